@@ -1,0 +1,96 @@
+#include "app/commands/command.h"
+
+#include "ui/scene/experiment_fields.h"
+#include "ui/scene/filtered_photo.h"
+#include "ui/scene/image_file.h"
+
+#include <CLI/CLI.hpp>
+#include <QSaveFile>
+
+namespace convscope {
+
+namespace {
+
+struct FilterOptions {
+    std::string image;
+    std::string kernel;
+    std::string channel = "luma";
+    std::string padding = "same";
+    std::string padMode = "zeros";
+    std::string stride = "1";
+    std::string dilation = "1";
+    std::string divisor;
+    std::string offset;
+    std::string view = "clip";
+    std::string out;
+};
+
+Result<Experiment> experimentOf(const FilterOptions& options)
+{
+    auto photo = photoFromSource(QString::fromStdString(options.image));
+    if (!photo) return photo.error();
+    Experiment experiment = Experiment::startingWith(*photo);
+    const std::pair<const char*, const std::string&> settings[]{
+        {"kernel", options.kernel},     {"channel", options.channel}, {"padding", options.padding},
+        {"pad-mode", options.padMode},  {"stride", options.stride},   {"dilation", options.dilation},
+        {"divisor", options.divisor},   {"offset", options.offset},   {"view", options.view}};
+    for (const auto& [name, value] : settings) {
+        if (value.empty()) continue;
+        const auto done = setField(experiment, name, QString::fromStdString(value));
+        if (!done) return done.error();
+    }
+    if (experiment.kernel.divisor == 0.0f) return Error{"The kernel's divisor must not be 0."};
+    return experiment;
+}
+
+/// The filtered photo in full size, in the colours that the window shows it in.
+QImage pictureOf(const FilteredPhoto& filtered)
+{
+    QImage picture(filtered.size(), QImage::Format_RGB32);
+    for (int y = 0; y < picture.height(); ++y) {
+        auto* line = reinterpret_cast<QRgb*>(picture.scanLine(y));
+        for (int x = 0; x < picture.width(); ++x) line[x] = filtered.tone(filtered.at(y, x));
+    }
+    return picture;
+}
+
+Result<void> runFilter(const FilterOptions& options)
+{
+    const auto experiment = experimentOf(options);
+    if (!experiment) return experiment.error();
+    const auto filtered = filterPhoto(FilterRequest::of(*experiment, false));
+    if (!filtered) return filtered.error();
+    QSaveFile file(QString::fromStdString(options.out));
+    const std::string ending = options.out.substr(std::min(options.out.size(), options.out.rfind('.') + 1));
+    const bool isOpen = file.open(QIODevice::WriteOnly);
+    if (isOpen && !pictureOf(**filtered).save(&file, ending.c_str())) {
+        return Error{"“" + options.out + "” cannot be written as a picture; let its name end in .png, .jpg, .bmp or .ppm."};
+    }
+    if (!isOpen || !file.commit())
+        return Error{"“" + options.out + "” cannot be written: " + file.errorString().toStdString() + "."};
+    return {};
+}
+
+} // namespace
+
+Run addFilterCommand(CLI::App& app)
+{
+    auto options = std::make_shared<FilterOptions>();
+    CLI::App* command = app.add_subcommand("filter", "Filters a whole picture with a kernel");
+    command->add_option("IMAGE", options->image, "A picture, builtin:coffee or pattern:checker")->required();
+    command->add_option("--kernel", options->kernel, "A preset's name, or \"1 0 -1; 2 0 -2; 1 0 -1\"")->required();
+    command->add_option("--channel", options->channel, "luma | red | green | blue")->capture_default_str();
+    command->add_option("--padding", options->padding,
+                        "1 | 1,0 | top,left,bottom,right | valid | same | same_lower | same_pytorch | full")
+        ->capture_default_str();
+    command->add_option("--pad-mode", options->padMode, "zeros | reflect | replicate | circular")->capture_default_str();
+    command->add_option("--stride", options->stride, "2 or 2,1 (height, width)")->capture_default_str();
+    command->add_option("--dilation", options->dilation, "2 or 2,1 (height, width)")->capture_default_str();
+    command->add_option("--divisor", options->divisor, "Divides the kernel (default: the preset's own, or 1)");
+    command->add_option("--offset", options->offset, "Is added to each sum");
+    command->add_option("--view", options->view, "clip | abs | minmax | signed | threshold")->capture_default_str();
+    command->add_option("--out", options->out, "The picture to write (.png, .jpg, .bmp, .ppm)")->required();
+    return [options] { return runFilter(*options); };
+}
+
+} // namespace convscope

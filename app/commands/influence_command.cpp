@@ -1,0 +1,92 @@
+#include "app/commands/command.h"
+
+#include "engine/analysis/influence.h"
+#include "engine/io/image.h"
+#include "engine/io/npy.h"
+#include "ui/scene/colormap.h"
+
+#include <CLI/CLI.hpp>
+#include <QImage>
+#include <QSaveFile>
+
+namespace convscope {
+
+namespace {
+
+struct InfluenceOptions {
+    std::string size;
+    std::string kernelSize = "3";
+    std::string stride = "1";
+    std::string padding = "valid";
+    std::string padMode = "zeros";
+    std::string dilation = "1";
+    std::string out;
+};
+
+/// (H, W): the pixels of the image, without its padding.
+Tensor mapOf(const InfluenceMap& influence, Extent size)
+{
+    Tensor map({size.h, size.w});
+    for (int y = 0; y < size.h; ++y)
+        for (int x = 0; x < size.w; ++x) map.data[static_cast<std::size_t>(y) * size.w + x] = influence.at(y, x);
+    return map;
+}
+
+Result<void> writePicture(const std::string& path, const Tensor& map, float most)
+{
+    QImage picture(static_cast<int>(map.size(1)), static_cast<int>(map.size(0)), QImage::Format_RGB32);
+    const ColorMap colours = ColorMap::viridis(0.0f, most);
+    for (int y = 0; y < picture.height(); ++y)
+        for (int x = 0; x < picture.width(); ++x)
+            picture.setPixel(x, y, colours(map.data[static_cast<std::size_t>(y) * picture.width() + x]));
+    QSaveFile file(QString::fromStdString(path));
+    if (!file.open(QIODevice::WriteOnly) || !picture.save(&file, "PNG") || !file.commit())
+        return Error{"“" + path + "” cannot be written: " + file.errorString().toStdString() + "."};
+    return {};
+}
+
+Result<void> runInfluence(const InfluenceOptions& options)
+{
+    const auto size = parseExtent(options.size, "size", 1);
+    if (!size) return size.error();
+    const auto kernel = parseExtent(options.kernelSize, "kernel size", 1);
+    if (!kernel) return kernel.error();
+    const auto stride = parseExtent(options.stride, "stride", 1);
+    if (!stride) return stride.error();
+    const auto dilation = parseExtent(options.dilation, "dilation", 1);
+    if (!dilation) return dilation.error();
+    const auto padding = parsePadding(options.padding);
+    if (!padding) return padding.error();
+    const auto mode = parsePadMode(options.padMode);
+    if (!mode) return mode.error();
+    const auto window = windowGeometry(*size, *kernel, *stride, *dilation, *padding);
+    if (!window) return window.error();
+    const auto limit = checkImageSize("The map", size->w, size->h);
+    if (!limit) return limit.error();
+
+    const InfluenceMap influence(*window, *mode, std::vector<float>(static_cast<std::size_t>(kernel->h) * kernel->w, 1.0f));
+    const Tensor map = mapOf(influence, *size);
+    if (options.out.ends_with(".npy")) return writeNpy(options.out, map);
+    if (options.out.ends_with(".png")) return writePicture(options.out, map, influence.maximum());
+    return Error{"“" + options.out + "” must end in .npy or .png."};
+}
+
+} // namespace
+
+Run addInfluenceCommand(CLI::App& app)
+{
+    auto options = std::make_shared<InfluenceOptions>();
+    CLI::App* command = app.add_subcommand("influence", "In how many products each pixel of an image takes part");
+    command->add_option("--size", options->size, "H,W")->required();
+    command->add_option("--kernel-size", options->kernelSize, "3 or 3,5 (height, width)")->capture_default_str();
+    command->add_option("--stride", options->stride, "2 or 2,1 (height, width)")->capture_default_str();
+    command->add_option("--padding", options->padding,
+                        "1 | 1,0 | top,left,bottom,right | valid | same | same_lower | same_pytorch | full")
+        ->capture_default_str();
+    command->add_option("--pad-mode", options->padMode, "zeros | reflect | replicate | circular")->capture_default_str();
+    command->add_option("--dilation", options->dilation, "2 or 2,1 (height, width)")->capture_default_str();
+    command->add_option("--out", options->out, "A .npy (float32, H×W) or a .png")->required();
+    return [options] { return runInfluence(*options); };
+}
+
+} // namespace convscope

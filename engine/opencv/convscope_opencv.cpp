@@ -1,0 +1,94 @@
+// The only file that sees OpenCV. See opencv_module.h.
+#include "engine/opencv/opencv_module.h"
+
+#include <opencv2/core.hpp>
+#include <opencv2/imgcodecs.hpp>
+#include <opencv2/imgproc.hpp>
+
+namespace {
+
+using convscope::Image;
+
+/// 8 or 16 bits: other depths become 16, floats with 1.0 as white.
+cv::Mat withPlainDepth(const cv::Mat& decoded)
+{
+    cv::Mat result;
+    switch (decoded.depth()) {
+    case CV_8U:
+    case CV_16U: return decoded;
+    case CV_32F:
+    case CV_64F: decoded.convertTo(result, CV_16U, 65535.0); return result;
+    default: decoded.convertTo(result, CV_16U); return result;
+    }
+}
+
+/// colour · alpha + white · (1 - alpha)
+template <typename Sample>
+void layOnWhite(const cv::Mat& bgra, Image& image, double white)
+{
+    std::vector<Sample> samples;
+    samples.reserve(bgra.total() * 3);
+    for (int y = 0; y < bgra.rows; ++y)
+        for (int x = 0; x < bgra.cols; ++x) {
+            const auto& pixel = bgra.at<cv::Vec<Sample, 4>>(y, x);
+            const double alpha = pixel[3] / white;
+            for (int c = 2; c >= 0; --c)
+                samples.push_back(cv::saturate_cast<Sample>(pixel[c] * alpha + white * (1.0 - alpha)));
+        }
+    image.samples = std::move(samples);
+}
+
+template <typename Sample>
+void copySamples(const cv::Mat& packed, Image& image)
+{
+    const auto* first = packed.ptr<Sample>();
+    image.samples = std::vector<Sample>(first, first + packed.total() * packed.channels());
+}
+
+bool decodeImage(const char* bytes, std::size_t size, Image* image, std::string* reason)
+{
+    try {
+        const cv::Mat encoded(1, static_cast<int>(size), CV_8U, const_cast<char*>(bytes));
+        // IMREAD_UNCHANGED alone keeps transparency, the other flags alone apply the orientation.
+        cv::Mat decoded = cv::imdecode(encoded, cv::IMREAD_UNCHANGED);
+        if (decoded.channels() != 4)
+            decoded = cv::imdecode(encoded, cv::IMREAD_ANYDEPTH | cv::IMREAD_ANYCOLOR);
+        if (decoded.empty()) {
+            *reason = "it is no picture of a known kind, or it is damaged";
+            return false;
+        }
+        decoded = withPlainDepth(decoded);
+        const bool isDeep = decoded.depth() == CV_16U;
+        image->width = decoded.cols;
+        image->height = decoded.rows;
+        image->channels = decoded.channels() == 1 ? 1 : 3;
+        if (decoded.channels() == 4) {
+            isDeep ? layOnWhite<std::uint16_t>(decoded, *image, 65535.0)
+                   : layOnWhite<std::uint8_t>(decoded, *image, 255.0);
+            return true;
+        }
+        if (decoded.channels() == 3) cv::cvtColor(decoded, decoded, cv::COLOR_BGR2RGB);
+        isDeep ? copySamples<std::uint16_t>(decoded, *image) : copySamples<std::uint8_t>(decoded, *image);
+        return true;
+    } catch (const std::exception&) {
+        *reason = "it is damaged, or too large to open";
+        return false;
+    }
+}
+
+void filter2d(const float* input, float* output, int height, int width, const float* kernel, int kernelSize)
+{
+    const cv::Mat source(height, width, CV_32F, const_cast<float*>(input));
+    const cv::Mat weights(kernelSize, kernelSize, CV_32F, const_cast<float*>(kernel));
+    cv::Mat result(height, width, CV_32F, output);
+    cv::filter2D(source, result, CV_32F, weights, cv::Point(-1, -1), 0.0, cv::BORDER_REFLECT_101);
+}
+
+const convscope::OpenCvFunctions kFunctions{decodeImage, filter2d, CV_VERSION};
+
+} // namespace
+
+extern "C" [[gnu::visibility("default")]] const convscope::OpenCvFunctions* convscopeOpenCvFunctions()
+{
+    return &kFunctions;
+}

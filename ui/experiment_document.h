@@ -1,0 +1,47 @@
+#pragma once
+
+#include "ui/scene/experiment.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QUndoStack>
+#include <functional>
+
+namespace convscope {
+
+/// The experiment on the table: the only place where it is changed. Every change can be undone; changes of one field
+/// that follow each other closely, as a slider's, are one step of undo.
+class ExperimentDocument : public QObject {
+    Q_OBJECT
+
+public:
+    explicit ExperimentDocument(Experiment experiment, QObject* parent = nullptr);
+
+    const Experiment& experiment() const { return m_experiment; }
+    QUndoStack& undoStack() { return m_undo; }
+
+    /// Changes the experiment if the result can be shown; otherwise it stays as it is, and `refused` says why.
+    /// `text` names the change in the Edit menu, `field` what it belongs to.
+    bool edit(const QString& text, const QString& field, const std::function<void(Experiment&)>& change);
+    bool replace(const QString& text, const QString& field, const Experiment& experiment);
+
+    /// Until endGesture, edits of one field are one step of undo however long they take: a drag.
+    void beginGesture() { m_isInGesture = true; }
+    void endGesture();
+
+Q_SIGNALS:
+    void changed();
+    void refused(const QString& sentence);
+
+private:
+    friend class ChangeExperiment;
+    void set(const Experiment& experiment);
+
+    Experiment m_experiment;
+    QUndoStack m_undo;
+    QElapsedTimer m_sinceEdit;
+    bool m_isInGesture = false;
+    int m_gesture = 0; ///< edits of the same number and field merge
+};
+
+} // namespace convscope

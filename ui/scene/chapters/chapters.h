@@ -1,0 +1,29 @@
+#pragma once
+
+#include "ui/scene/figure.h"
+
+#include <QString>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace convscope {
+
+/// A group of the inspector; each chapter shows those that it uses.
+enum class Controls { Image, Planes, Kernel, Padding, Stride, Influence, PaddingComparison, StrideComparison, View, Show };
+
+/// What a chapter is made of. Adding one is a file with its figure, and a line in chapters.cpp.
+struct Chapter {
+    const char* id;    ///< on the command line and in file names: "convolution"
+    const char* title; ///< in English; chapterTitle() translates it
+    std::vector<Controls> controls;
+    std::function<std::unique_ptr<Figure>(FigureInput)> makeFigure;
+};
+
+/// In the order of the course.
+const std::vector<Chapter>& chapters();
+/// The index of a chapter; -1 where there is none of this name.
+int findChapter(const QString& id);
+QString chapterTitle(const Chapter& chapter);
+
+} // namespace convscope

@@ -1,0 +1,74 @@
+#include "ui/scene/colormap.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace convscope {
+
+namespace {
+
+QRgb between(const QColor& from, const QColor& to, float t)
+{
+    const auto mix = [t](int a, int b) { return static_cast<int>(std::lround(a + (b - a) * t)); };
+    return qRgb(mix(from.red(), to.red()), mix(from.green(), to.green()), mix(from.blue(), to.blue()));
+}
+
+/// matplotlib's viridis (van der Walt & Smith, CC0), as the polynomial of sixth degree that Matt Zucker fitted to it
+/// (CC0): at most one step of 255 away.
+QRgb viridisAt(float t)
+{
+    constexpr std::array<std::array<float, 3>, 7> c{{{0.2777273272234177f, 0.005407344544966578f, 0.3340998053353061f},
+                                                     {0.1050930431085774f, 1.404613529898575f, 1.384590162594685f},
+                                                     {-0.3308618287255563f, 0.214847559468213f, 0.09509516302823659f},
+                                                     {-4.634230498983486f, -5.799100973351585f, -19.33244095627987f},
+                                                     {6.228269936347081f, 14.17993336680509f, 56.69055260068105f},
+                                                     {4.776384997670288f, -13.74514537774601f, -65.35303263337234f},
+                                                     {-5.435455855934631f, 4.645852612178535f, 26.3124352495832f}}};
+    std::array<int, 3> rgb{};
+    for (std::size_t i = 0; i < 3; ++i) {
+        float value = 0.0f;
+        for (std::size_t power = c.size(); power-- > 0;) value = value * t + c[power][i];
+        rgb[i] = std::clamp(static_cast<int>(std::lround(value * 255.0f)), 0, 255);
+    }
+    return qRgb(rgb[0], rgb[1], rgb[2]);
+}
+
+/// ColorBrewer's RdBu ends; half way, a lighter tone of each.
+QRgb divergingAt(float signedShare, bool isDark)
+{
+    static const QColor kZeroLight(0xF7, 0xF7, 0xF7);
+    static const QColor kZeroDark(0x2A, 0x2F, 0x3A);
+    static const QColor kNegative(0x21, 0x66, 0xAC);
+    static const QColor kPositive(0xB2, 0x18, 0x2B);
+    static const QColor kNegativeHalf(0x92, 0xC5, 0xDE);
+    static const QColor kPositiveHalf(0xF4, 0xA5, 0x82);
+    static const QColor kNegativeDark(0x4D, 0xA3, 0xE8);
+    static const QColor kPositiveDark(0xF0, 0x5F, 0x5F);
+    const float share = std::min(std::abs(signedShare), 1.0f);
+    const bool isNegative = signedShare < 0.0f;
+    if (isDark) return between(kZeroDark, isNegative ? kNegativeDark : kPositiveDark, share);
+    const QColor& half = isNegative ? kNegativeHalf : kPositiveHalf;
+    if (share < 0.5f) return between(kZeroLight, half, share * 2.0f);
+    return between(half, isNegative ? kNegative : kPositive, share * 2.0f - 1.0f);
+}
+
+} // namespace
+
+QRgb ColorMap::operator()(float value) const
+{
+    if (std::isnan(value)) return qRgb(0xFF, 0x00, 0xFF);
+    if (kind == Kind::Diverging) return divergingAt(high > 0.0f ? value / high : 0.0f, isDark);
+    const float t = high > low ? std::clamp((value - low) / (high - low), 0.0f, 1.0f) : 0.0f;
+    if (kind == Kind::Viridis) return viridisAt(t);
+    const int grey = static_cast<int>(std::lround(t * 255.0f));
+    return qRgb(grey, grey, grey);
+}
+
+ColorMap ColorMap::diverging(const ValueRange& range, const Style& style)
+{
+    const float largest = range.largestMagnitude();
+    return {Kind::Diverging, -largest, largest, style.isDark};
+}
+
+} // namespace convscope

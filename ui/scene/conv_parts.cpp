@@ -1,0 +1,495 @@
+#include "ui/scene/conv_parts.h"
+
+#include "ui/scene/text.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+#include <cmath>
+
+namespace convscope {
+
+namespace {
+
+QString translated(const char* text, int n = -1) { return QCoreApplication::translate("ConvParts", text, nullptr, n); }
+
+QColor withAlpha(QColor colour, double alpha)
+{
+    colour.setAlphaF(static_cast<float>(alpha));
+    return colour;
+}
+
+QRgb blended(const QColor& under, const QColor& over, double share)
+{
+    const auto mix = [share](int a, int b) { return static_cast<int>(std::lround(a + (b - a) * share)); };
+    return qRgb(mix(under.red(), over.red()), mix(under.green(), over.green()), mix(under.blue(), over.blue()));
+}
+
+/// The padding around the image, as four strips.
+std::array<QRectF, 4> paddingStrips(const CellGrid& grid, const WindowGeometry& window)
+{
+    const QRectF image = grid.cellsRect(0, 0, window.rows.input, window.cols.input);
+    const QRectF& all = grid.rect;
+    return {QRectF(all.topLeft(), QPointF(all.right(), image.top())),
+            QRectF(QPointF(all.left(), image.bottom()), all.bottomRight()),
+            QRectF(QPointF(all.left(), image.top()), image.bottomLeft()),
+            QRectF(image.topRight(), QPointF(all.right(), image.bottom()))};
+}
+
+bool hasPadding(const WindowGeometry& window)
+{
+    return window.rows.padded() > window.rows.input || window.cols.padded() > window.cols.input;
+}
+
+/// A cell of a window that lies at `window`, counted from the window's first cell.
+QRectF tapRect(const CellGrid& grid, const QRectF& window, int row, int col)
+{
+    return {window.left() + col * grid.cellWidth(), window.top() + row * grid.cellHeight(), grid.cellWidth(), grid.cellHeight()};
+}
+
+void paintCellMark(QPainter& painter, const QRectF& cell, const QColor& colour, double unit)
+{
+    paintFrame(painter, cell, colour, std::clamp(cell.width() / 8.0, 1.2 * unit, 3.0 * unit));
+}
+
+} // namespace
+
+ConvParts::ConvParts(const Experiment& experiment, const Conv2dParams& params)
+    : m_params(params),
+      m_walk(*experiment.walk(params)),
+      m_white(experiment.white()),
+      m_channel(experiment.channel),
+      m_isColour(experiment.photo->isColour()),
+      m_isTurned(experiment.isTurned),
+      m_numbers(experiment.numbers),
+      m_outputColours(experiment.outputColours)
+{
+    m_output = m_walk.forward();
+    m_outputRange = rangeOf(m_output.data);
+    m_inputFormat = NumberFormat::of(m_walk.input().data);
+    m_kernelFormat = NumberFormat::of(m_walk.weight().data);
+    m_outputFormat = NumberFormat::of(m_output.data);
+    const bool isWhole = m_inputFormat.decimals == 0 && m_kernelFormat.decimals == 0;
+    m_productFormat = {isWhole ? 0 : m_white > 1.0f ? 1 : 2};
+}
+
+int ConvParts::shownStep(const Pose& pose) const
+{
+    const auto [rows, cols] = window().output();
+    for (const Target& target : {pose.hover, pose.pinned})
+        if (target.panel == Panel::Output && target.row < rows && target.col < cols) return stepOf(target.row, target.col);
+    return std::min(pose.step, stepCount() - 1);
+}
+
+Choreography ConvParts::choreography(const Pose& pose) const
+{
+    return shownStep(pose) == pose.step ? Choreography::of(pose) : Choreography::complete();
+}
+
+CellGrid ConvParts::inputGrid(const QRectF& available) const
+{
+    const auto& [rows, cols] = window();
+    return CellGrid::fitted(available, rows.padded(), cols.padded(), -rows.padBefore, -cols.padBefore);
+}
+
+CellGrid ConvParts::kernelGrid(const QRectF& available) const
+{
+    return CellGrid::fitted(available, window().rows.kernel, window().cols.kernel);
+}
+
+CellGrid ConvParts::outputGrid(const QRectF& available, double largestCell) const
+{
+    return CellGrid::fitted(available, window().rows.output(), window().cols.output(), 0, 0, largestCell);
+}
+
+bool ConvParts::isPadding(int row, int col) const
+{
+    return row < 0 || col < 0 || row >= window().rows.input || col >= window().cols.input;
+}
+
+float ConvParts::paddedValue(int row, int col) const
+{
+    const int y = sourceIndex(row, window().rows.input, m_params.padMode);
+    const int x = sourceIndex(col, window().cols.input, m_params.padMode);
+    return y < 0 || x < 0 ? 0.0f : m_walk.input().at(0, 0, y, x);
+}
+
+GridContent ConvParts::inputContent(const Style& style) const
+{
+    GridContent content;
+    content.value = [this](int row, int col) { return paddedValue(row, col); };
+    content.colour = [this, &style, map = inputMap()](int row, int col) {
+        if (!isPadding(row, col)) return map(paddedValue(row, col));
+        if (m_params.padMode == PadMode::Zeros) return style.surface.rgb();
+        return blended(style.surface, QColor::fromRgb(map(paddedValue(row, col))), 0.4);
+    };
+    content.format = m_inputFormat;
+    content.widestNumber = m_inputFormat.widest(rangeOf(m_walk.input().data));
+    content.numbers = m_numbers;
+    return content;
+}
+
+void ConvParts::paintPaddingHatch(QPainter& painter, const CellGrid& grid, double unit, const Style& style) const
+{
+    if (!hasPadding(window())) return;
+    const double spacing = std::clamp(grid.cellWidth() / 2.0, 4.0 * unit, 9.0 * unit);
+    for (const QRectF& strip : paddingStrips(grid, window()))
+        if (!strip.isEmpty()) paintHatching(painter, strip, withAlpha(style.hatch, 0.65), spacing);
+}
+
+void ConvParts::paintInput(QPainter& painter, const CellGrid& grid, double unit, const Style& style,
+                           const QRectF& visible, const std::function<void(QPainter&)>& underNumbers) const
+{
+    GridContent content = inputContent(style);
+    content.underNumbers = [&](QPainter& onCells) {
+        paintPaddingHatch(onCells, grid, unit, style);
+        if (underNumbers) underNumbers(onCells);
+    };
+    paintGrid(painter, grid, content, style, visible);
+    if (hasPadding(window())) paintFrame(painter, grid.rect, style.hatch, 1.5 * unit);
+    paintFrame(painter, grid.cellsRect(0, 0, window().rows.input, window().cols.input), style.input, 2.0 * unit);
+}
+
+QRectF ConvParts::windowRect(const CellGrid& input, int step) const
+{
+    const auto& [rows, cols] = window();
+    const int y = step / stepsPerRow();
+    const int x = step % stepsPerRow();
+    return input.cellsRect(rows.position(y, 0), cols.position(x, 0), rows.span(), cols.span());
+}
+
+QRectF ConvParts::windowOnItsWay(const CellGrid& input, int step, double glide) const
+{
+    return between(windowRect(input, std::max(step - 1, 0)), windowRect(input, step), glide);
+}
+
+void ConvParts::paintWindowTint(QPainter& painter, const CellGrid& grid, int step, double glide, const Style& style) const
+{
+    const auto& [rows, cols] = window();
+    const QRectF place = windowOnItsWay(grid, step, glide);
+    const QColor tint = withAlpha(style.kernel, 0.30);
+    if (rows.dilation == 1 && cols.dilation == 1) {
+        painter.fillRect(place, tint);
+        return;
+    }
+    for (int j = 0; j < rows.kernel; ++j)
+        for (int k = 0; k < cols.kernel; ++k)
+            painter.fillRect(tapRect(grid, place, j * rows.dilation, k * cols.dilation), tint);
+}
+
+void ConvParts::paintWindowFrame(QPainter& painter, const CellGrid& grid, int step, double glide, double unit,
+                                 const Style& style) const
+{
+    const auto& [rows, cols] = window();
+    const QRectF place = windowOnItsWay(grid, step, glide);
+    paintFrame(painter, place, style.kernel, 3.0 * unit);
+    if (rows.dilation == 1 && cols.dilation == 1) return;
+    for (int j = 0; j < rows.kernel; ++j)
+        for (int k = 0; k < cols.kernel; ++k)
+            paintFrame(painter, tapRect(grid, place, j * rows.dilation, k * cols.dilation), style.kernel, 1.6 * unit);
+}
+
+void ConvParts::paintKernel(QPainter& painter, const CellGrid& grid, double turn, double unit, const Style& style,
+                            const QRectF& visible) const
+{
+    const Tensor& weights = m_walk.weight();
+    const ValueRange range = rangeOf(weights.data);
+    const int rows = window().rows.kernel;
+    const int cols = window().cols.kernel;
+    GridContent content;
+    content.value = [&](int row, int col) { return weights.at(0, 0, row, col); };
+    content.format = m_kernelFormat;
+    content.widestNumber = m_kernelFormat.widest(range);
+    content.numbers = m_numbers;
+    const bool hasNumbers = numberHeight(grid, content, pixelsPerUnit(painter)) > 0.0;
+    const ColorMap signedMap = ColorMap::diverging(range, style);
+    const QRgb plain = blended(style.background, style.kernel, style.isDark ? 0.22 : 0.14);
+    content.colour = [&](int row, int col) { return hasNumbers ? plain : signedMap(weights.at(0, 0, row, col)); };
+
+    // While it turns, each number goes half a circle round the centre and stays upright. `turn` counts from the kernel
+    // as the user wrote it, the weights are as they are laid on the pixels.
+    const double rest = m_isTurned ? 1.0 : 0.0;
+    if (std::abs(turn - rest) < 1e-6 || !hasNumbers) {
+        paintGrid(painter, grid, content, style, visible);
+        paintFrame(painter, grid.rect, style.kernel, 2.0 * unit);
+        return;
+    }
+    const double angle = (turn - rest) * 180.0;
+    painter.save();
+    painter.translate(grid.rect.center());
+    painter.rotate(angle);
+    painter.translate(-grid.rect.center());
+    painter.fillRect(grid.rect, QColor::fromRgb(plain));
+    paintFrame(painter, grid.rect, style.kernel, 2.0 * unit);
+    const QTransform rotation = QTransform().translate(grid.rect.center().x(), grid.rect.center().y()).rotate(angle).translate(
+        -grid.rect.center().x(), -grid.rect.center().y());
+    painter.restore();
+    const QFont font = Style::font(numberHeight(grid, content, pixelsPerUnit(painter)));
+    for (int row = 0; row < rows; ++row)
+        for (int col = 0; col < cols; ++col) {
+            QRectF cell = grid.cellRect(row, col);
+            cell.moveCenter(rotation.map(cell.center()));
+            drawCentred(painter, cell, content.format(content.value(row, col)), font, contrastingText(plain));
+        }
+}
+
+void ConvParts::paintProducts(QPainter& painter, const CellGrid& grid, const Step& step, int count, double unit,
+                              const Style& style, const QRectF& visible) const
+{
+    const int cols = window().cols.kernel;
+    const auto productAt = [&](int row, int col) { return static_cast<float>(step.terms[row * cols + col].product()); };
+    GridContent content;
+    content.value = productAt;
+    content.colour = [&, map = productMap(style)](int row, int col) { return map(productAt(row, col)); };
+    content.isFilled = [cols, count](int row, int col) { return row * cols + col < count; };
+    content.format = m_productFormat;
+    content.widestNumber = m_productFormat.widest({-productMap(style).high, productMap(style).high});
+    content.numbers = m_numbers;
+    paintGrid(painter, grid, content, style, visible);
+    paintFrame(painter, grid.rect, style.text, 1.5 * unit);
+}
+
+void ConvParts::paintOutput(QPainter& painter, const CellGrid& grid, const Pose& pose, double unit, const Style& style,
+                            const QRectF& visible) const
+{
+    const bool isComplete = Choreography::of(pose).isComplete();
+    const int filled = std::min(pose.step, stepCount() - 1) + (isComplete ? 1 : 0);
+    GridContent content;
+    content.value = [this](int row, int col) { return m_output.at(0, 0, row, col); };
+    content.colour = [this, map = outputMap(style)](int row, int col) { return map(m_output.at(0, 0, row, col)); };
+    content.isFilled = [this, filled, &pose](int row, int col) {
+        const bool isLookedAt = pose.focus().panel == Panel::Output && pose.focus().row == row && pose.focus().col == col;
+        return stepOf(row, col) < filled || isLookedAt;
+    };
+    content.format = m_outputFormat;
+    content.widestNumber = m_outputFormat.widest(m_outputRange);
+    content.numbers = m_numbers;
+    paintGrid(painter, grid, content, style, visible);
+    paintFrame(painter, grid.rect, style.output, 2.0 * unit);
+
+    const int running = std::min(pose.step, stepCount() - 1);
+    const int shown = shownStep(pose);
+    const auto cellOf = [&](int step) { return grid.cellRect(step / stepsPerRow(), step % stepsPerRow()); };
+    if (shown != running) paintFrame(painter, cellOf(running), withAlpha(style.kernel, 0.8), 1.5 * unit);
+    const QRectF marker = between(cellOf(std::max(shown - 1, 0)), cellOf(shown), choreography(pose).glide);
+    paintCellMark(painter, marker, style.current, unit);
+}
+
+void ConvParts::paintInputTints(QPainter& painter, const CellGrid& grid, const Target& focus, const Style& style) const
+{
+    if (focus.panel != Panel::Kernel) return;
+    for (const QPoint cell : cellsMet(window(), {focus.col, focus.row}))
+        painter.fillRect(grid.cellRect(cell.y(), cell.x()), withAlpha(style.kernel, 0.42));
+}
+
+void ConvParts::paintInputLinks(QPainter& painter, const CellGrid& grid, const Target& focus, const Step& shown,
+                                double unit, const Style& style) const
+{
+    const auto mark = [&](int row, int col) {
+        if (grid.contains(row, col)) paintCellMark(painter, grid.cellRect(row, col), style.current, unit);
+    };
+    const int kernelCols = window().cols.kernel;
+    const int terms = static_cast<int>(shown.terms.size());
+    if (focus.panel == Panel::Input) mark(focus.row, focus.col);
+    if (focus.panel == Panel::Products || focus.panel == Panel::Formula) {
+        const int term = focus.panel == Panel::Formula ? focus.col : focus.row * kernelCols + focus.col;
+        if (term < terms) mark(shown.terms[term].aCell.y, shown.terms[term].aCell.x);
+    }
+    if (focus.panel == Panel::Kernel) {
+        const Cell& met = shown.terms[focus.row * kernelCols + focus.col].aCell;
+        mark(met.y, met.x);
+    }
+}
+
+void ConvParts::paintKernelLinks(QPainter& painter, const CellGrid& grid, const Target& focus, double unit,
+                                 const Style& style) const
+{
+    const int cols = window().cols.kernel;
+    if (focus.panel == Panel::Kernel || focus.panel == Panel::Products)
+        paintCellMark(painter, grid.cellRect(focus.row, focus.col), style.current, unit);
+    if (focus.panel == Panel::Formula && focus.col < window().rows.kernel * cols)
+        paintCellMark(painter, grid.cellRect(focus.col / cols, focus.col % cols), style.current, unit);
+}
+
+void ConvParts::paintOutputLinks(QPainter& painter, const CellGrid& grid, const Target& focus, double unit,
+                                 const Style& style) const
+{
+    if (focus.panel != Panel::Input) return;
+    std::vector<float> weights(m_output.data.size(), 0.0f);
+    std::vector<bool> isReachedCell(m_output.data.size());
+    const std::vector<Reach> all = outputsReached(window(), m_params.padMode, {focus.col, focus.row});
+    for (const Reach& reach : all) {
+        const int step = stepOf(reach.output.y(), reach.output.x());
+        weights[step] += m_walk.weight().at(0, 0, reach.kernelCell.y(), reach.kernelCell.x());
+        isReachedCell[step] = true;
+    }
+    GridContent numbers;
+    numbers.format = m_kernelFormat;
+    numbers.widestNumber = m_kernelFormat.widest(rangeOf(m_walk.weight().data));
+    numbers.numbers = m_numbers;
+    const double height = numberHeight(grid, numbers, pixelsPerUnit(painter));
+    const QRgb fill = blended(style.background, style.kernel, 0.55);
+    const QFont font = Style::font(std::max(height, 1.0), QFont::DemiBold);
+    for (int step = 0; step < stepCount(); ++step) {
+        if (!isReachedCell[step]) continue;
+        const QRectF cell = grid.cellRect(step / stepsPerRow(), step % stepsPerRow());
+        painter.fillRect(cell, QColor::fromRgb(fill));
+        paintFrame(painter, cell, style.kernel, 1.2 * unit);
+        if (height > 0.0) drawCentred(painter, cell, m_kernelFormat(weights[step]), font, contrastingText(fill));
+    }
+}
+
+ColorMap ConvParts::outputMap(const Style& style) const
+{
+    switch (m_outputColours) {
+    case OutputColours::Grey: return ColorMap::grey(0.0f, m_white);
+    case OutputColours::Viridis: return ColorMap::viridis(m_outputRange.low, m_outputRange.high);
+    case OutputColours::Diverging: return ColorMap::diverging(m_outputRange, style);
+    case OutputColours::Automatic: break;
+    }
+    if (m_outputRange.low < 0.0f) return ColorMap::diverging(m_outputRange, style);
+    const bool isImage = m_outputRange.high <= m_white * 1.001f;
+    return isImage ? ColorMap::grey(0.0f, m_white) : ColorMap::viridis(0.0f, m_outputRange.high);
+}
+
+ColorMap ConvParts::productMap(const Style& style) const
+{
+    const float largest = rangeOf(m_walk.weight().data).largestMagnitude() * m_white;
+    return ColorMap::diverging({-largest, largest}, style);
+}
+
+QString ConvParts::outputSubtitle() const
+{
+    return QStringLiteral("%1 · %2 … %3")
+        .arg(dimensions(window().rows.output(), window().cols.output()), m_outputFormat(m_outputRange.low),
+             m_outputFormat(m_outputRange.high));
+}
+
+QString ConvParts::inputSubtitle() const
+{
+    const QString unit = m_white > 1.0f ? QStringLiteral("0–255") : QStringLiteral("0–1");
+    const QString size = dimensions(window().rows.input, window().cols.input);
+    const QString channel = m_isColour ? channelName(m_channel) : translated("grey");
+    if (!hasPadding(window())) return QStringLiteral("%1, %2, %3").arg(size, channel, unit);
+    return translated("%1 padded to %2, %3, %4")
+        .arg(size, dimensions(window().rows.padded(), window().cols.padded()), channel, unit);
+}
+
+QString ConvParts::summary() const
+{
+    const auto& [rows, cols] = window();
+    return translated("Input %1×%2×1 → output %3×%4×1 · %5 multiply-adds")
+        .arg(rows.input)
+        .arg(cols.input)
+        .arg(rows.output())
+        .arg(cols.output())
+        .arg(groupedNumber(m_walk.shape().multiplyAdds()));
+}
+
+QString ConvParts::describe(const Target& target) const
+{
+    const QString place = QStringLiteral("[%1, %2]").arg(target.row).arg(target.col);
+    switch (target.panel) {
+    case Panel::Input: {
+        const int reached = static_cast<int>(outputsReached(window(), m_params.padMode, {target.col, target.row}).size());
+        const QString value = m_inputFormat(paddedValue(target.row, target.col));
+        return translated(isPadding(target.row, target.col) ? "padding f%1 = %2 takes part in %n product(s)"
+                                                            : "pixel f%1 = %2 takes part in %n product(s)",
+                          reached)
+            .arg(place, value);
+    }
+    case Panel::Kernel:
+        return translated("weight h%1 = %2 meets %n input cell(s)", stepCount())
+            .arg(place, shortNumber(m_walk.weight().at(0, 0, target.row, target.col)));
+    case Panel::Output:
+        return translated("output G%1 = %2, a sum of %n product(s)", window().rows.kernel * window().cols.kernel)
+            .arg(place, m_outputFormat(m_output.at(0, 0, target.row, target.col)));
+    default: return {};
+    }
+}
+
+Formula ConvParts::formula(const Pose& pose) const
+{
+    const auto& [rows, cols] = window();
+    const Step step = stepAt(shownStep(pose));
+    const auto indexOf = [this](const char* out, const char* tap, const WindowAxis& axis) {
+        QString text = out;
+        if (axis.stride > 1) text += QStringLiteral("·") + QString::number(axis.stride);
+        text += (m_isTurned ? QStringLiteral("−") : QStringLiteral("+")) + tap;
+        if (axis.dilation > 1) text += QStringLiteral("·") + QString::number(axis.dilation);
+        return text;
+    };
+    Formula formula;
+    formula.lines.push_back(generalLine(QStringLiteral("G[m,n] = (f ∗ h)[m,n] = Σ_j Σ_k h[j,k] · f[%1, %2]")
+                                            .arg(indexOf("m", "j", rows), indexOf("n", "k", cols))));
+    SumLine sum(QStringLiteral("G[%1,%2]").arg(step.target.y).arg(step.target.x), Role::Output);
+    for (std::size_t i = 0; i < step.terms.size(); ++i) {
+        const Term& term = step.terms[i];
+        sum.addTerm(m_inputFormat(term.a), Role::Input, shortNumber(term.b), Role::Kernel, static_cast<int>(i));
+    }
+    if (step.bias != 0.0f) sum.addBias(shortNumber(step.bias));
+    formula.lines.push_back(sum.equals(m_outputFormat(step.result), Role::Output));
+    return formula;
+}
+
+Formula ConvParts::sizeFormula() const
+{
+    Formula::Line line;
+    const auto addAxis = [&line](const QString& name, const WindowAxis& axis) {
+        const auto plain = [&line](const QString& text) { line.tokens.push_back({text, Role::Plain, false, -1}); };
+        const auto live = [&line](int number, Role role) {
+            line.tokens.push_back({QString::number(number), role, false, -1});
+        };
+        plain(name + QStringLiteral("⌊("));
+        live(axis.input, Role::Input);
+        plain(QStringLiteral(" + "));
+        live(axis.padBefore, Role::Kernel);
+        plain(QStringLiteral(" + "));
+        live(axis.padAfter, Role::Kernel);
+        plain(QStringLiteral(" − "));
+        live(axis.dilation, Role::Kernel);
+        plain(QStringLiteral("·("));
+        live(axis.kernel, Role::Kernel);
+        plain(QStringLiteral(" − 1) − 1) / "));
+        live(axis.stride, Role::Kernel);
+        plain(QStringLiteral("⌋ + 1 = "));
+        live(axis.output(), Role::Output);
+    };
+    if (window().rows == window().cols) {
+        addAxis(translated("rows, columns: "), window().rows);
+    } else {
+        addAxis(translated("rows: "), window().rows);
+        addAxis(translated("   columns: "), window().cols);
+    }
+    return {{generalLine(QStringLiteral("n_{out} = ⌊(n + p_{before} + p_{after} − d·(f − 1) − 1) / s⌋ + 1")), line}};
+}
+
+QPointF ConvParts::inputCentre(const CellGrid& input, const Term& term) const
+{
+    return input.cellRect(term.aCell.y, term.aCell.x).center();
+}
+
+QString dimensions(int rows, int cols) { return QStringLiteral("%1 × %2").arg(rows).arg(cols); }
+
+QString channelName(Channel channel)
+{
+    switch (channel) {
+    case Channel::Luma: return translated("luma");
+    case Channel::Red: return translated("red");
+    case Channel::Green: return translated("green");
+    case Channel::Blue: return translated("blue");
+    }
+    return {};
+}
+
+void paintChip(QPainter& painter, QPointF centre, const QString& text, Role role, double pixels, const Style& style)
+{
+    const QFont font = Style::font(pixels, QFont::DemiBold);
+    const double width = std::max(textWidth(text, font) + pixels * 0.8, pixels * 1.6);
+    const QRectF card(centre.x() - width / 2.0, centre.y() - pixels * 0.8, width, pixels * 1.6);
+    painter.setPen(QPen(style.colour(role), pixels / 9.0));
+    painter.setBrush(style.background);
+    painter.drawRoundedRect(card, pixels * 0.35, pixels * 0.35);
+    drawCentred(painter, card, text, font, style.textColour(role));
+}
+
+} // namespace convscope

@@ -1,0 +1,184 @@
+#include "ui/scene/experiment.h"
+
+#include "engine/data/kernel_presets.h"
+
+#include <algorithm>
+
+namespace convscope {
+
+namespace {
+
+constexpr int kStartingRegion = 12;
+constexpr int kLargestDilation = 8;
+constexpr int kLargestStride = 16;
+constexpr int kLargestPadding = 31;
+
+QRect centredRegion(QSize photo)
+{
+    const QSize size(std::min(kStartingRegion, photo.width()), std::min(kStartingRegion, photo.height()));
+    return {QPoint((photo.width() - size.width()) / 2, (photo.height() - size.height()) / 2), size};
+}
+
+Result<WindowGeometry> windowOf(const Experiment& experiment)
+{
+    return windowGeometry({experiment.region.height(), experiment.region.width()}, experiment.kernel.size,
+                          experiment.conv.stride, experiment.conv.dilation, experiment.conv.padding);
+}
+
+/// The largest of `from`..`to` that the experiment allows after `set`; `from` if none does.
+template <typename Set>
+int largestAllowed(const Experiment& experiment, int from, int to, Set set)
+{
+    for (int value = to; value > from; --value) {
+        Experiment changed = experiment;
+        set(changed, value);
+        if (windowOf(changed)) return value;
+    }
+    return from;
+}
+
+template <typename Set>
+int smallestAllowed(const Experiment& experiment, int from, int to, Set set)
+{
+    for (int value = from; value < to; ++value) {
+        Experiment changed = experiment;
+        set(changed, value);
+        if (windowOf(changed)) return value;
+    }
+    return to;
+}
+
+} // namespace
+
+Experiment Experiment::startingWith(PhotoPtr photo)
+{
+    Experiment experiment;
+    experiment.region = centredRegion(photo->size());
+    experiment.photo = std::move(photo);
+    experiment.kernelPreset = "sobel_x";
+    experiment.kernel = findKernelPreset(experiment.kernelPreset)->make({3, 3});
+    if (!windowOf(experiment)) {
+        experiment.kernelPreset = "identity";
+        experiment.kernel = Kernel{};
+    }
+    return experiment;
+}
+
+Experiment Experiment::onPhoto(PhotoPtr other) const
+{
+    Experiment result = *this;
+    const QRect all(QPoint(0, 0), other->size());
+    const QSize size = region.size().boundedTo(all.size());
+    const bool fits = photo && all.contains(QRect(region.topLeft(), size));
+    result.region = fits ? QRect(region.topLeft(), size)
+                         : QRect(QPoint((all.width() - size.width()) / 2, (all.height() - size.height()) / 2), size);
+    result.photo = std::move(other);
+    if (validate(result)) return result;
+    return startingWith(result.photo); // a photo smaller than the kernel
+}
+
+Experiment Experiment::withKernelSize(Extent size) const
+{
+    Experiment result = *this;
+    const KernelPreset* preset = findKernelPreset(kernelPreset);
+    if (preset && preset->anySize) {
+        const float offset = kernel.offset;
+        result.kernel = preset->make(size);
+        result.kernel.offset = offset;
+        return result;
+    }
+    if (size == kernel.size) return result;
+    result.kernelPreset.clear();
+    result.kernel.size = size;
+    result.kernel.values.assign(static_cast<std::size_t>(size.h) * size.w, 0.0f);
+    const int down = (size.h - 1) / 2 - (kernel.size.h - 1) / 2;
+    const int right = (size.w - 1) / 2 - (kernel.size.w - 1) / 2;
+    for (int row = 0; row < kernel.size.h; ++row)
+        for (int col = 0; col < kernel.size.w; ++col) {
+            const bool isInside = row + down >= 0 && row + down < size.h && col + right >= 0 && col + right < size.w;
+            if (isInside) result.kernel.at(row + down, col + right) = kernel.at(row, col);
+        }
+    return result;
+}
+
+Experiment Experiment::withPreset(const std::string& id) const
+{
+    Experiment result = *this;
+    const KernelPreset* preset = findKernelPreset(id);
+    if (!preset) return result;
+    const Extent size = std::max(kernel.size.h, kernel.size.w) > 1 ? kernel.size : Extent{3, 3};
+    result.kernel = preset->make(size);
+    result.kernelPreset = id;
+    return result;
+}
+
+Tensor Experiment::input(Channel of) const
+{
+    Tensor values = regionOf(photo->image(), of, region.x(), region.y(), region.width(), region.height());
+    if (unit == PixelUnit::Unit)
+        for (float& value : values.data) value /= 255.0f;
+    return values;
+}
+
+Result<ConvWalk> Experiment::walk(const Conv2dParams& params) const
+{
+    Tensor bias = kernel.biasTensor();
+    bias.data.front() *= white() / 255.0f; // the offset is in units of 0..255
+    return ConvWalk::create(input(), appliedKernel().weightTensor(), std::move(bias), params);
+}
+
+Result<void> validate(const Experiment& experiment)
+{
+    if (!experiment.photo) return Error{"There is no picture; open one."};
+    const QRect& region = experiment.region;
+    const QSize photo = experiment.photo->size();
+    if (region.width() < 1 || region.height() < 1 || region.width() > Experiment::kLargestRegion ||
+        region.height() > Experiment::kLargestRegion) {
+        return Error{"The region is " + std::to_string(region.width()) + "×" + std::to_string(region.height()) +
+                     " pixels; it must be 1 to " + std::to_string(Experiment::kLargestRegion) + " a side."};
+    }
+    if (!QRect(QPoint(0, 0), photo).contains(region)) {
+        return Error{"The region of " + std::to_string(region.width()) + "×" + std::to_string(region.height()) +
+                     " pixels at (" + std::to_string(region.x()) + ", " + std::to_string(region.y()) +
+                     ") does not lie within the picture of " + std::to_string(photo.width()) + "×" +
+                     std::to_string(photo.height()) + " pixels."};
+    }
+    const Kernel& kernel = experiment.kernel;
+    if (std::max(kernel.size.h, kernel.size.w) > Kernel::kLargestSize) {
+        return Error{"The kernel is " + std::to_string(kernel.size.h) + "×" + std::to_string(kernel.size.w) +
+                     "; the largest is " + std::to_string(Kernel::kLargestSize) + "×" +
+                     std::to_string(Kernel::kLargestSize) + "."};
+    }
+    if (kernel.divisor == 0.0f) return Error{"The kernel's divisor must not be 0."};
+    const auto window = windowOf(experiment);
+    if (!window) return window.error();
+    if (experiment.compareStrides) {
+        Experiment other = experiment;
+        other.conv.stride = experiment.otherStride;
+        const auto otherWindow = windowOf(other);
+        if (!otherWindow) return otherWindow.error();
+    }
+    return {};
+}
+
+Limits limitsOf(const Experiment& experiment)
+{
+    const QSize photo = experiment.photo->size();
+    const int widest = std::min(Experiment::kLargestRegion, photo.width());
+    const int highest = std::min(Experiment::kLargestRegion, photo.height());
+    const QRect& region = experiment.region;
+    Limits limits;
+    limits.largestKernel.h = largestAllowed(experiment, 1, Kernel::kLargestSize, [](Experiment& e, int v) { e.kernel.size.h = v; });
+    limits.largestKernel.w = largestAllowed(experiment, 1, Kernel::kLargestSize, [](Experiment& e, int v) { e.kernel.size.w = v; });
+    limits.largestDilation.h = largestAllowed(experiment, 1, kLargestDilation, [](Experiment& e, int v) { e.conv.dilation.h = v; });
+    limits.largestDilation.w = largestAllowed(experiment, 1, kLargestDilation, [](Experiment& e, int v) { e.conv.dilation.w = v; });
+    limits.largestStride = {std::min(kLargestStride, std::max(1, region.height())),
+                            std::min(kLargestStride, std::max(1, region.width()))};
+    limits.smallestRegion.h = smallestAllowed(experiment, 1, highest, [](Experiment& e, int v) { e.region.setHeight(v); });
+    limits.smallestRegion.w = smallestAllowed(experiment, 1, widest, [](Experiment& e, int v) { e.region.setWidth(v); });
+    limits.largestRegion = {highest, widest};
+    limits.largestPadding = kLargestPadding;
+    return limits;
+}
+
+} // namespace convscope

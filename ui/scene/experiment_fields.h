@@ -1,0 +1,34 @@
+#pragma once
+
+#include "engine/error.h"
+#include "ui/scene/experiment.h"
+
+#include <QByteArray>
+#include <QString>
+#include <functional>
+#include <vector>
+
+namespace convscope {
+
+/// One setting of an experiment by name, as `--set name=value`, lesson links and project files write it.
+struct ExperimentField {
+    const char* name;
+    const char* values; ///< what may be written, for help texts
+    std::function<QString(const Experiment&)> read;
+    std::function<Result<void>(Experiment&, const QString&)> write;
+};
+
+const std::vector<ExperimentField>& experimentFields();
+
+/// Sets one field; the error names the field. The experiment as a whole is not validated, as the next field may mend it.
+Result<void> setField(Experiment& experiment, const QString& name, const QString& value);
+
+/// "kernel=box&stride=2": several fields, then validated.
+Result<Experiment> withSettings(const Experiment& experiment, const QString& settings);
+
+/// A project of version 1: JSON with the picture's source and every field.
+QByteArray toJson(const Experiment& experiment);
+/// Reads it back, the picture included; a relative path is looked for beside `folder`.
+Result<Experiment> experimentFromJson(const QByteArray& json, const QString& folder);
+
+} // namespace convscope

@@ -1,0 +1,71 @@
+#include "ui/scene/figure.h"
+
+#include "ui/scene/text.h"
+
+#include <QTextLayout>
+#include <algorithm>
+
+namespace convscope {
+
+namespace {
+
+constexpr double kTitlePixels = 14.5;
+constexpr double kSubtitlePixels = 11.5;
+
+} // namespace
+
+Target Figure::targetAt(const QRectF& bounds, QPointF point) const
+{
+    for (const auto& [panel, grid] : panels(bounds))
+        if (const auto cell = grid.cellAt(point)) return {panel, cell->y(), cell->x()};
+    return {};
+}
+
+CellGrid Figure::panel(const QRectF& bounds, Panel kind) const
+{
+    for (const auto& [panel, grid] : panels(bounds))
+        if (panel == kind) return grid;
+    return {};
+}
+
+std::optional<PhotoMapping> Figure::photoMapping(const QRectF& bounds) const
+{
+    const CellGrid photo = panel(bounds, Panel::Photo);
+    if (photo.rect.isEmpty()) return std::nullopt;
+    return PhotoMapping{photo.rect, {photo.cols, photo.rows}};
+}
+
+double figureUnit(const QRectF& bounds) { return std::min(bounds.width() / 880.0, bounds.height() / 600.0); }
+
+void paintTitle(QPainter& painter, QPointF topLeft, double width, const QString& title, const QString& subtitle,
+                Role role, double unit, const Style& style)
+{
+    const QFont titleFont = Style::font(kTitlePixels * unit, QFont::DemiBold);
+    const QFont subtitleFont = Style::font(kSubtitlePixels * unit);
+    drawText(painter, topLeft + QPointF(0, 14.0 * unit), elided(title, titleFont, width), titleFont,
+             style.textColour(role));
+    drawText(painter, topLeft + QPointF(0, 31.0 * unit), elided(subtitle, subtitleFont, width), subtitleFont,
+             style.mutedText);
+}
+
+double paintParagraph(QPainter& painter, const QRectF& rect, const QString& text, Role role, double pixels,
+                      const Style& style)
+{
+    const QFont font = Style::font(pixels);
+    QTextLayout layout(text, font);
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    layout.beginLayout();
+    double y = rect.top();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(rect.width());
+        drawText(painter, {rect.left(), y + pixels}, text.mid(line.textStart(), line.textLength()).trimmed(), font,
+                 style.textColour(role));
+        y += pixels * 1.45;
+    }
+    layout.endLayout();
+    return y;
+}
+
+} // namespace convscope

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "ui/scene/experiment.h"
+#include "ui/scene/filtered_photo.h"
+#include "ui/scene/formula.h"
+#include "ui/scene/pose.h"
+
+#include <QPainter>
+#include <QString>
+#include <memory>
+
+namespace convscope {
+
+/// What a figure is made of: the experiment, and what workers have computed from it so far (null until they have).
+struct FigureInput {
+    Experiment experiment;
+    FilteredPhotoPtr filtered;
+    GalleryPtr gallery;
+};
+
+struct PanelGrid {
+    Panel panel;
+    CellGrid grid;
+};
+
+/// The picture of an experiment in a chapter. Immutable: a changed experiment gets a new figure, of which all numbers
+/// are computed when it is made. It paints itself into any rectangle of any painter — the screen, PNG, SVG, PDF — and
+/// answers for the same rectangle what is at a point.
+class Figure {
+public:
+    virtual ~Figure() = default;
+
+    /// How many steps the transport walks, at least 1.
+    virtual int stepCount() const = 0;
+    /// How many steps lead from a cell to the one below.
+    virtual int stepsPerRow() const = 0;
+
+    virtual void paint(QPainter& painter, const QRectF& bounds, const Pose& pose, const Style& style) const = 0;
+    /// Where the parts lie that can be pointed at; the whole photo is one of them, each of its pixels a cell.
+    virtual std::vector<PanelGrid> panels(const QRectF& bounds) const = 0;
+
+    Target targetAt(const QRectF& bounds, QPointF point) const;
+    /// Empty where the figure has no such panel.
+    CellGrid panel(const QRectF& bounds, Panel kind) const;
+    std::optional<PhotoMapping> photoMapping(const QRectF& bounds) const;
+
+    virtual Formula formula(const Pose& pose) const = 0;
+    /// The step that a cell belongs to.
+    virtual std::optional<int> stepOf(const Target& target) const = 0;
+    /// Shapes and multiply-adds, for the status line.
+    virtual QString summary() const = 0;
+    /// What the pointer is on, in words.
+    virtual QString describe(const Target& target, const Pose& pose) const = 0;
+    /// Everything that the figure shows at a step, in words, for screen readers.
+    QString spokenText(const Pose& pose) const { return summary() + "\n" + plainText(formula(pose)); }
+};
+
+/// The unit that type and lines are measured in: 1 for a stage of 880×600.
+double figureUnit(const QRectF& bounds);
+
+/// A panel's title with a line of small print under it, kTitleHeight units high, elided to `width`.
+constexpr double kTitleHeight = 42.0;
+constexpr double kFigureMargin = 24.0;
+void paintTitle(QPainter& painter, QPointF topLeft, double width, const QString& title, const QString& subtitle,
+                Role role, double unit, const Style& style);
+
+/// Text in lines that fit the width, from the top; returns where the next line would begin.
+double paintParagraph(QPainter& painter, const QRectF& rect, const QString& text, Role role, double pixels,
+                      const Style& style);
+
+} // namespace convscope

@@ -1,0 +1,197 @@
+#include "ui/scene/image_file.h"
+
+#include "engine/data/patterns.h"
+#include "engine/io/whole_file.h"
+#include "engine/opencv/opencv_module.h"
+
+#include <QBuffer>
+#include <QFileInfo>
+#include <QImageReader>
+#include <cstring>
+
+namespace convscope {
+
+namespace {
+
+constexpr std::uintmax_t kMostBytes = 2'000'000'000;
+
+std::string quoted(const QString& name) { return "“" + name.toStdString() + "”"; }
+
+/// The rows of a QImage of `bytesPerPixel`, packed.
+template <typename Sample>
+std::vector<Sample> packedRows(const QImage& picture, int channels)
+{
+    const std::size_t perRow = static_cast<std::size_t>(picture.width()) * channels;
+    std::vector<Sample> samples(perRow * picture.height());
+    for (int y = 0; y < picture.height(); ++y)
+        std::memcpy(samples.data() + perRow * y, picture.constScanLine(y), perRow * sizeof(Sample));
+    return samples;
+}
+
+bool isDeepFormat(QImage::Format format)
+{
+    return format == QImage::Format_Grayscale16 || format == QImage::Format_RGBX64 ||
+           format == QImage::Format_RGBA64 || format == QImage::Format_RGBA64_Premultiplied;
+}
+
+QImage onWhite(const QImage& picture)
+{
+    const bool isDeep = isDeepFormat(picture.format());
+    QImage paper(picture.size(), isDeep ? QImage::Format_RGBX64 : QImage::Format_RGB32);
+    paper.fill(Qt::white);
+    QPainter painter(&paper);
+    painter.drawImage(0, 0, picture);
+    return paper;
+}
+
+Image deepImage(const QImage& picture, bool isGrey)
+{
+    Image image;
+    image.width = picture.width();
+    image.height = picture.height();
+    image.channels = isGrey ? 1 : 3;
+    if (isGrey) {
+        image.samples = packedRows<std::uint16_t>(picture.convertToFormat(QImage::Format_Grayscale16), 1);
+        return image;
+    }
+    const auto rgbx = packedRows<std::uint16_t>(picture.convertToFormat(QImage::Format_RGBX64), 4);
+    std::vector<std::uint16_t> samples;
+    samples.reserve(rgbx.size() / 4 * 3);
+    for (std::size_t i = 0; i < rgbx.size(); i += 4) samples.insert(samples.end(), {rgbx[i], rgbx[i + 1], rgbx[i + 2]});
+    image.samples = std::move(samples);
+    return image;
+}
+
+Image imageFrom(QImage picture)
+{
+    if (picture.hasAlphaChannel()) picture = onWhite(picture);
+    // A colour format may hold a grey picture; it then counts as one channel only if it was stored as one.
+    const bool isGrey = picture.format() == QImage::Format_Grayscale8 || picture.format() == QImage::Format_Grayscale16 ||
+                        ((picture.format() == QImage::Format_Indexed8 || picture.format() == QImage::Format_Mono) &&
+                         picture.isGrayscale());
+    if (isDeepFormat(picture.format())) return deepImage(picture, isGrey);
+    Image image;
+    image.width = picture.width();
+    image.height = picture.height();
+    image.channels = isGrey ? 1 : 3;
+    picture.convertTo(isGrey ? QImage::Format_Grayscale8 : QImage::Format_RGB888);
+    image.samples = packedRows<std::uint8_t>(picture, image.channels);
+    return image;
+}
+
+/// Deep PGM and PPM, which Qt flattens to 8 bits: "P5 …" with a largest sample above 255.
+bool isDeepNetpbm(const std::vector<char>& bytes)
+{
+    if (bytes.size() < 8 || bytes[0] != 'P' || (bytes[1] != '5' && bytes[1] != '6' && bytes[1] != '2' && bytes[1] != '3'))
+        return false;
+    std::vector<long> numbers; // width, height, largest sample
+    std::size_t i = 2;
+    while (i < bytes.size() && numbers.size() < 3) {
+        if (bytes[i] == '#') {
+            while (i < bytes.size() && bytes[i] != '\n') ++i;
+        } else if (std::isdigit(static_cast<unsigned char>(bytes[i]))) {
+            long number = 0;
+            while (i < bytes.size() && std::isdigit(static_cast<unsigned char>(bytes[i])) && number < 1'000'000)
+                number = number * 10 + (bytes[i++] - '0');
+            numbers.push_back(number);
+        } else {
+            ++i;
+        }
+    }
+    return numbers.size() == 3 && numbers[2] > 255;
+}
+
+Result<Image> decodeWithOpenCv(const std::vector<char>& bytes, const QString& name)
+{
+    const auto module = openCvModule();
+    if (!module) return Error{quoted(name) + " cannot be opened. " + module.error().message};
+    Image image;
+    std::string reason;
+    if (!(*module)->decodeImage(bytes.data(), bytes.size(), &image, &reason))
+        return Error{quoted(name) + " cannot be opened: " + reason + "."};
+    const auto size = checkImageSize(quoted(name), image.width, image.height);
+    if (!size) return size.error();
+    return image;
+}
+
+Result<Image> decodeImage(const std::vector<char>& bytes, const QString& name)
+{
+    if (bytes.empty()) return Error{quoted(name) + " is empty."};
+    QByteArray view = QByteArray::fromRawData(bytes.data(), static_cast<qsizetype>(bytes.size()));
+    QBuffer buffer(&view);
+    buffer.open(QIODevice::ReadOnly);
+    QImageReader reader(&buffer);
+    reader.setAutoTransform(true);
+    reader.setDecideFormatFromContent(true);
+    if (!reader.canRead() || isDeepNetpbm(bytes)) return decodeWithOpenCv(bytes, name);
+
+    const QSize size = reader.size();
+    if (size.isValid()) {
+        const auto checked = checkImageSize(quoted(name), size.width(), size.height());
+        if (!checked) return checked.error();
+    }
+    constexpr int kMegabytes = static_cast<int>(Image::kMostPixels / 1'000'000 * 8); // 16 bits, four channels
+    QImageReader::setAllocationLimit(kMegabytes);
+    const QImage picture = reader.read();
+    if (picture.isNull()) {
+        return Error{quoted(name) + " is damaged and cannot be read as " +
+                     QString::fromLatin1(reader.format()).toUpper().toStdString() + ": " +
+                     reader.errorString().toStdString() + "."};
+    }
+    return imageFrom(picture);
+}
+
+Result<PhotoPtr> readPhoto(const QString& path, const QString& name, const QString& source)
+{
+    const auto bytes = readWholeFile(path.toStdString(), kMostBytes);
+    if (!bytes) return bytes.error();
+    auto image = decodeImage(*bytes, name);
+    if (!image) return image.error();
+    return std::make_shared<const Photo>(std::move(*image), name, source);
+}
+
+} // namespace
+
+Result<PhotoPtr> readPhoto(const QString& path)
+{
+    const QFileInfo file(path);
+    return readPhoto(path, file.fileName(), file.absoluteFilePath());
+}
+
+Result<PhotoPtr> photoFrom(const QImage& picture, const QString& name)
+{
+    const auto size = checkImageSize(quoted(name), picture.width(), picture.height());
+    if (!size) return size.error();
+    return std::make_shared<const Photo>(imageFrom(picture), name, QString());
+}
+
+Result<PhotoPtr> photoFromSource(const QString& source)
+{
+    if (source.startsWith("pattern:")) {
+        const Pattern* pattern = findPattern(source.mid(8).toStdString());
+        if (!pattern) return Error{"There is no test pattern " + quoted(source.mid(8)) + "."};
+        return std::make_shared<const Photo>(
+            pattern->make(), QString::fromUtf8(pattern->name.data(), static_cast<qsizetype>(pattern->name.size())), source);
+    }
+    if (source.startsWith("builtin:")) {
+        QFile file(QStringLiteral(":/images/%1.jpg").arg(source.mid(8)));
+        if (!file.open(QIODevice::ReadOnly)) return Error{"There is no photo " + quoted(source.mid(8)) + "."};
+        const QByteArray bytes = file.readAll();
+        auto image = decodeImage({bytes.begin(), bytes.end()}, source.mid(8));
+        if (!image) return image.error();
+        return std::make_shared<const Photo>(std::move(*image), source.mid(8), source);
+    }
+    return readPhoto(source);
+}
+
+const std::vector<BuiltinPhoto>& builtinPhotos()
+{
+    static const std::vector<BuiltinPhoto> photos{
+        {"builtin:coffee", QT_TRANSLATE_NOOP("BuiltinPhoto", "Coffee")},
+        {"builtin:chelsea", QT_TRANSLATE_NOOP("BuiltinPhoto", "Chelsea the cat")},
+        {"builtin:astronaut", QT_TRANSLATE_NOOP("BuiltinPhoto", "Astronaut")},
+    };
+    return photos;
+}
+
+} // namespace convscope

@@ -1,0 +1,62 @@
+#include "ui/scene/number_text.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace convscope {
+
+namespace {
+
+const QChar kMinus(0x2212);
+const QChar kThinSpace(0x2009);
+constexpr double kLargestPlain = 1e7;
+
+QString withMinusSign(QString text)
+{
+    if (text.startsWith('-')) text[0] = kMinus;
+    return text;
+}
+
+} // namespace
+
+NumberFormat NumberFormat::of(const std::vector<float>& values)
+{
+    const bool allWhole = std::all_of(values.begin(), values.end(), [](float v) { return v == std::nearbyint(v); });
+    if (allWhole) return {0};
+    const float largest = rangeOf(values).largestMagnitude();
+    return {largest >= 100.0f ? 0 : largest >= 10.0f ? 1 : 2};
+}
+
+QString NumberFormat::operator()(double value) const
+{
+    if (std::isnan(value)) return QStringLiteral("NaN");
+    if (std::isinf(value)) return value < 0 ? QStringLiteral("−∞") : QStringLiteral("∞");
+    if (std::abs(value) >= kLargestPlain) return withMinusSign(QString::number(value, 'g', 3));
+    QString text = QString::number(value, 'f', decimals);
+    if (text.startsWith('-') && text.toDouble() == 0.0) text.remove(0, 1); // no "−0"
+    return withMinusSign(text);
+}
+
+int NumberFormat::widest(const ValueRange& range) const
+{
+    return static_cast<int>(std::max((*this)(range.low).size(), (*this)(range.high).size()));
+}
+
+QString shortNumber(double value, int mostDecimals)
+{
+    QString text = NumberFormat{mostDecimals}(value);
+    if (text.contains('.') && !text.contains('e')) {
+        while (text.endsWith('0')) text.chop(1);
+        if (text.endsWith('.')) text.chop(1);
+    }
+    return text;
+}
+
+QString groupedNumber(std::int64_t value)
+{
+    QString text = QString::number(value);
+    for (qsizetype i = text.size() - 3; i > (value < 0 ? 1 : 0); i -= 3) text.insert(i, kThinSpace);
+    return text;
+}
+
+} // namespace convscope

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "engine/tensor.h"
+
+#include <QString>
+
+namespace convscope {
+
+/// How the numbers of one grid are written, so that all of them have the same number of decimals.
+struct NumberFormat {
+    int decimals = 0;
+
+    /// Whole numbers where all are whole; otherwise fewer decimals the larger they are.
+    static NumberFormat of(const std::vector<float>& values);
+
+    QString operator()(double value) const;
+    /// The most characters that a number of this range takes.
+    int widest(const ValueRange& range) const;
+};
+
+/// "−0.25", "12": as many decimals as it takes, at most `mostDecimals`.
+QString shortNumber(double value, int mostDecimals = 3);
+
+/// 12,192,768 as "12.2 million" is for prose; here 12 192 768, grouped with thin spaces.
+QString groupedNumber(std::int64_t value);
+
+} // namespace convscope

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <QMetaType>
+
+namespace convscope {
+
+/// A part of a figure in which single cells can be pointed at.
+enum class Panel {
+    None,
+    Photo,
+    Filtered, ///< the whole photo, filtered
+    Region,   ///< the region in colour
+    Red,
+    Green,
+    Blue,
+    Histogram,
+    Input,
+    Kernel,
+    Products,
+    Output,
+    Influence,
+    OtherInput, ///< of the second setting, where two stand side by side
+    OtherOutput,
+    OtherInfluence,
+    Gallery,
+    Formula, ///< a term of it; the column counts the terms
+};
+
+/// A cell of a panel. In an input, rows and columns outside the image are padding.
+struct Target {
+    Panel panel = Panel::None;
+    int row = 0;
+    int col = 0;
+    explicit operator bool() const { return panel != Panel::None; }
+    bool operator==(const Target&) const = default;
+};
+
+/// The moment that a figure shows: a step, how far its motion has come, and what the user points at.
+struct Pose {
+    int step = 0;
+    double phase = 1.0;   ///< 0: the step before is complete; 1: this one is
+    bool isStaged = true; ///< products and sums move too; else the window alone glides
+    double apart = 0.0;   ///< how far the colour planes have come apart, 0..1
+    double turn = 0.0;    ///< how far the kernel has turned, 0..1 for 0..180°
+    Target hover;
+    Target pinned;
+
+    /// What the links are shown for.
+    const Target& focus() const { return hover ? hover : pinned; }
+};
+
+/// Slow, fast, slow.
+double eased(double share);
+
+/// How far each part of a step's motion has come, 0..1 each, one after the other.
+struct Choreography {
+    double glide = 1.0;    ///< the window, from its last place to this one
+    double products = 1.0; ///< pixel and weight, into their product
+    double sum = 1.0;      ///< the products, into the sum
+    double deliver = 1.0;  ///< the sum, into the output's cell
+    static Choreography of(const Pose& pose);
+    static Choreography complete() { return {}; }
+    bool isComplete() const { return deliver >= 1.0; }
+};
+
+} // namespace convscope

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <QColor>
+#include <QFont>
+#include <QPainter>
+#include <QString>
+
+namespace convscope {
+
+/// What a thing is in an operation; each role has one colour everywhere (Okabe–Ito, safe for the colour-blind).
+enum class Role { Plain, Muted, Input, Kernel, Output, Gradient, Current };
+
+/// How a figure looks: colours of a theme, and type. Sizes are in units of `scale`, which a figure derives from the
+/// rectangle that it is painted into, so that a figure on a projector is the same figure, larger.
+struct Style {
+    bool isDark = false;
+    QColor background; ///< of the stage; not painted where a transparent figure is asked for
+    QColor surface;    ///< of empty cells
+    QColor text;
+    QColor mutedText;
+    QColor hairline;
+    QColor hatch;
+    QColor input;
+    QColor kernel;
+    QColor output;
+    QColor gradient;
+    QColor current;
+
+    static Style light();
+    static Style dark();
+    static Style of(bool isDark) { return isDark ? dark() : light(); }
+
+    QColor colour(Role role) const;
+    /// The same hue, dark or light enough to be read as text on the background.
+    QColor textColour(Role role) const;
+
+    /// Proportional and monospaced type of `pixels` height, bundled with the program.
+    static QFont font(double pixels, QFont::Weight weight = QFont::Normal);
+    static QFont monospace(double pixels, QFont::Weight weight = QFont::Normal);
+};
+
+/// Makes the bundled typefaces known to Qt; once, before the first figure. False where they are missing.
+bool loadBundledFonts();
+
+/// Black or white, whichever reads better on `background` (WCAG relative luminance).
+QColor contrastingText(QRgb background);
+
+} // namespace convscope

@@ -1,0 +1,78 @@
+#include "ui/settings.h"
+
+#include <QLocale>
+#include <QSettings>
+#include <QStandardPaths>
+#include <algorithm>
+
+namespace convscope {
+
+namespace {
+
+constexpr int kMostRecentFiles = 10;
+
+QString systemLanguage()
+{
+    return QLocale::system().language() == QLocale::Chinese ? QStringLiteral("zh_CN") : QStringLiteral("en");
+}
+
+} // namespace
+
+Settings::Settings(QObject* parent) : QObject(parent)
+{
+    const QSettings store;
+    m_theme = static_cast<Theme>(std::clamp(store.value("theme", 0).toInt(), 0, 2));
+    m_hasReducedMotion = store.value("reducedMotion", false).toBool();
+    m_language = store.value("language", systemLanguage()).toString();
+    m_recentFiles = store.value("recentFiles").toStringList();
+}
+
+void Settings::setTheme(Theme theme)
+{
+    m_theme = theme;
+    QSettings().setValue("theme", static_cast<int>(theme));
+    Q_EMIT changed();
+}
+
+void Settings::setReducedMotion(bool isReduced)
+{
+    m_hasReducedMotion = isReduced;
+    QSettings().setValue("reducedMotion", isReduced);
+    Q_EMIT changed();
+}
+
+void Settings::setLanguage(const QString& code)
+{
+    m_language = code;
+    QSettings().setValue("language", code);
+    Q_EMIT changed();
+}
+
+void Settings::addRecentFile(const QString& path)
+{
+    m_recentFiles.removeAll(path);
+    m_recentFiles.prepend(path);
+    m_recentFiles = m_recentFiles.mid(0, kMostRecentFiles);
+    QSettings().setValue("recentFiles", m_recentFiles);
+    Q_EMIT changed();
+}
+
+void Settings::clearRecentFiles()
+{
+    m_recentFiles.clear();
+    QSettings().setValue("recentFiles", m_recentFiles);
+    Q_EMIT changed();
+}
+
+QString Settings::folder(const QString& purpose) const
+{
+    const QString pictures = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
+    return QSettings().value("folders/" + purpose, pictures).toString();
+}
+
+void Settings::setFolder(const QString& purpose, const QString& folder)
+{
+    QSettings().setValue("folders/" + purpose, folder);
+}
+
+} // namespace convscope
