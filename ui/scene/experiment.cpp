@@ -13,16 +13,46 @@ constexpr int kLargestDilation = 8;
 constexpr int kLargestStride = 16;
 constexpr int kLargestPadding = 31;
 
-QRect centredRegion(QSize photo)
+/// Where a newcomer looks first: of some places around the middle, the one with the most contrast.
+QRect startingRegion(const Photo& photo)
 {
-    const QSize size(std::min(kStartingRegion, photo.width()), std::min(kStartingRegion, photo.height()));
-    return {QPoint((photo.width() - size.width()) / 2, (photo.height() - size.height()) / 2), size};
+    constexpr int kPlaces = 9; // a side
+    const QSize all = photo.size();
+    const QSize size(std::min(kStartingRegion, all.width()), std::min(kStartingRegion, all.height()));
+    const QSize room = all - size;
+    QRect best(QPoint(room.width() / 2, room.height() / 2), size);
+    double mostContrast = -1.0;
+    for (int i = 0; i < kPlaces * kPlaces; ++i) {
+        // from the middle half of the photo
+        const QPoint corner(room.width() / 4 + room.width() / 2 * (i % kPlaces) / (kPlaces - 1),
+                            room.height() / 4 + room.height() / 2 * (i / kPlaces) / (kPlaces - 1));
+        const Tensor values = regionOf(photo.image(), Channel::Luma, corner.x(), corner.y(), size.width(), size.height());
+        double sum = 0.0;
+        double squares = 0.0;
+        for (const float value : values.data) {
+            sum += value;
+            squares += static_cast<double>(value) * value;
+        }
+        const double contrast = squares - sum * sum / static_cast<double>(values.data.size());
+        if (contrast <= mostContrast) continue;
+        mostContrast = contrast;
+        best.moveTopLeft(corner);
+    }
+    return best;
 }
 
 Result<WindowGeometry> windowOf(const Experiment& experiment)
 {
     return windowGeometry({experiment.region.height(), experiment.region.width()}, experiment.kernel.size,
                           experiment.conv.stride, experiment.conv.dilation, experiment.conv.padding);
+}
+
+/// Does the kernel fit, with each of the settings that are shown side by side?
+bool fitsEverywhere(const Experiment& experiment)
+{
+    Experiment valid = experiment;
+    valid.conv.padding = {};
+    return windowOf(experiment) && (!experiment.comparePaddings || windowOf(valid));
 }
 
 /// The largest of `from`..`to` that the experiment allows after `set`; `from` if none does.
@@ -32,7 +62,7 @@ int largestAllowed(const Experiment& experiment, int from, int to, Set set)
     for (int value = to; value > from; --value) {
         Experiment changed = experiment;
         set(changed, value);
-        if (windowOf(changed)) return value;
+        if (fitsEverywhere(changed)) return value;
     }
     return from;
 }
@@ -43,7 +73,7 @@ int smallestAllowed(const Experiment& experiment, int from, int to, Set set)
     for (int value = from; value < to; ++value) {
         Experiment changed = experiment;
         set(changed, value);
-        if (windowOf(changed)) return value;
+        if (fitsEverywhere(changed)) return value;
     }
     return to;
 }
@@ -53,7 +83,7 @@ int smallestAllowed(const Experiment& experiment, int from, int to, Set set)
 Experiment Experiment::startingWith(PhotoPtr photo)
 {
     Experiment experiment;
-    experiment.region = centredRegion(photo->size());
+    experiment.region = startingRegion(*photo);
     experiment.photo = std::move(photo);
     experiment.kernelPreset = "sobel_x";
     experiment.kernel = findKernelPreset(experiment.kernelPreset)->make({3, 3});
@@ -152,6 +182,12 @@ Result<void> validate(const Experiment& experiment)
     if (kernel.divisor == 0.0f) return Error{"The kernel's divisor must not be 0."};
     const auto window = windowOf(experiment);
     if (!window) return window.error();
+    if (experiment.comparePaddings) {
+        Experiment other = experiment;
+        other.conv.padding = {};
+        const auto unpadded = windowOf(other);
+        if (!unpadded) return Error{"Valid padding is one of the two that are compared. " + unpadded.error().message};
+    }
     if (experiment.compareStrides) {
         Experiment other = experiment;
         other.conv.stride = experiment.otherStride;

@@ -33,7 +33,7 @@ void paintGhosts(QPainter& painter, const ConvParts& parts, const CellGrid& inpu
                  const Style& style)
 {
     QColor line = style.kernel;
-    line.setAlphaF(0.40f);
+    line.setAlphaF(style.isDark ? 0.7f : 0.5f);
     QList<QPointF> dots;
     for (int i = 0; i < step; ++i) {
         const QRectF window = parts.windowRect(input, i);

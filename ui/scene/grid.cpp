@@ -11,8 +11,8 @@ namespace convscope {
 
 namespace {
 
-constexpr double kDigitWidth = 0.64;       // of the type's height, in Inter
-constexpr double kSmallestNumber = 7.5;    // pixels of the device
+constexpr double kDigitWidth = 0.62;       // of the type's height, in Inter
+constexpr double kSmallestNumber = 7.0;    // pixels of the device
 constexpr double kSmallestWithLines = 5.0; // pixels of a cell
 constexpr double kVectorResolution = 2.0;
 
@@ -94,7 +94,7 @@ double numberHeight(const CellGrid& grid, const GridContent& content, double pix
 {
     if (content.numbers == NumberMode::Off) return 0.0;
     const double byHeight = grid.cellHeight() * 0.44;
-    const double byWidth = grid.cellWidth() * 0.92 / (kDigitWidth * std::max(content.widestNumber, 2));
+    const double byWidth = grid.cellWidth() * 0.96 / (kDigitWidth * std::max(content.widestNumber, 2));
     const double height = std::floor(std::min(byHeight, byWidth));
     const double least = content.numbers == NumberMode::On ? 5.0 : kSmallestNumber;
     return height * pixelsPerUnit >= least ? height : 0.0;

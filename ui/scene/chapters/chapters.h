@@ -10,7 +10,19 @@
 namespace convscope {
 
 /// A group of the inspector; each chapter shows those that it uses.
-enum class Controls { Image, Planes, Kernel, Padding, Stride, Influence, PaddingComparison, StrideComparison, View, Show };
+enum class Controls {
+    Image,
+    Planes,
+    Kernel,
+    Padding,
+    Stride,
+    Influence,
+    PaddingComparison,
+    StrideComparison,
+    Gallery,
+    View,
+    Show,
+};
 
 /// What a chapter is made of. Adding one is a file with its figure, and a line in chapters.cpp.
 struct Chapter {

@@ -13,6 +13,7 @@ namespace convscope {
 namespace {
 
 constexpr double kGap = 26.0;
+constexpr double kPhotoRoom = 118.0; // under the output, at least
 constexpr int kMostChips = 49; // more numbers in flight than a 7×7 kernel's are noise
 
 /// How many of `count` products have arrived when `share` of the motion is over.
@@ -38,8 +39,8 @@ ConvolutionFigure::Layout ConvolutionFigure::layoutIn(const QRectF& bounds) cons
     const QRectF area = bounds.adjusted(kFigureMargin * u, kFigureMargin * u, -kFigureMargin * u, -kFigureMargin * u);
     const double title = kTitleHeight * u;
     const double legend = (kLegendHeight + 8.0) * u;
-    const double leftWidth = area.width() * 0.455;
-    const double middleWidth = area.width() * 0.155;
+    const double leftWidth = area.width() * 0.44;
+    const double middleWidth = area.width() * 0.15;
     const double rightWidth = area.width() - leftWidth - middleWidth - 2.0 * kGap * u;
 
     Layout layout;
@@ -47,7 +48,7 @@ ConvolutionFigure::Layout ConvolutionFigure::layoutIn(const QRectF& bounds) cons
     layout.rightWidth = rightWidth;
     const QPointF corner = area.topLeft() + QPointF(0, title);
     layout.input = m_parts.inputGrid({corner, QSizeF(leftWidth, area.height() - title - legend)});
-    layout.output = m_parts.outputGrid({corner, QSizeF(rightWidth, area.height() * 0.58 - title - legend)});
+    layout.output = m_parts.outputGrid({corner, QSizeF(rightWidth, area.height() - title - legend - kPhotoRoom * u)});
     const double middleHeight = (area.height() - 2.0 * title - legend - 40.0 * u) / 2.0;
     layout.kernel = m_parts.kernelGrid({corner, QSizeF(middleWidth, std::min(middleHeight, middleWidth))});
 
@@ -96,8 +97,8 @@ void ConvolutionFigure::paint(QPainter& painter, const QRectF& bounds, const Pos
     m_parts.paintInput(painter, layout.input, u, style, visible, [&](QPainter& onCells) {
         m_parts.paintWindowTint(onCells, layout.input, shown, motion.glide, style);
         m_parts.paintInputTints(onCells, layout.input, focus, style);
-        paintBeam(onCells, layout, pose, style);
     });
+    paintBeam(painter, layout, pose, style);
     paintLegend(painter, layout.inputLegend, m_parts.inputMap(), m_parts.inputFormat(), {}, u, style);
     if (shown != pose.step) {
         paintFrame(painter, m_parts.windowRect(layout.input, std::min(pose.step, stepCount() - 1)), style.mutedText,
@@ -141,11 +142,13 @@ void ConvolutionFigure::paintBeam(QPainter& painter, const Layout& layout, const
     const QRectF window = between(m_parts.windowRect(layout.input, std::max(shown - 1, 0)),
                                   m_parts.windowRect(layout.input, shown), m_parts.choreography(pose).glide);
     QColor tint = style.kernel;
-    tint.setAlphaF(style.isDark ? 0.10f : 0.09f);
+    tint.setAlphaF(0.16f);
     painter.setPen(Qt::NoPen);
     painter.setBrush(tint);
     const QRectF& kernel = layout.kernel.rect;
-    painter.drawPolygon(QPolygonF({window.topRight(), kernel.topLeft(), kernel.bottomLeft(), window.bottomRight()}));
+    // From the input's edge on, so that it lies on no number.
+    const double edge = layout.input.rect.right();
+    painter.drawPolygon(QPolygonF({QPointF(edge, window.top()), kernel.topLeft(), kernel.bottomLeft(), QPointF(edge, window.bottom())}));
 }
 
 void ConvolutionFigure::paintMotion(QPainter& painter, const Layout& layout, const Pose& pose, const Step& step,
@@ -207,9 +210,13 @@ void ConvolutionFigure::paintMotion(QPainter& painter, const Layout& layout, con
     // The sum goes to its cell: up between the columns, then along a line of the grid, past all numbers.
     const QRectF cell = layout.output.cellRect(step.target.y, step.target.x);
     const QPointF entry(layout.output.rect.left(), cell.bottom());
-    const double gapX = layout.output.rect.left() - kGap * u * 0.45;
+    const double gapX = layout.output.rect.left() - kGap * u * 0.5;
+    const double bend = std::min(kGap * u, std::abs(sumCentre.y() - entry.y()) / 3.0);
     QPainterPath way(sumCentre);
-    way.cubicTo({gapX + 6.0 * u, sumCentre.y()}, {gapX - 4.0 * u, entry.y()}, entry);
+    way.lineTo(gapX - bend, sumCentre.y());
+    way.quadTo({gapX, sumCentre.y()}, {gapX, sumCentre.y() - bend});
+    way.lineTo(gapX, entry.y() + bend * 0.5);
+    way.quadTo({gapX, entry.y()}, entry);
     way.lineTo(cell.center().x(), cell.bottom());
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(style.output, 1.8 * u, Qt::DashLine, Qt::RoundCap));

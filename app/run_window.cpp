@@ -1,0 +1,69 @@
+#include "app/run_window.h"
+
+#include "app/keyboard_owner.h"
+#include "app/language.h"
+#include "app/main_window.h"
+#include "ui/scene/image_file.h"
+
+#include <QApplication>
+#include <QIcon>
+#include <cstdio>
+#include <memory>
+
+namespace convscope {
+
+namespace {
+
+Session startingSession(bool hasFile)
+{
+    if (!hasFile) {
+        auto last = loadSession();
+        if (last) return std::move(*last);
+    }
+    return {Experiment::startingWith(*photoFromSource(builtinPhotos().front().source)), 1, 0};
+}
+
+bool hasDisplay()
+{
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
+           qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+}
+
+} // namespace
+
+int runWindow(int argc, char** argv, const char* file)
+{
+    if (!hasDisplay()) {
+        std::fprintf(stderr, "convscope: There is no display to open a window on; the subcommands need none (see --help).\n");
+        return 1;
+    }
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("convscope"));
+    QApplication::setApplicationVersion(QStringLiteral(CONVSCOPE_VERSION));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/convscope.svg")));
+    loadBundledFonts();
+    KeyboardOwner keyboard;
+    application.installEventFilter(&keyboard);
+
+    Settings settings;
+    auto language = std::make_unique<Language>(settings.language());
+    std::unique_ptr<MainWindow> window;
+    // A new language makes the window anew, in the state of the old one.
+    const std::function<void(const Session&)> show = [&](const Session& session) {
+        auto next = std::make_unique<MainWindow>(settings, session);
+        QObject::connect(next.get(), &MainWindow::languageRequested, &application, [&](const QString& code) {
+            language = std::make_unique<Language>(code);
+            const QByteArray geometry = window->saveGeometry();
+            const Session kept = window->session();
+            show(kept);
+            window->restoreGeometry(geometry);
+        }, Qt::QueuedConnection);
+        next->show();
+        window = std::move(next);
+    };
+    show(startingSession(file != nullptr));
+    if (file) window->open(QString::fromLocal8Bit(file));
+    return QApplication::exec();
+}
+
+} // namespace convscope

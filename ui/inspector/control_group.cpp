@@ -1,0 +1,89 @@
+#include "ui/inspector/control_group.h"
+
+#include "ui/inspector/image_controls.h"
+#include "ui/inspector/influence_controls.h"
+#include "ui/inspector/kernel_controls.h"
+#include "ui/inspector/padding_controls.h"
+#include "ui/inspector/show_controls.h"
+#include "ui/inspector/stride_controls.h"
+#include "ui/widgets/number_slider.h"
+#include "ui/widgets/segmented_control.h"
+
+#include <QComboBox>
+
+namespace convscope {
+
+ControlGroup::ControlGroup(const QString& title, ExperimentDocument& document, QWidget* parent)
+    : QWidget(parent), m_document(document), m_form(new QFormLayout(this))
+{
+    m_form->setContentsMargins(0, 0, 0, 10);
+    m_form->setHorizontalSpacing(10);
+    m_form->setVerticalSpacing(7);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    auto* label = new QLabel(title.toUpper(), this);
+    label->setObjectName("sectionTitle");
+    m_form->addRow(label);
+    connect(&document, &ExperimentDocument::changed, this, [this] { refresh(); });
+}
+
+void ControlGroup::addRow(const QString& label, QWidget* control)
+{
+    auto* name = new QLabel(label, this);
+    name->setBuddy(control);
+    name->setMinimumWidth(62);
+    // The inspector has one width; a long choice is cut in its box, and whole in its list.
+    if (auto* box = qobject_cast<QComboBox*>(control)) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(6);
+    }
+    m_form->addRow(name, control);
+}
+
+void ControlGroup::addWide(QWidget* control) { m_form->addRow(control); }
+
+QLabel* ControlGroup::addHint()
+{
+    auto* hint = new QLabel(this);
+    hint->setObjectName("hint");
+    hint->setWordWrap(true);
+    m_form->addRow(hint);
+    return hint;
+}
+
+SegmentedControl* ControlGroup::addSegments(const QString& label, const QStringList& choices, std::function<void(int)> write)
+{
+    auto* control = new SegmentedControl(choices, this);
+    control->setAccessibleName(label);
+    connect(control, &SegmentedControl::chosen, this, std::move(write));
+    connect(control, &SegmentedControl::chosen, this, [this] { refresh(); }); // a refused choice goes back
+    if (label.isEmpty()) addWide(control);
+    else addRow(label, control);
+    return control;
+}
+
+void ControlGroup::connectGesture(NumberSlider* slider)
+{
+    connect(slider, &NumberSlider::dragStarted, this, [this] { m_document.beginGesture(); });
+    connect(slider, &NumberSlider::dragEnded, this, [this] { m_document.endGesture(); });
+}
+
+ControlGroup* makeControlGroup(Controls kind, ExperimentDocument& document, QWidget* parent)
+{
+    switch (kind) {
+    case Controls::Image: return new ImageControls(document, parent);
+    case Controls::Planes: return new PlanesControls(document, parent);
+    case Controls::Kernel: return new KernelControls(document, parent);
+    case Controls::Padding: return new PaddingControls(document, parent);
+    case Controls::Stride: return new StrideControls(document, parent);
+    case Controls::Influence: return new InfluenceControls(document, parent);
+    case Controls::PaddingComparison: return new PaddingComparisonControls(document, parent);
+    case Controls::StrideComparison: return new StrideComparisonControls(document, parent);
+    case Controls::Gallery: return new GalleryControls(document, parent);
+    case Controls::View: return new ViewControls(document, parent);
+    case Controls::Show: return new ShowControls(document, parent);
+    }
+    return nullptr;
+}
+
+} // namespace convscope

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "ui/inspector/control_group.h"
+
+class QSpinBox;
+
+namespace convscope {
+
+/// Channel and region.
+class ImageControls : public ControlGroup {
+    Q_OBJECT
+
+public:
+    ImageControls(ExperimentDocument& document, QWidget* parent);
+    void refresh() override;
+
+private:
+    QSpinBox* addBox(const QString& name, std::function<void(QRect&, int)> write);
+
+    SegmentedControl* m_channel;
+    QSpinBox* m_width;
+    QSpinBox* m_height;
+    QSpinBox* m_x;
+    QSpinBox* m_y;
+    QLabel* m_hint;
+};
+
+/// Chapter 1: planes together or apart, bytes or 0–1.
+class PlanesControls : public ControlGroup {
+    Q_OBJECT
+
+public:
+    PlanesControls(ExperimentDocument& document, QWidget* parent);
+    void refresh() override;
+
+private:
+    SegmentedControl* m_apart;
+    SegmentedControl* m_unit;
+};
+
+} // namespace convscope

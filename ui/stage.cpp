@@ -1,0 +1,303 @@
+#include "ui/stage.h"
+
+#include "ui/scene/photo_parts.h"
+
+#include <QGestureEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QPinchGesture>
+#include <QWheelEvent>
+#include <algorithm>
+#include <cmath>
+
+namespace convscope {
+
+namespace {
+
+constexpr double kMostZoom = 4000.0;
+constexpr int kTransition = 450;    // ms
+constexpr double kDragDistance = 4; // pixels
+constexpr double kCornerReach = 7;  // pixels
+
+} // namespace
+
+Stage::Stage(QWidget* parent) : QWidget(parent)
+{
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Stage"));
+    setMinimumSize(360, 260);
+    grabGesture(Qt::PinchGesture);
+    for (QVariantAnimation* animation : {&m_apart, &m_turn}) {
+        animation->setDuration(kTransition);
+        animation->setEasingCurve(QEasingCurve::InOutCubic);
+    }
+    connect(&m_apart, &QVariantAnimation::valueChanged, this, [this](const QVariant& value) {
+        m_pose.apart = value.toDouble();
+        update();
+    });
+    connect(&m_turn, &QVariantAnimation::valueChanged, this, [this](const QVariant& value) {
+        m_pose.turn = value.toDouble();
+        update();
+    });
+}
+
+void Stage::setFigure(std::unique_ptr<Figure> figure, const Experiment& experiment)
+{
+    m_figure = std::move(figure);
+    m_region = experiment.region;
+    // What was pointed at may be gone: a cell of a smaller output, a panel of another chapter.
+    const auto exists = [this](const Target& target) {
+        return target.panel == Panel::Formula || m_figure->panel(figureBounds(), target.panel).contains(target.row, target.col);
+    };
+    if (m_pose.hover && !exists(m_pose.hover)) m_pose.hover = {};
+    if (m_pose.pinned && !exists(m_pose.pinned)) m_pose.pinned = {};
+    m_pose.step = std::min(m_pose.step, m_figure->stepCount() - 1);
+    animate(m_apart, m_pose.apart, experiment.planesApart ? 1.0 : 0.0);
+    animate(m_turn, m_pose.turn, experiment.isTurned ? 1.0 : 0.0);
+    m_wasShown = true;
+    setAccessibleDescription(m_figure->summary());
+    update();
+    Q_EMIT poseChanged();
+}
+
+void Stage::animate(QVariantAnimation& animation, double& value, double goal)
+{
+    const bool isUnderWay = animation.state() == QAbstractAnimation::Running;
+    if (isUnderWay && animation.endValue().toDouble() == goal) return;
+    animation.stop();
+    if (value == goal) return;
+    if (m_hasReducedMotion || !m_wasShown) {
+        value = goal;
+        return;
+    }
+    animation.setStartValue(value);
+    animation.setEndValue(goal);
+    animation.start();
+}
+
+void Stage::finishTransitions()
+{
+    for (QVariantAnimation* animation : {&m_apart, &m_turn})
+        if (animation->state() == QAbstractAnimation::Running) animation->setCurrentTime(kTransition);
+}
+
+void Stage::setStyle(const Style& style)
+{
+    m_style = style;
+    update();
+}
+
+void Stage::setMoment(int step, double phase, bool isStaged)
+{
+    m_pose.step = step;
+    m_pose.phase = phase;
+    m_pose.isStaged = isStaged;
+    update();
+    Q_EMIT poseChanged();
+}
+
+void Stage::setHoveredTerm(int term)
+{
+    setHover(term < 0 ? Target{} : Target{Panel::Formula, 0, term});
+}
+
+void Stage::pinTerm(int term)
+{
+    m_pose.pinned = {Panel::Formula, 0, term};
+    update();
+    Q_EMIT poseChanged();
+}
+
+void Stage::clearPin()
+{
+    m_pose.pinned = {};
+    m_pose.hover = {};
+    update();
+    if (m_figure) Q_EMIT poseChanged();
+}
+
+void Stage::setHover(const Target& target)
+{
+    if (target == m_pose.hover) return;
+    m_pose.hover = target;
+    update();
+    Q_EMIT hovered(target && target.panel != Panel::Formula ? m_figure->describe(target, m_pose) : QString());
+    Q_EMIT poseChanged();
+}
+
+QRectF Stage::figureBounds() const { return {m_offset, QSizeF(size()) * m_zoom}; }
+
+void Stage::zoomBy(double factor, QPointF about)
+{
+    const double zoom = std::clamp(m_zoom * factor, 1.0, kMostZoom);
+    m_offset = about - (about - m_offset) * (zoom / m_zoom);
+    m_zoom = zoom;
+    keepInView();
+    update();
+}
+
+void Stage::resetZoom()
+{
+    m_zoom = 1.0;
+    m_offset = {};
+    update();
+}
+
+/// The figure covers the stage at any zoom.
+void Stage::keepInView()
+{
+    m_offset.setX(std::clamp(m_offset.x(), width() * (1.0 - m_zoom), 0.0));
+    m_offset.setY(std::clamp(m_offset.y(), height() * (1.0 - m_zoom), 0.0));
+}
+
+void Stage::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_style.background);
+    painter.setClipRect(rect());
+    if (m_figure) m_figure->paint(painter, figureBounds(), m_pose, m_style);
+    if (hasFocus() && m_showsFocus) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        paintFrame(painter, QRectF(rect()).adjusted(1, 1, -1, -1), m_style.input, 1.5);
+    }
+}
+
+Stage::Drag Stage::dragAt(QPointF point) const
+{
+    const auto photo = m_figure->photoMapping(figureBounds());
+    if (!photo || !photo->rect.contains(point)) return Drag::None;
+    const QRectF region = photo->toRect(m_region);
+    const bool isLargeEnough = std::min(region.width(), region.height()) >= 3.0 * kCornerReach;
+    for (const QPointF corner : {region.topLeft(), region.topRight(), region.bottomLeft(), region.bottomRight()})
+        if (isLargeEnough && (point - corner).manhattanLength() <= 2.0 * kCornerReach) return Drag::ResizeRegion;
+    return Drag::MoveRegion;
+}
+
+void Stage::mousePressEvent(QMouseEvent* event)
+{
+    if (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton) return;
+    m_pressed = event->position();
+    m_pressedOffset = m_offset;
+    m_hasMoved = false;
+    m_drag = event->button() == Qt::LeftButton ? dragAt(m_pressed) : Drag::None;
+    if (m_drag == Drag::None) {
+        if (m_zoom > 1.0) m_drag = Drag::Pan;
+        return;
+    }
+    const auto photo = m_figure->photoMapping(figureBounds());
+    const QPoint pixel = photo->toPixel(m_pressed);
+    if (m_drag == Drag::ResizeRegion) {
+        const QRectF region = photo->toRect(m_region);
+        m_fixedCorner = {m_pressed.x() < region.center().x() ? m_region.right() : m_region.left(),
+                         m_pressed.y() < region.center().y() ? m_region.bottom() : m_region.top()};
+    } else {
+        // Outside the region, it comes to the pointer; inside, it is taken where it was touched.
+        const QRectF marker = regionMarker(*photo, m_region, figureUnit(figureBounds()));
+        const QPoint middle(m_region.width() / 2, m_region.height() / 2);
+        m_grip = m_region.contains(pixel) ? pixel - m_region.topLeft() : middle;
+        if (!marker.contains(m_pressed)) m_hasMoved = true;
+    }
+    Q_EMIT regionDragStarted();
+    if (m_hasMoved) Q_EMIT regionDragged(regionFrom(pixel));
+}
+
+QRect Stage::regionFrom(QPoint pixel) const
+{
+    const auto photo = m_figure->photoMapping(figureBounds());
+    const QSize all = photo->pixels;
+    if (m_drag == Drag::ResizeRegion) {
+        const int most = Experiment::kLargestRegion - 1;
+        const QPoint moved(std::clamp(std::clamp(pixel.x(), 0, all.width() - 1), m_fixedCorner.x() - most, m_fixedCorner.x() + most),
+                           std::clamp(std::clamp(pixel.y(), 0, all.height() - 1), m_fixedCorner.y() - most, m_fixedCorner.y() + most));
+        return QRect(QPoint(std::min(moved.x(), m_fixedCorner.x()), std::min(moved.y(), m_fixedCorner.y())),
+                     QPoint(std::max(moved.x(), m_fixedCorner.x()), std::max(moved.y(), m_fixedCorner.y())));
+    }
+    const QPoint corner = pixel - m_grip;
+    return QRect(QPoint(std::clamp(corner.x(), 0, all.width() - m_region.width()),
+                        std::clamp(corner.y(), 0, all.height() - m_region.height())),
+                 m_region.size());
+}
+
+void Stage::mouseMoveEvent(QMouseEvent* event)
+{
+    const QPointF point = event->position();
+    if ((point - m_pressed).manhattanLength() > kDragDistance) m_hasMoved = true;
+    if (m_drag == Drag::Pan && m_hasMoved) {
+        m_offset = m_pressedOffset + point - m_pressed;
+        keepInView();
+        update();
+        return;
+    }
+    if ((m_drag == Drag::MoveRegion || m_drag == Drag::ResizeRegion) && m_hasMoved) {
+        if (const auto photo = m_figure->photoMapping(figureBounds()))
+            Q_EMIT regionDragged(regionFrom(photo->toPixel(point)));
+        return;
+    }
+    if (m_drag == Drag::None) updateCursor(point);
+    setHover(m_figure->targetAt(figureBounds(), point));
+}
+
+void Stage::updateCursor(QPointF point)
+{
+    switch (dragAt(point)) {
+    case Drag::MoveRegion: setCursor(Qt::SizeAllCursor); break;
+    case Drag::ResizeRegion: setCursor(Qt::SizeFDiagCursor); break;
+    default: unsetCursor();
+    }
+}
+
+void Stage::mouseReleaseEvent(QMouseEvent* event)
+{
+    const Drag drag = m_drag;
+    m_drag = Drag::None;
+    if (drag == Drag::MoveRegion || drag == Drag::ResizeRegion) {
+        Q_EMIT regionDragEnded();
+        return;
+    }
+    if (m_hasMoved || event->button() != Qt::LeftButton) return;
+    const Target target = m_figure->targetAt(figureBounds(), event->position());
+    m_pose.pinned = target == m_pose.pinned ? Target{} : target; // a second click lets go
+    update();
+    Q_EMIT poseChanged();
+}
+
+void Stage::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    const Target target = m_figure->targetAt(figureBounds(), event->position());
+    const auto step = m_figure->stepOf(target);
+    if (!step) return;
+    if (target.panel == Panel::Gallery) Q_EMIT tileChosen(*step);
+    else Q_EMIT stepChosen(*step);
+}
+
+void Stage::leaveEvent(QEvent*) { setHover({}); }
+
+void Stage::focusInEvent(QFocusEvent* event)
+{
+    m_showsFocus = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+    QWidget::focusInEvent(event);
+}
+
+void Stage::wheelEvent(QWheelEvent* event)
+{
+    const double notches = event->angleDelta().y() / 120.0;
+    if (notches != 0.0) zoomBy(std::pow(1.25, notches), event->position());
+    event->accept();
+}
+
+void Stage::resizeEvent(QResizeEvent*) { keepInView(); }
+
+bool Stage::event(QEvent* event)
+{
+    if (event->type() == QEvent::Gesture) {
+        auto* gesture = static_cast<QGestureEvent*>(event);
+        if (auto* pinch = static_cast<QPinchGesture*>(gesture->gesture(Qt::PinchGesture))) {
+            zoomBy(pinch->scaleFactor(), mapFromGlobal(pinch->centerPoint()));
+            return true;
+        }
+    }
+    return QWidget::event(event);
+}
+
+} // namespace convscope

@@ -1,0 +1,91 @@
+#pragma once
+
+#include "ui/scene/figure.h"
+
+#include <QVariantAnimation>
+#include <QWidget>
+#include <memory>
+
+namespace convscope {
+
+/// Where a figure is painted and touched: hovering, pinning, moving the region on the photo, zooming and panning.
+class Stage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit Stage(QWidget* parent = nullptr);
+
+    void setFigure(std::unique_ptr<Figure> figure, const Experiment& experiment);
+    const Figure& figure() const { return *m_figure; }
+    void setStyle(const Style& style);
+    void setReducedMotion(bool isReduced) { m_hasReducedMotion = isReduced; }
+
+    /// Step and motion; what is pointed at stays.
+    void setMoment(int step, double phase, bool isStaged);
+    const Pose& pose() const { return m_pose; }
+    /// A term of the formula is pointed at, or none (-1).
+    void setHoveredTerm(int term);
+    void pinTerm(int term);
+    void clearPin();
+    /// Turns and planes to where the experiment wants them, at once.
+    void finishTransitions();
+
+    /// The rectangle that the figure is painted into: the stage, enlarged by the zoom.
+    QRectF figureBounds() const;
+    double zoom() const { return m_zoom; }
+    void zoomBy(double factor, QPointF about);
+    void resetZoom();
+
+Q_SIGNALS:
+    void poseChanged();
+    void hovered(const QString& description);
+    /// A cell of the output (or a tile of the gallery) was chosen by a double click.
+    void stepChosen(int step);
+    void tileChosen(int tile);
+    void regionDragStarted();
+    void regionDragged(const QRect& region);
+    void regionDragEnded();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    enum class Drag { None, Pan, MoveRegion, ResizeRegion };
+    /// What a press at this point of the photo takes hold of.
+    Drag dragAt(QPointF point) const;
+    void setHover(const Target& target);
+    void keepInView();
+    void animate(QVariantAnimation& animation, double& value, double goal);
+    void updateCursor(QPointF point);
+    QRect regionFrom(QPoint pixel) const;
+
+    std::unique_ptr<Figure> m_figure;
+    Style m_style = Style::light();
+    Pose m_pose;
+    QRect m_region;
+    bool m_hasReducedMotion = false;
+    QVariantAnimation m_apart;
+    QVariantAnimation m_turn;
+    bool m_showsFocus = false; ///< the focus came by the keyboard
+    bool m_wasShown = false; ///< the first figure shows its state at once
+
+    double m_zoom = 1.0;
+    QPointF m_offset;
+    Drag m_drag = Drag::None;
+    QPointF m_pressed;
+    QPointF m_pressedOffset;
+    QPoint m_grip;       ///< moving: from the region's corner to the pixel that was taken hold of
+    QPoint m_fixedCorner; ///< resizing: the corner that stays
+    bool m_hasMoved = false;
+};
+
+} // namespace convscope

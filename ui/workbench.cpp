@@ -1,0 +1,257 @@
+#include "ui/workbench.h"
+
+#include "ui/formula_view.h"
+#include "ui/inspector/control_group.h"
+#include "ui/panels/chapter_panel.h"
+#include "ui/scene/chapters/chapters.h"
+#include "ui/scene/experiment_fields.h"
+#include "ui/stage.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QScrollArea>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace convscope {
+
+namespace {
+
+constexpr int kNoticeTime = 12000; // ms
+constexpr int kGalleryPixels = 512;
+constexpr int kInspectorWidth = 276;
+
+const Chapter& chapterAt(int index) { return chapters()[static_cast<std::size_t>(index)]; }
+
+/// A rounded card with one widget in it.
+QWidget* card(const char* name, QWidget* content, QWidget* parent)
+{
+    auto* frame = new QFrame(parent);
+    frame->setObjectName(name);
+    auto* layout = new QVBoxLayout(frame);
+    layout->setContentsMargins(2, 2, 2, 2);
+    layout->addWidget(content);
+    return frame;
+}
+
+} // namespace
+
+Workbench::Workbench(ExperimentDocument& document, Playback& playback, const Transport::Actions& actions, QWidget* parent)
+    : QWidget(parent),
+      m_document(document),
+      m_playback(playback),
+      m_chapters(new ChapterPanel(this)),
+      m_filterJob(this,
+                  [this](Result<FilteredPhotoPtr> filtered) {
+                      if (!filtered) return;
+                      m_filtered = *filtered;
+                      rebuildFigure();
+                  }),
+      m_galleryJob(this, [this](Result<GalleryPtr> gallery) {
+          if (!gallery) return;
+          m_gallery = *gallery;
+          rebuildFigure();
+      })
+{
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(0);
+    columns->addWidget(m_chapters);
+    columns->addWidget(makeCentre(), 1);
+    columns->addWidget(makeInspector());
+    rows->addLayout(columns, 1);
+    rows->addWidget(new Transport(playback, actions, this));
+    connectParts();
+}
+
+QWidget* Workbench::makeCentre()
+{
+    auto* centre = new QWidget(this);
+    auto* column = new QVBoxLayout(centre);
+    column->setContentsMargins(10, 10, 10, 10);
+    column->setSpacing(8);
+    m_stage = new Stage(centre);
+    m_formula = new FormulaView(centre);
+    m_notice = new QLabel(centre);
+    m_notice->setObjectName("notice");
+    m_notice->setWordWrap(true);
+    m_notice->setTextFormat(Qt::PlainText);
+    m_notice->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_notice->hide();
+    column->addWidget(m_notice);
+    column->addWidget(card("stageCard", m_stage, centre), 1);
+    column->addWidget(card("formulaCard", m_formula, centre));
+    return centre;
+}
+
+QWidget* Workbench::makeInspector()
+{
+    m_inspectorArea = new QScrollArea(this);
+    m_inspectorArea->setObjectName("inspectorArea");
+    m_inspectorArea->setFixedWidth(kInspectorWidth);
+    m_inspectorArea->setWidgetResizable(true);
+    m_inspectorArea->setFocusPolicy(Qt::NoFocus);
+    m_inspectorArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    return m_inspectorArea;
+}
+
+void Workbench::connectParts()
+{
+    connect(&m_document, &ExperimentDocument::changed, this, &Workbench::showExperiment);
+    connect(&m_document, &ExperimentDocument::refused, this, &Workbench::showNotice);
+    connect(&m_playback, &Playback::moved, this, &Workbench::showMoment);
+    connect(m_chapters, &ChapterPanel::chapterChosen, this, &Workbench::showChapter);
+    connect(m_chapters, &ChapterPanel::tryRequested, this, &Workbench::tryOut);
+    connect(m_formula, &FormulaView::termHovered, m_stage, &Stage::setHoveredTerm);
+    connect(m_formula, &FormulaView::termClicked, m_stage, &Stage::pinTerm);
+    connect(m_stage, &Stage::hovered, this, &Workbench::hovered);
+    connect(m_stage, &Stage::poseChanged, this, [this] {
+        const Target& focus = m_stage->pose().focus();
+        m_formula->setFormula(m_stage->figure().formula(m_stage->pose()));
+        const bool isProduct = focus.panel == Panel::Kernel || focus.panel == Panel::Products;
+        const int perRow = m_document.experiment().kernel.size.w;
+        m_formula->setLitTerm(focus.panel == Panel::Formula ? focus.col : isProduct ? focus.row * perRow + focus.col : -1);
+    });
+    connect(m_stage, &Stage::stepChosen, &m_playback, &Playback::goTo);
+    connect(m_stage, &Stage::tileChosen, this, [this](int tile) {
+        if (!m_gallery || tile >= static_cast<int>(m_gallery->size())) return;
+        const std::string id = (*m_gallery)[static_cast<std::size_t>(tile)].presetId.toStdString();
+        Experiment chosen = m_document.experiment().withPreset(id);
+        chosen.stageView = StageView::Steps;
+        m_document.replace(tr("Kernel preset"), "preset", chosen);
+    });
+    connect(m_stage, &Stage::regionDragStarted, this, [this] { m_document.beginGesture(); });
+    connect(m_stage, &Stage::regionDragEnded, this, [this] { m_document.endGesture(); });
+    connect(m_stage, &Stage::regionDragged, this, [this](const QRect& region) {
+        Experiment moved = m_document.experiment();
+        moved.region = region;
+        if (validate(moved)) m_document.replace(tr("Region"), "region", moved); // too small for the kernel: it stays
+    });
+    m_noticeEnds.setSingleShot(true);
+    connect(&m_noticeEnds, &QTimer::timeout, this, &Workbench::hideNotice);
+}
+
+void Workbench::showChapter(int chapter)
+{
+    if (chapter == m_chapter || chapter < 0 || chapter >= static_cast<int>(chapters().size())) return;
+    m_chapter = chapter;
+    m_chapters->setCurrent(chapter);
+    m_stage->clearPin();
+    m_stage->resetZoom();
+    showControls();
+    showExperiment();
+    Q_EMIT chapterChanged(chapter);
+}
+
+void Workbench::showControls()
+{
+    auto* inspector = new QWidget;
+    inspector->setObjectName("inspector");
+    inspector->setAttribute(Qt::WA_StyledBackground);
+    auto* column = new QVBoxLayout(inspector);
+    column->setContentsMargins(12, 12, 12, 8);
+    column->setSpacing(4);
+    m_groups.clear();
+    for (const Controls kind : chapterAt(m_chapter).controls) {
+        m_groups.push_back(makeControlGroup(kind, m_document, inspector));
+        column->addWidget(m_groups.back());
+    }
+    column->addStretch(1);
+    m_inspectorArea->setWidget(inspector); // the old one is deleted with its groups
+}
+
+void Workbench::showExperiment()
+{
+    requestFiltered();
+    rebuildFigure();
+}
+
+bool Workbench::usesFilteredPhoto() const
+{
+    const auto& controls = chapterAt(m_chapter).controls;
+    return std::find(controls.begin(), controls.end(), Controls::View) != controls.end();
+}
+
+void Workbench::requestFiltered()
+{
+    const Experiment& experiment = m_document.experiment();
+    const FilterRequest request = FilterRequest::of(experiment, m_style.isDark);
+    if (usesFilteredPhoto() && request != m_filterRequest) {
+        if (request.photo != m_filterRequest.photo) m_filtered = nullptr; // nothing of another picture
+        m_filterRequest = request;
+        m_filterJob.start([request](const std::stop_token& stop) { return filterPhoto(request, stop); });
+    }
+    const bool wantsGallery = usesFilteredPhoto() && experiment.stageView == StageView::Gallery;
+    FilterRequest galleryRequest = request;
+    galleryRequest.kernel = {};
+    galleryRequest.conv = {};
+    if (wantsGallery && galleryRequest != m_galleryRequest) {
+        m_galleryRequest = galleryRequest;
+        m_gallery = nullptr;
+        m_galleryJob.start(
+            [galleryRequest](const std::stop_token& stop) { return makeGallery(galleryRequest, kGalleryPixels, stop); });
+    }
+}
+
+void Workbench::rebuildFigure()
+{
+    if (m_chapter < 0) return;
+    auto figure = chapterAt(m_chapter).makeFigure({m_document.experiment(), m_filtered, m_gallery});
+    const int count = figure->stepCount();
+    const int perRow = figure->stepsPerRow();
+    m_stage->setFigure(std::move(figure), m_document.experiment());
+    m_playback.setWalk(count, perRow);
+    showMoment();
+    Q_EMIT statusChanged();
+}
+
+void Workbench::showMoment() { m_stage->setMoment(m_playback.step(), m_playback.phase(), m_playback.isStaged()); }
+
+void Workbench::setStyle(const Style& style)
+{
+    m_style = style;
+    m_stage->setStyle(style);
+    m_formula->setStyle(style);
+    if (m_chapter >= 0) showExperiment(); // a signed photo has other colours in the dark
+}
+
+void Workbench::setReducedMotion(bool isReduced)
+{
+    m_playback.setReducedMotion(isReduced);
+    m_stage->setReducedMotion(isReduced);
+    if (isReduced) m_stage->finishTransitions();
+}
+
+void Workbench::tryOut(const QString& settings)
+{
+    const auto changed = withSettings(m_document.experiment(), settings);
+    if (!changed) showNotice(QString::fromStdString(changed.error().message));
+    else m_document.replace(tr("Try it"), settings, *changed);
+}
+
+void Workbench::showNotice(const QString& sentence)
+{
+    m_notice->setText(sentence);
+    m_notice->show();
+    m_noticeEnds.start(kNoticeTime);
+}
+
+void Workbench::hideNotice()
+{
+    m_notice->hide();
+    m_noticeEnds.stop();
+}
+
+FigureExport Workbench::exportSettings() const
+{
+    FigureExport settings;
+    settings.size = m_stage->size() + QSize(0, m_formula->height());
+    settings.style = m_style;
+    return settings;
+}
+
+QString Workbench::summary() const { return m_stage->figure().summary(); }
+
+} // namespace convscope

@@ -1,0 +1,84 @@
+#pragma once
+
+#include "ui/experiment_document.h"
+#include "ui/latest_job.h"
+#include "ui/playback.h"
+#include "ui/scene/export/figure_export.h"
+#include "ui/scene/filtered_photo.h"
+#include "ui/transport.h"
+
+#include <QWidget>
+#include <vector>
+
+class QLabel;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace convscope {
+
+class ChapterPanel;
+class ControlGroup;
+class FormulaView;
+class Stage;
+
+/// Everything between menu and status line: chapters, stage, formula, inspector and transport, which all show the one
+/// document at the one moment of the playback.
+class Workbench : public QWidget {
+    Q_OBJECT
+
+public:
+    Workbench(ExperimentDocument& document, Playback& playback, const Transport::Actions& actions, QWidget* parent);
+
+    int chapter() const { return m_chapter; }
+    void showChapter(int chapter);
+    void setStyle(const Style& style);
+    void setReducedMotion(bool isReduced);
+    /// A sentence over the stage, until it is clicked or has been read.
+    void showNotice(const QString& sentence);
+    void hideNotice();
+
+    Stage& stage() { return *m_stage; }
+    ChapterPanel& chapterPanel() { return *m_chapters; }
+    /// What is on the stage, with its formula, as it goes into a file.
+    FigureExport exportSettings() const;
+    QString summary() const;
+
+Q_SIGNALS:
+    void chapterChanged(int chapter);
+    void statusChanged(); ///< the summary
+    void hovered(const QString& description);
+
+private:
+    void connectParts();
+    QWidget* makeCentre();
+    QWidget* makeInspector();
+    void showControls();
+    void showExperiment();
+    void showMoment();
+    void rebuildFigure();
+    void requestFiltered();
+    bool usesFilteredPhoto() const;
+    void tryOut(const QString& settings);
+
+    ExperimentDocument& m_document;
+    Playback& m_playback;
+    Style m_style = Style::light();
+    int m_chapter = -1;
+
+    ChapterPanel* m_chapters;
+    Stage* m_stage = nullptr;
+    FormulaView* m_formula = nullptr;
+    QLabel* m_notice = nullptr;
+    QTimer m_noticeEnds;
+    QScrollArea* m_inspectorArea = nullptr;
+    std::vector<ControlGroup*> m_groups;
+
+    FilterRequest m_filterRequest; ///< the latest
+    FilteredPhotoPtr m_filtered;
+    FilterRequest m_galleryRequest;
+    GalleryPtr m_gallery;
+    LatestJob<FilteredPhotoPtr> m_filterJob;
+    LatestJob<GalleryPtr> m_galleryJob;
+};
+
+} // namespace convscope
