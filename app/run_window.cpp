@@ -3,6 +3,7 @@
 #include "app/keyboard_owner.h"
 #include "app/language.h"
 #include "app/main_window.h"
+#include "app/probe.h"
 #include "ui/scene/image_file.h"
 
 #include <QApplication>
@@ -38,6 +39,7 @@ int runWindow(int argc, char** argv, const char* file)
         return 1;
     }
     QApplication application(argc, argv);
+    QApplication::setOrganizationName(QStringLiteral("Convscope"));
     QApplication::setApplicationName(QStringLiteral("convscope"));
     QApplication::setApplicationVersion(QStringLiteral(CONVSCOPE_VERSION));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/convscope.svg")));
@@ -58,6 +60,7 @@ int runWindow(int argc, char** argv, const char* file)
             show(kept);
             window->restoreGeometry(geometry);
         }, Qt::QueuedConnection);
+        new Probe(*next); // the window's child
         next->show();
         window = std::move(next);
     };

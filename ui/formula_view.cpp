@@ -21,7 +21,7 @@ FormulaView::FormulaView(QWidget* parent) : QWidget(parent)
 }
 
 /// Larger where the window is.
-double FormulaView::pixels() const { return std::clamp(width() / 72.0, 12.0, 20.0); }
+double FormulaView::pixels() const { return std::clamp(width() / 72.0, 12.0, 18.0); }
 
 QRectF FormulaView::textRect() const { return QRectF(rect()).adjusted(kPadding + 2, kPadding, -kPadding, -kPadding); }
 
@@ -53,6 +53,11 @@ void FormulaView::setStyle(const Style& style)
 {
     m_style = style;
     update();
+}
+
+void FormulaView::resizeEvent(QResizeEvent*)
+{
+    if (height() != sizeHint().height()) updateGeometry(); // wider windows have larger type
 }
 
 void FormulaView::paintEvent(QPaintEvent*)

@@ -138,7 +138,7 @@ void Job::readPadded(int paddedRow, float* line) const
 } // namespace
 
 Result<Plane> filterImage(const Image& image, Channel channel, const Kernel& kernel,
-                          const Conv2dParams& params, const std::stop_token& stop)
+                          const Conv2dParams& params, const std::stop_token& stop, int threads)
 {
     const auto window = windowGeometry({image.height, image.width}, kernel.size, params.stride,
                                        params.dilation, params.padding);
@@ -155,9 +155,10 @@ Result<Plane> filterImage(const Image& image, Channel channel, const Kernel& ker
     Plane output{size, FloatBuffer(static_cast<std::size_t>(size.h) * size.w)};
     Job job{image, channel, kernel.weights(), kernel.offset, *window, params.padMode, output};
     {
-        const unsigned helpers = std::max(1u, std::thread::hardware_concurrency()) - 1;
-        std::vector<std::jthread> threads;
-        for (unsigned i = 0; i < helpers; ++i) threads.emplace_back([&job, &stop] { job.work(stop); });
+        const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+        const int helpers = (threads > 0 ? threads : cores) - 1;
+        std::vector<std::jthread> helping;
+        for (int i = 0; i < helpers; ++i) helping.emplace_back([&job, &stop] { job.work(stop); });
         job.work(stop);
     }
     if (stop.stop_requested()) return Error{"The filter was cancelled."};

@@ -21,6 +21,6 @@ struct Plane {
 /// time, inner loops over independent lanes. Equal to the textbook within float32's rounding. `params.groups`
 /// must be 1. Pixels count 0..255. An error names the numbers that do not fit, or says that it was cancelled.
 Result<Plane> filterImage(const Image& image, Channel channel, const Kernel& kernel,
-                          const Conv2dParams& params, const std::stop_token& stop = {});
+                          const Conv2dParams& params, const std::stop_token& stop = {}, int threads = 0);
 
 } // namespace convscope

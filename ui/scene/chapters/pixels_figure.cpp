@@ -49,33 +49,28 @@ PixelsFigure::Layout PixelsFigure::layoutIn(const QRectF& bounds, double apart) 
     const QRectF area = bounds.adjusted(kFigureMargin * u, kFigureMargin * u, -kFigureMargin * u, -kFigureMargin * u);
     const double title = kTitleHeight * u;
     const double gap = 24.0 * u;
-    const double upperHeight = area.height() * 0.52;
+    // Together, the upper half shows the photo, its pixels and its numbers, the lower one pixel and the histogram.
+    // Apart, the lower half belongs to the planes, and the pixel and the histogram go where the numbers were.
+    const double upperHeight = area.height() * (0.57 - 0.10 * apart);
     const double lowerTop = area.top() + upperHeight + 16.0 * u;
     const double lowerHeight = area.bottom() - lowerTop;
     const double third = (area.width() - 2.0 * gap) / 3.0;
-    Layout layout;
-    const auto upper = [&](int column) {
-        return QRectF(area.left() + column * (third + gap), area.top() + title, third, upperHeight - title);
+    const auto column = [&](int index, double top, double height) {
+        return QRectF(area.left() + index * (third + gap), top, third, height);
     };
-    layout.photo = photoMappingIn(upper(0), m_input.experiment.photo->size());
-    layout.pixels = CellGrid::fitted(upper(1), m_rows, m_cols);
-    layout.numbers = CellGrid::fitted(upper(2), m_rows, m_cols);
+    Layout layout;
+    layout.photo = photoMappingIn(column(0, area.top() + title, upperHeight - title), m_input.experiment.photo->size());
+    layout.pixels = CellGrid::fitted(column(1, area.top() + title, upperHeight - title), m_rows, m_cols);
+    layout.numbers = CellGrid::fitted(column(2, area.top() + title, upperHeight - title), m_rows, m_cols);
+    for (int i = 0; i < 3; ++i)
+        layout.planes[i] = CellGrid::fitted(column(i, lowerTop + title, lowerHeight - title), m_rows, m_cols);
 
-    const double planesWidth = area.width() * 0.66;
-    const double planeWidth = (planesWidth - 2.0 * 14.0 * u) / 3.0;
-    for (int i = 0; i < 3; ++i) {
-        layout.planes[i] = CellGrid::fitted({area.left() + i * (planeWidth + 14.0 * u), lowerTop + title, planeWidth,
-                                             lowerHeight - title},
-                                            m_rows, m_cols);
-    }
-    // Together, the lower half belongs to the pixel and the histogram; apart, they make room on the right.
     const double detailHeight = 104.0 * u;
-    const QRectF detailTogether(area.left(), lowerTop, area.width() * 0.4, lowerHeight);
-    const QRectF histogramTogether(area.left() + area.width() * 0.4 + gap, lowerTop, area.width() * 0.6 - gap, lowerHeight);
-    const double right = area.left() + planesWidth + gap;
-    const QRectF detailApart(right, lowerTop, area.right() - right, detailHeight);
-    const QRectF histogramApart(right, lowerTop + detailHeight + 12.0 * u, area.right() - right,
-                                lowerHeight - detailHeight - 12.0 * u);
+    const double right = column(1, 0, 0).left();
+    const QRectF detailTogether = column(0, lowerTop, lowerHeight);
+    const QRectF histogramTogether(right, lowerTop, area.right() - right, lowerHeight);
+    const QRectF detailApart = column(2, area.top(), detailHeight);
+    const QRectF histogramApart = column(2, area.top() + detailHeight + 12.0 * u, upperHeight - detailHeight - 12.0 * u);
     layout.detail = between(detailTogether, detailApart, apart);
     layout.histogram = between(histogramTogether, histogramApart, apart);
     return layout;
@@ -139,10 +134,13 @@ void PixelsFigure::paint(QPainter& painter, const QRectF& bounds, const Pose& po
     paintGrid(painter, layout.pixels, pixels, style, visible);
     paintFrame(painter, layout.pixels.rect, style.input, 2.0 * u);
 
+    painter.setOpacity(1.0 - apart); // the planes have the numbers then
     const QString unit = experiment.unit == PixelUnit::Byte ? QStringLiteral("0–255") : QStringLiteral("0–1");
     const QString channel = experiment.photo->isColour() ? channelName(experiment.channel) : tr("grey");
-    paintTitle(painter, layout.numbers.rect.topLeft() - titleUp, titleWidth, tr("Its numbers"),
-               QStringLiteral("%1, %2").arg(channel, unit), Role::Input, u, style);
+    if (apart < 1.0) {
+        paintTitle(painter, layout.numbers.rect.topLeft() - titleUp, titleWidth, tr("Its numbers"),
+                   QStringLiteral("%1, %2").arg(channel, unit), Role::Input, u, style);
+    }
     GridContent numbers;
     numbers.value = [this](int row, int col) { return m_values.at(0, 0, row, col); };
     numbers.colour = [this, map = ColorMap::grey(0.0f, experiment.white())](int row, int col) {
@@ -151,14 +149,17 @@ void PixelsFigure::paint(QPainter& painter, const QRectF& bounds, const Pose& po
     numbers.format = NumberFormat::of(m_values.data);
     numbers.widestNumber = numbers.format.widest(rangeOf(m_values.data));
     numbers.numbers = experiment.numbers;
-    paintGrid(painter, layout.numbers, numbers, style, visible);
-    paintFrame(painter, layout.numbers.rect, style.input, 2.0 * u);
+    if (apart < 1.0) {
+        paintGrid(painter, layout.numbers, numbers, style, visible);
+        paintFrame(painter, layout.numbers.rect, style.input, 2.0 * u);
+    }
+    painter.setOpacity(1.0);
 
     paintPlanes(painter, layout, apart, u, style, visible);
     const QPoint pixel = shownPixel(pose);
     const double mark = std::clamp(layout.pixels.cellWidth() / 9.0, 1.5 * u, 3.0 * u);
     paintFrame(painter, layout.pixels.cellRect(pixel.y(), pixel.x()), style.current, mark);
-    paintFrame(painter, layout.numbers.cellRect(pixel.y(), pixel.x()), style.current, mark);
+    if (apart <= 0.0) paintFrame(painter, layout.numbers.cellRect(pixel.y(), pixel.x()), style.current, mark);
     if (apart >= 1.0)
         for (const CellGrid& plane : layout.planes)
             paintFrame(painter, plane.cellRect(pixel.y(), pixel.x()), style.current, mark);
@@ -223,7 +224,7 @@ void PixelsFigure::paintHistogram(QPainter& painter, const QRectF& rect, QPoint 
     const Photo& photo = *m_input.experiment.photo;
     const ByteHistogram& histogram = photo.histogram();
     paintTitle(painter, rect.topLeft(), rect.width(), tr("Histogram of the photo"),
-               tr("how often each value occurs; the height grows with the square root"), Role::Plain, u, style);
+               tr("how often each value occurs (square root)"), Role::Plain, u, style);
     const QRectF plot = rect.adjusted(0, kTitleHeight * u, 0, -18.0 * u);
     if (plot.height() < 12.0 * u) return;
     painter.fillRect(plot, style.surface);
@@ -264,9 +265,9 @@ std::vector<PanelGrid> PixelsFigure::panels(const QRectF& bounds) const
 {
     const Layout layout = layoutIn(bounds, m_input.experiment.planesApart ? 1.0 : 0.0);
     std::vector<PanelGrid> result{{Panel::Photo, photoGrid(layout.photo)},
-                                  {Panel::Region, layout.pixels},
-                                  {Panel::Input, layout.numbers}};
-    if (m_input.experiment.planesApart)
+                                  {Panel::Region, layout.pixels}};
+    if (!m_input.experiment.planesApart) result.push_back({Panel::Input, layout.numbers});
+    else
         for (std::size_t i = 0; i < kPanels.size(); ++i) result.push_back({kPanels[i], layout.planes[i]});
     return result;
 }

@@ -26,7 +26,7 @@ StrideFigure::Layout StrideFigure::layoutIn(const QRectF& bounds) const
     layout.rightWidth = area.width() - leftWidth - gap;
     layout.input = m_parts.inputGrid({0, 0, leftWidth, area.height() - title - textHeight});
     // Cells as large as the input's, so that one sees how much smaller the output is.
-    layout.output = m_parts.outputGrid({0, 0, layout.rightWidth, area.height() * 0.6 - title - legend},
+    layout.output = m_parts.outputGrid({0, 0, layout.rightWidth, area.height() - title - legend - 118.0 * u},
                                        layout.input.cellWidth());
     const double photosTop = title + layout.output.rect.height() + legend + 14.0 * u;
     layout.photos = PhotoPair::in({0, 0, layout.rightWidth, std::min(area.height() - photosTop, 190.0 * u)}, m_input, u);

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <QObject>
+
+namespace convscope {
+
+class MainWindow;
+
+/// Lets `convscope bench` measure the whole program: with CONVSCOPE_PROBE=first-picture the window closes once it has
+/// been painted, and prints the milliseconds since the process started; with CONVSCOPE_PROBE=memory it closes once the
+/// photo is filtered, and prints the resident megabytes. Without the variable, it does nothing.
+class Probe : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Probe(MainWindow& window);
+
+protected:
+    bool eventFilter(QObject* object, QEvent* event) override;
+
+private:
+    void reportMemory();
+
+    MainWindow& m_window;
+};
+
+} // namespace convscope
