@@ -1,9 +1,9 @@
 #include "app/main_window.h"
 
-#include "engine/data/patterns.h"
 #include "ui/export_dialog.h"
 #include "ui/panels/chapter_panel.h"
 #include "ui/scene/chapters/chapters.h"
+#include "ui/scene/engine_names.h"
 #include "ui/scene/experiment_fields.h"
 #include "ui/scene/image_file.h"
 #include "ui/scene/photo_parts.h"
@@ -143,7 +143,7 @@ void MainWindow::makeFileMenu()
     QMenu* tests = menu->addMenu(tr("&Test patterns"));
     for (const Pattern& pattern : patterns()) {
         const std::string id(pattern.id);
-        addCommand(tests, QCoreApplication::translate("Pattern", std::string(pattern.name).c_str()), {},
+        addCommand(tests, patternName(pattern), {},
                    [this, id] { openSource(QStringLiteral("pattern:") + QString::fromStdString(id)); });
     }
     menu->addSeparator();
@@ -344,7 +344,7 @@ void MainWindow::pasteImage()
     }
     const QImage picture = qvariant_cast<QImage>(mime->imageData());
     if (picture.isNull()) {
-        m_workbench->showNotice(tr("The clipboard holds no picture; copy one first."));
+        m_workbench->showNotice(tr("The clipboard holds no picture; copy one first. (A kernel is pasted in its table.)"));
         return;
     }
     const auto photo = photoFrom(picture, tr("pasted picture"));

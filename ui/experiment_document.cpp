@@ -71,6 +71,12 @@ bool ExperimentDocument::replace(const QString& text, const QString& field, cons
     return true;
 }
 
+void ExperimentDocument::beginGesture()
+{
+    m_isInGesture = true;
+    ++m_gesture; // not merged with an edit before it
+}
+
 void ExperimentDocument::endGesture()
 {
     m_isInGesture = false;

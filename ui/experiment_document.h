@@ -26,7 +26,7 @@ public:
     bool replace(const QString& text, const QString& field, const Experiment& experiment);
 
     /// Until endGesture, edits of one field are one step of undo however long they take: a drag.
-    void beginGesture() { m_isInGesture = true; }
+    void beginGesture();
     void endGesture();
 
 Q_SIGNALS:

@@ -50,7 +50,7 @@ void Stage::setFigure(std::unique_ptr<Figure> figure, const Experiment& experime
     const auto exists = [this](const Target& target) {
         return target.panel == Panel::Formula || m_figure->panel(figureBounds(), target.panel).contains(target.row, target.col);
     };
-    if (m_pose.hover && !exists(m_pose.hover)) m_pose.hover = {};
+    if (m_pose.hover && !exists(m_pose.hover)) setHover({});
     if (m_pose.pinned && !exists(m_pose.pinned)) m_pose.pinned = {};
     m_pose.step = std::min(m_pose.step, m_figure->stepCount() - 1);
     animate(m_apart, m_pose.apart, experiment.planesApart ? 1.0 : 0.0);
@@ -112,7 +112,7 @@ void Stage::pinTerm(int term)
 void Stage::clearPin()
 {
     m_pose.pinned = {};
-    m_pose.hover = {};
+    setHover({});
     update();
     if (m_figure) Q_EMIT poseChanged();
 }
@@ -122,6 +122,7 @@ void Stage::setHover(const Target& target)
     if (target == m_pose.hover) return;
     m_pose.hover = target;
     update();
+    if (!m_figure) return;
     Q_EMIT hovered(target && target.panel != Panel::Formula ? m_figure->describe(target, m_pose) : QString());
     Q_EMIT poseChanged();
 }

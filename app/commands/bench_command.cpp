@@ -1,5 +1,6 @@
 #include "app/commands/command.h"
 
+#include "app/headless.h"
 #include "engine/data/kernel_presets.h"
 #include "engine/opencv/opencv_module.h"
 #include "ui/latest_job.h"
@@ -8,7 +9,6 @@
 
 #include <CLI/CLI.hpp>
 #include <QElapsedTimer>
-#include <QGuiApplication>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTimer>
@@ -252,12 +252,7 @@ constexpr Bench kBenches[]{{"frame", benchFrames},       {"slider", benchSliders
 
 Result<void> runBench(const BenchOptions& options)
 {
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    int argc = 1;
-    char name[] = "convscope";
-    char* argv[] = {name, nullptr};
-    QGuiApplication application(argc, argv);
-    loadBundledFonts();
+    const auto application = headlessApplication();
     for (const Bench& bench : kBenches) {
         const bool isWanted = options.names.empty() ||
                               std::find(options.names.begin(), options.names.end(), bench.name) != options.names.end();

@@ -8,10 +8,13 @@
 #include <CLI/CLI.hpp>
 #include <QImage>
 #include <QSaveFile>
+#include <algorithm>
 
 namespace convscope {
 
 namespace {
+
+constexpr int kLargestKernel = 1024;
 
 struct InfluenceOptions {
     std::string size;
@@ -51,6 +54,9 @@ Result<void> runInfluence(const InfluenceOptions& options)
     if (!size) return size.error();
     const auto kernel = parseExtent(options.kernelSize, "kernel size", 1);
     if (!kernel) return kernel.error();
+    if (std::max(kernel->h, kernel->w) > kLargestKernel) {
+        return Error{"The kernel size “" + options.kernelSize + "” is larger than " + std::to_string(kLargestKernel) + "."};
+    }
     const auto stride = parseExtent(options.stride, "stride", 1);
     if (!stride) return stride.error();
     const auto dilation = parseExtent(options.dilation, "dilation", 1);

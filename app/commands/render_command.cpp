@@ -1,5 +1,6 @@
 #include "app/commands/command.h"
 
+#include "app/headless.h"
 #include "app/language.h"
 #include "ui/scene/chapters/chapters.h"
 #include "ui/scene/experiment_fields.h"
@@ -9,7 +10,6 @@
 #include <CLI/CLI.hpp>
 #include <QFile>
 #include <QFileInfo>
-#include <QGuiApplication>
 #include <QRegularExpression>
 
 namespace convscope {
@@ -77,13 +77,7 @@ Result<FigureExport> exportOf(const RenderOptions& options)
 
 Result<void> runRender(const RenderOptions& options)
 {
-    // Fonts need an application, but no display.
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    int argc = 1;
-    char name[] = "convscope";
-    char* argv[] = {name, nullptr};
-    QGuiApplication application(argc, argv);
-    loadBundledFonts();
+    const auto application = headlessApplication();
     const Language language(QString::fromStdString(options.language));
 
     const auto experiment = experimentOf(options);

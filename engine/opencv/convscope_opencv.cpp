@@ -2,6 +2,7 @@
 #include "engine/opencv/opencv_module.h"
 
 #include <opencv2/core.hpp>
+#include <opencv2/core/utils/logger.hpp>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
@@ -90,5 +91,7 @@ const convscope::OpenCvFunctions kFunctions{decodeImage, filter2d, CV_VERSION};
 
 extern "C" [[gnu::visibility("default")]] const convscope::OpenCvFunctions* convscopeOpenCvFunctions()
 {
+    // What is wrong with a picture is said by `reason`; OpenCV would say it on stderr as well.
+    cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
     return &kFunctions;
 }

@@ -84,13 +84,13 @@ Result<Tensor> conv2dForward(const Tensor& input, const Tensor& weight, const Te
                     for (std::int64_t c = 0; c < shape.channelsPerGroup(); ++c)
                         for (int j = 0; j < rows.kernel; ++j) {
                             const int sourceY = sourceIndex(rows.position(y, j), rows.input, params.padMode);
-                            if (sourceY < 0) continue; // a row of padded zeros
                             for (int k = 0; k < cols.kernel; ++k) {
                                 const int sourceX =
                                     sourceIndex(cols.position(x, k), cols.input, params.padMode);
-                                if (sourceX < 0) continue; // a padded zero
-                                sum += static_cast<double>(weight.at(f, c, j, k)) *
-                                       input.at(n, firstChannel + c, sourceY, sourceX);
+                                const bool isZero = sourceY < 0 || sourceX < 0; // padded
+                                const float pixel =
+                                    isZero ? 0.0f : input.at(n, firstChannel + c, sourceY, sourceX);
+                                sum += static_cast<double>(weight.at(f, c, j, k)) * pixel;
                             }
                         }
                     output.at(n, f, y, x) = static_cast<float>(sum);

@@ -2,7 +2,7 @@
 
 #include "engine/data/kernel_presets.h"
 #include "ui/inspector/kernel_editor.h"
-#include "ui/scene/chapters/gallery_figure.h"
+#include "ui/scene/engine_names.h"
 #include "ui/widgets/extent_control.h"
 #include "ui/widgets/number_slider.h"
 #include "ui/widgets/segmented_control.h"

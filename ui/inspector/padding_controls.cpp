@@ -113,7 +113,8 @@ void PaddingControls::refresh()
     if (rule == PaddingRule::Explicit && !isEqualOnAllSides(e.conv.padding.sides)) m_hasOwnSides = true;
     m_rule->setCurrentIndex(m_rule->findData(m_hasOwnSides ? kOwnSides : static_cast<int>(rule)));
 
-    const int most = limitsOf(e).largestPadding;
+    // a rule may ask for more than one would set by hand
+    const int most = std::max({limitsOf(e).largestPadding, sides.top, sides.left, sides.bottom, sides.right});
     const auto fits = [&e](Padding padding) {
         Experiment changed = e;
         changed.conv.padding = {PaddingRule::Explicit, padding};
@@ -122,7 +123,7 @@ void PaddingControls::refresh()
     int least = 0;
     while (least < most && !fits({least, least, least, least})) ++least;
     const bool hasUnequalSides = !isEqualOnAllSides(sides);
-    m_all->setLimits(least, std::max(most, std::max({sides.top, sides.left, sides.bottom, sides.right})));
+    m_all->setLimits(least, most);
     m_all->setValue(hasUnequalSides ? std::max(sides.top, sides.left) : sides.top);
     m_all->setEnabled(!m_hasOwnSides);
     m_sideRows->setVisible(m_hasOwnSides);

@@ -14,21 +14,19 @@ QRgb between(const QColor& from, const QColor& to, float t)
     return qRgb(mix(from.red(), to.red()), mix(from.green(), to.green()), mix(from.blue(), to.blue()));
 }
 
-/// matplotlib's viridis (van der Walt & Smith, CC0), as the polynomial of sixth degree that Matt Zucker fitted to it
-/// (CC0): at most one step of 255 away.
+/// matplotlib's viridis (van der Walt & Smith, CC0), as the polynomial of eighth degree that comes closest to it: at
+/// most two steps of 255 away.
 QRgb viridisAt(float t)
 {
-    constexpr std::array<std::array<float, 3>, 7> c{{{0.2777273272234177f, 0.005407344544966578f, 0.3340998053353061f},
-                                                     {0.1050930431085774f, 1.404613529898575f, 1.384590162594685f},
-                                                     {-0.3308618287255563f, 0.214847559468213f, 0.09509516302823659f},
-                                                     {-4.634230498983486f, -5.799100973351585f, -19.33244095627987f},
-                                                     {6.228269936347081f, 14.17993336680509f, 56.69055260068105f},
-                                                     {4.776384997670288f, -13.74514537774601f, -65.35303263337234f},
-                                                     {-5.435455855934631f, 4.645852612178535f, 26.3124352495832f}}};
+    constexpr std::array<std::array<float, 9>, 3> c{
+        {{0.261642f, 0.946637f, -11.412221f, 50.271210f, -110.184380f, 83.728676f, 68.128777f, -133.347733f, 52.606003f},
+         {0.003603f, 1.489984f, -0.489046f, -6.033789f, 31.460501f, -77.054512f, 104.474930f, -74.214767f, 21.270523f},
+         {0.326113f, 1.722765f, -2.589930f, -20.743971f, 130.201447f, -339.366455f, 467.149658f, -333.944183f,
+          97.391785f}}};
     std::array<int, 3> rgb{};
     for (std::size_t i = 0; i < 3; ++i) {
         float value = 0.0f;
-        for (std::size_t power = c.size(); power-- > 0;) value = value * t + c[power][i];
+        for (std::size_t power = c[i].size(); power-- > 0;) value = value * t + c[i][power];
         rgb[i] = std::clamp(static_cast<int>(std::lround(value * 255.0f)), 0, 255);
     }
     return qRgb(rgb[0], rgb[1], rgb[2]);

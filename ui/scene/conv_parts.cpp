@@ -2,15 +2,12 @@
 
 #include "ui/scene/text.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
 
 namespace convscope {
 
 namespace {
-
-QString translated(const char* text, int n = -1) { return QCoreApplication::translate("ConvParts", text, nullptr, n); }
 
 QColor withAlpha(QColor colour, double alpha)
 {
@@ -368,16 +365,16 @@ QString ConvParts::inputSubtitle() const
 {
     const QString unit = m_white > 1.0f ? QStringLiteral("0–255") : QStringLiteral("0–1");
     const QString size = dimensions(window().rows.input, window().cols.input);
-    const QString channel = m_isColour ? channelName(m_channel) : translated("grey");
+    const QString channel = m_isColour ? channelName(m_channel) : tr("grey");
     if (!hasPadding(window())) return QStringLiteral("%1, %2, %3").arg(size, channel, unit);
-    return translated("%1 padded to %2, %3, %4")
+    return tr("%1 padded to %2, %3, %4")
         .arg(size, dimensions(window().rows.padded(), window().cols.padded()), channel, unit);
 }
 
 QString ConvParts::summary() const
 {
     const auto& [rows, cols] = window();
-    return translated("Input %1×%2×1 → output %3×%4×1 · %5 multiply-adds")
+    return tr("Input %1×%2×1 → output %3×%4×1 · %5 multiply-adds")
         .arg(rows.input)
         .arg(cols.input)
         .arg(rows.output())
@@ -392,16 +389,15 @@ QString ConvParts::describe(const Target& target) const
     case Panel::Input: {
         const int reached = static_cast<int>(outputsReached(window(), m_params.padMode, {target.col, target.row}).size());
         const QString value = m_inputFormat(paddedValue(target.row, target.col));
-        return translated(isPadding(target.row, target.col) ? "padding f%1 = %2 takes part in %n product(s)"
-                                                            : "pixel f%1 = %2 takes part in %n product(s)",
-                          reached)
-            .arg(place, value);
+        const QString text = isPadding(target.row, target.col) ? tr("padding f%1 = %2 takes part in %n product(s)", nullptr, reached)
+                                                               : tr("pixel f%1 = %2 takes part in %n product(s)", nullptr, reached);
+        return text.arg(place, value);
     }
     case Panel::Kernel:
-        return translated("weight h%1 = %2 meets %n input cell(s)", stepCount())
+        return tr("weight h%1 = %2 meets %n input cell(s)", nullptr, stepCount())
             .arg(place, shortNumber(m_walk.weight().at(0, 0, target.row, target.col)));
     case Panel::Output:
-        return translated("output G%1 = %2, a sum of %n product(s)", window().rows.kernel * window().cols.kernel)
+        return tr("output G%1 = %2, a sum of %n product(s)", nullptr, window().rows.kernel * window().cols.kernel)
             .arg(place, m_outputFormat(m_output.at(0, 0, target.row, target.col)));
     default: return {};
     }
@@ -455,10 +451,10 @@ Formula ConvParts::sizeFormula() const
         live(axis.output(), Role::Output);
     };
     if (window().rows == window().cols) {
-        addAxis(translated("rows, columns: "), window().rows);
+        addAxis(tr("rows, columns: "), window().rows);
     } else {
-        addAxis(translated("rows: "), window().rows);
-        addAxis(translated("   columns: "), window().cols);
+        addAxis(tr("rows: "), window().rows);
+        addAxis(tr("   columns: "), window().cols);
     }
     return {{generalLine(QStringLiteral("n_{out} = ⌊(n + p_{before} + p_{after} − d·(f − 1) − 1) / s⌋ + 1")), line}};
 }
@@ -473,10 +469,10 @@ QString dimensions(int rows, int cols) { return QStringLiteral("%1 × %2").arg(r
 QString channelName(Channel channel)
 {
     switch (channel) {
-    case Channel::Luma: return translated("luma");
-    case Channel::Red: return translated("red");
-    case Channel::Green: return translated("green");
-    case Channel::Blue: return translated("blue");
+    case Channel::Luma: return ConvParts::tr("luma");
+    case Channel::Red: return ConvParts::tr("red");
+    case Channel::Green: return ConvParts::tr("green");
+    case Channel::Blue: return ConvParts::tr("blue");
     }
     return {};
 }

@@ -6,6 +6,7 @@
 #include "ui/scene/links.h"
 #include "ui/scene/pose.h"
 
+#include <QCoreApplication>
 #include <QPainter>
 #include <functional>
 
@@ -14,6 +15,8 @@ namespace convscope {
 /// The parts of a convolution that the chapters share: padded input, kernel, products and output, each painted on a
 /// grid that the chapter places. All numbers come from the engine's walk.
 class ConvParts {
+    Q_DECLARE_TR_FUNCTIONS(ConvParts)
+
 public:
     /// The experiment must be valid with these parameters.
     ConvParts(const Experiment& experiment, const Conv2dParams& params);

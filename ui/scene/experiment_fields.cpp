@@ -181,14 +181,28 @@ const std::vector<ExperimentField>& experimentFields()
     return fields;
 }
 
-Result<void> setField(Experiment& experiment, const QString& name, const QString& value)
+namespace {
+
+Error unknownSetting(const QString& name)
 {
     std::string names;
-    for (const ExperimentField& field : experimentFields()) {
-        if (name == QLatin1String(field.name)) return field.write(experiment, value.trimmed());
-        names += (names.empty() ? "" : ", ") + std::string(field.name);
-    }
+    for (const ExperimentField& field : experimentFields()) names += (names.empty() ? "" : ", ") + std::string(field.name);
     return Error{"There is no setting “" + name.toStdString() + "”; the settings are " + names + "."};
+}
+
+bool isField(const QString& name)
+{
+    const auto& fields = experimentFields();
+    return std::any_of(fields.begin(), fields.end(), [&](const ExperimentField& f) { return name == QLatin1String(f.name); });
+}
+
+} // namespace
+
+Result<void> setField(Experiment& experiment, const QString& name, const QString& value)
+{
+    for (const ExperimentField& field : experimentFields())
+        if (name == QLatin1String(field.name)) return field.write(experiment, value.trimmed());
+    return unknownSetting(name);
 }
 
 Result<Experiment> withSettings(const Experiment& experiment, const QString& settings)
@@ -227,11 +241,14 @@ Result<Experiment> experimentFromJson(const QByteArray& json, const QString& fol
                      std::to_string(kVersion) + "; open it with a newer one."};
     }
     QString source = root["image"].toString();
+    if (source.isEmpty()) return Error{"The project names no picture: it has no field “image”, or an empty one."};
     if (!source.contains(':') && QDir::isRelativePath(source)) source = QDir(folder).filePath(source);
     auto photo = photoFromSource(source);
     if (!photo) return photo.error();
     Experiment experiment = Experiment::startingWith(*photo);
     const QJsonObject settings = root["settings"].toObject();
+    for (const QString& name : settings.keys())
+        if (!isField(name)) return unknownSetting(name);
     for (const ExperimentField& field : experimentFields()) { // in the table's order: a kernel before its size
         const auto value = settings.constFind(QLatin1String(field.name));
         if (value == settings.constEnd()) continue;

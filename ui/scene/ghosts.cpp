@@ -41,9 +41,8 @@ void paintGhosts(QPainter& painter, const ConvParts& parts, const CellGrid& inpu
         if (step <= kMostFrames) paintFrame(painter, window.adjusted(inset, inset, -inset, -inset), line, 1.1 * unit);
         dots.append(window.topLeft() + QPointF(input.cellWidth(), input.cellHeight()) * 0.14);
     }
-    const double radius = std::clamp(input.cellWidth() * 0.06, 0.8 * unit, 3.0 * unit);
-    painter.setPen(QPen(style.kernel, 2.0 * radius, Qt::SolidLine, step <= kMostFrames ? Qt::RoundCap : Qt::SquareCap));
-    painter.drawPoints(dots.constData(), static_cast<int>(dots.size()));
+    const double size = std::clamp(input.cellWidth() * 0.13, 1.6 * unit, 6.0 * unit);
+    for (const QPointF dot : dots) painter.fillRect(QRectF(dot.x() - size / 2.0, dot.y() - size / 2.0, size, size), style.kernel);
 }
 
 void paintUnreached(QPainter& painter, const WindowGeometry& window, const CellGrid& input, double unit,

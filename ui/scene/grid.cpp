@@ -6,6 +6,8 @@
 #include <QPaintEngine>
 #include <algorithm>
 #include <cmath>
+#include <cstring>
+#include <vector>
 
 namespace convscope {
 
@@ -22,6 +24,72 @@ bool isVector(const QPainter& painter)
     return type == QPaintEngine::SVG || type == QPaintEngine::Pdf || type == QPaintEngine::Picture;
 }
 
+QRgb blended(QRgb under, QRgb over, int share) // of 256
+{
+    const auto mix = [share](int x, int y) { return x + (y - x) * share / 256; };
+    return qRgb(mix(qRed(under), qRed(over)), mix(qGreen(under), qGreen(over)), mix(qBlue(under), qBlue(over)));
+}
+
+bool isFilled(const GridContent& content, int row, int col)
+{
+    return !content.isFilled || content.isFilled(row, col);
+}
+
+/// The cells as a picture in the pixels of the device, the lines between them included: every edge is sharp at any
+/// zoom, and the painter only copies it. `device` is where the picture lies, `grid` the grid in the same pixels.
+QImage deviceImage(const GridContent& content, const CellGrid& grid, const QRect& cells, const QRect& device, bool hasLines,
+                   const Style& style)
+{
+    constexpr int kLineShare = 84; // of 256
+    const QRgb line = style.isDark ? qRgb(0xFF, 0xFF, 0xFF) : qRgb(0x80, 0x86, 0x92);
+    const int share = style.isDark ? kLineShare / 2 : kLineShare;
+    const auto firstPixel = [](double edge, int origin, int length) {
+        return std::clamp(static_cast<int>(std::lround(edge)) - origin, 0, length);
+    };
+    QImage image(device.size(), QImage::Format_RGB32);
+    std::vector<QRgb> top(static_cast<std::size_t>(device.width()));
+    std::vector<QRgb> inside(top.size());
+    const qsizetype rowBytes = static_cast<qsizetype>(top.size() * sizeof(QRgb));
+    for (int row = cells.top(); row <= cells.bottom(); ++row) {
+        for (int col = cells.left(); col <= cells.right(); ++col) {
+            const QRgb colour = isFilled(content, row, col) ? content.colour(row, col) : style.surface.rgb();
+            const QRgb edge = hasLines ? blended(colour, line, share) : colour;
+            const int begin = firstPixel(grid.cellRect(row, col).left(), device.left(), device.width());
+            const int end = firstPixel(grid.cellRect(row, col + 1).left(), device.left(), device.width());
+            const bool startsHere = std::lround(grid.cellRect(row, col).left()) >= device.left();
+            std::fill(inside.begin() + begin, inside.begin() + end, colour);
+            std::fill(top.begin() + begin, top.begin() + end, edge);
+            if (begin < end && startsHere) inside[static_cast<std::size_t>(begin)] = edge;
+        }
+        const double upperEdge = grid.cellRect(row, cells.left()).top();
+        const int begin = firstPixel(upperEdge, device.top(), device.height());
+        const int end = firstPixel(grid.cellRect(row + 1, cells.left()).top(), device.top(), device.height());
+        for (int y = begin; y < end; ++y) {
+            const bool isTop = y == begin && std::lround(upperEdge) >= device.top();
+            std::memcpy(image.scanLine(y), isTop ? top.data() : inside.data(), static_cast<std::size_t>(rowBytes));
+        }
+    }
+    return image;
+}
+
+void paintOnDevice(QPainter& painter, const CellGrid& grid, const GridContent& content, const QRect& cells,
+                   const QRectF& visible, bool hasLines, const Style& style)
+{
+    const QTransform& toDevice = painter.deviceTransform();
+    CellGrid onDevice = grid;
+    onDevice.rect = toDevice.mapRect(grid.rect);
+    const auto rounded = [](const QRectF& rect) {
+        return QRect(QPoint(qRound(rect.left()), qRound(rect.top())), QPoint(qRound(rect.right()) - 1, qRound(rect.bottom()) - 1));
+    };
+    const QRect seen = toDevice.mapRect(visible).toAlignedRect();
+    const QRect device =
+        rounded(onDevice.cellsRect(cells.y(), cells.x(), cells.height(), cells.width())).intersected(seen);
+    if (device.isEmpty()) return;
+    const QImage image = deviceImage(content, onDevice, cells, device, hasLines, style);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
+    painter.drawImage(toDevice.inverted().mapRect(QRectF(device)), image, QRectF(0, 0, image.width(), image.height()));
+}
+
 /// The visible cells as a picture of one pixel a cell; empty cells are transparent.
 QImage cellImage(const GridContent& content, const QRect& cells)
 {
@@ -31,7 +99,7 @@ QImage cellImage(const GridContent& content, const QRect& cells)
         for (int x = 0; x < cells.width(); ++x) {
             const int row = cells.y() + y;
             const int col = cells.x() + x;
-            line[x] = !content.isFilled || content.isFilled(row, col) ? content.colour(row, col) : 0u;
+            line[x] = isFilled(content, row, col) ? content.colour(row, col) : 0u;
         }
     }
     return image;
@@ -39,29 +107,24 @@ QImage cellImage(const GridContent& content, const QRect& cells)
 
 /// Vector formats get each cell as a rectangle where it carries a number, and else one picture, enlarged by a whole
 /// number, as viewers smooth small ones.
-void paintCells(QPainter& painter, const CellGrid& grid, const GridContent& content, const QRect& cells, bool asShapes)
+void paintAsVector(QPainter& painter, const CellGrid& grid, const GridContent& content, const QRect& cells, bool asShapes)
 {
-    const QRectF target = grid.cellsRect(cells.y(), cells.x(), cells.height(), cells.width());
-    if (!isVector(painter)) {
-        painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
-        painter.drawImage(target, cellImage(content, cells));
-        return;
-    }
     if (!asShapes) {
         const int factor = std::max(1, 1024 / std::max(cells.width(), cells.height()));
-        painter.drawImage(target, cellImage(content, cells).scaled(cells.size() * factor));
+        painter.drawImage(grid.cellsRect(cells.y(), cells.x(), cells.height(), cells.width()),
+                          cellImage(content, cells).scaled(cells.size() * factor));
         return;
     }
     for (int row = cells.top(); row <= cells.bottom(); ++row)
         for (int col = cells.left(); col <= cells.right(); ++col)
-            if (!content.isFilled || content.isFilled(row, col))
+            if (isFilled(content, row, col))
                 painter.fillRect(grid.cellRect(row, col), QColor::fromRgb(content.colour(row, col)));
 }
 
-void paintLines(QPainter& painter, const CellGrid& grid, const QRect& cells, const Style& style, double pixel)
+void paintVectorLines(QPainter& painter, const CellGrid& grid, const QRect& cells, const Style& style)
 {
-    QColor colour = style.isDark ? QColor(255, 255, 255, 40) : QColor(128, 134, 146, 90);
-    painter.setPen(QPen(colour, std::max(pixel, grid.cellWidth() / 60.0)));
+    const QColor colour = style.isDark ? QColor(255, 255, 255, 40) : QColor(128, 134, 146, 90);
+    painter.setPen(QPen(colour, std::max(0.5, grid.cellWidth() / 60.0)));
     QList<QLineF> lines;
     const QRectF area = grid.cellsRect(cells.y(), cells.x(), cells.height(), cells.width());
     for (int col = cells.left(); col <= cells.right() + 1; ++col) {
@@ -72,9 +135,7 @@ void paintLines(QPainter& painter, const CellGrid& grid, const QRect& cells, con
         const double y = grid.cellRect(row, cells.x()).top();
         lines.append(QLineF(area.left(), y, area.right(), y));
     }
-    painter.setRenderHint(QPainter::Antialiasing, isVector(painter));
     painter.drawLines(lines);
-    painter.setRenderHint(QPainter::Antialiasing, true);
 }
 
 void paintNumbers(QPainter& painter, const CellGrid& grid, const GridContent& content, const QRect& cells, double height)
@@ -82,7 +143,7 @@ void paintNumbers(QPainter& painter, const CellGrid& grid, const GridContent& co
     const QFont font = Style::font(height);
     for (int row = cells.top(); row <= cells.bottom(); ++row)
         for (int col = cells.left(); col <= cells.right(); ++col) {
-            if (content.isFilled && !content.isFilled(row, col)) continue;
+            if (!isFilled(content, row, col)) continue;
             drawCentred(painter, grid.cellRect(row, col), content.format(content.value(row, col)), font,
                         contrastingText(content.colour(row, col)));
         }
@@ -107,10 +168,14 @@ void paintGrid(QPainter& painter, const CellGrid& grid, const GridContent& conte
     if (cells.isEmpty()) return;
     const double pixels = pixelsPerUnit(painter);
     const double height = numberHeight(grid, content, pixels);
-    if (content.isFilled) painter.fillRect(grid.rect.intersected(visible), style.surface);
-    paintCells(painter, grid, content, cells, height > 0.0);
-    if (std::min(grid.cellWidth(), grid.cellHeight()) * pixels >= kSmallestWithLines)
-        paintLines(painter, grid, cells, style, 1.0 / pixels);
+    const bool hasLines = std::min(grid.cellWidth(), grid.cellHeight()) * pixels >= kSmallestWithLines;
+    if (isVector(painter)) {
+        if (content.isFilled) painter.fillRect(grid.rect.intersected(visible), style.surface);
+        paintAsVector(painter, grid, content, cells, height > 0.0);
+        if (hasLines) paintVectorLines(painter, grid, cells, style);
+    } else {
+        paintOnDevice(painter, grid, content, cells, visible, hasLines, style);
+    }
     if (content.underNumbers) content.underNumbers(painter);
     if (height > 0.0) paintNumbers(painter, grid, content, cells, height);
 }
@@ -141,9 +206,25 @@ void paintHatching(QPainter& painter, const QRectF& rect, const QColor& colour, 
 
 void paintFrame(QPainter& painter, const QRectF& rect, const QColor& colour, double width)
 {
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(colour, width, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
-    painter.drawRect(rect);
+    if (isVector(painter) || painter.deviceTransform().type() > QTransform::TxScale) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(colour, width, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+        painter.drawRect(rect);
+        return;
+    }
+    // Four bars on whole pixels of the device: sharp, and filled rather than stroked.
+    const QTransform toUnits = painter.deviceTransform().inverted();
+    const QRectF device = painter.deviceTransform().mapRect(rect);
+    const double thick = std::max(1.0, std::round(width * painter.deviceTransform().m11()));
+    const double before = std::floor(thick / 2.0);
+    const double left = std::round(device.left()) - before;
+    const double top = std::round(device.top()) - before;
+    const double right = std::round(device.right()) - before; // of the bar, as `left` is
+    const double bottom = std::round(device.bottom()) - before;
+    for (const QRectF& bar : {QRectF(left, top, right + thick - left, thick), QRectF(left, bottom, right + thick - left, thick),
+                              QRectF(left, top + thick, thick, bottom - top - thick),
+                              QRectF(right, top + thick, thick, bottom - top - thick)})
+        if (!bar.isEmpty()) painter.fillRect(toUnits.mapRect(bar), colour);
 }
 
 } // namespace convscope

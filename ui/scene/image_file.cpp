@@ -34,16 +34,18 @@ bool isDeepFormat(QImage::Format format)
            format == QImage::Format_RGBA64 || format == QImage::Format_RGBA64_Premultiplied;
 }
 
+/// Of 8 bits a sample.
 QImage onWhite(const QImage& picture)
 {
-    const bool isDeep = isDeepFormat(picture.format());
-    QImage paper(picture.size(), isDeep ? QImage::Format_RGBX64 : QImage::Format_RGB32);
+    QImage paper(picture.size(), QImage::Format_RGB32);
     paper.fill(Qt::white);
     QPainter painter(&paper);
     painter.drawImage(0, 0, picture);
     return paper;
 }
 
+/// Transparency is laid on white by hand: the painter of Qt 6.4 mixes up the channels of 64-bit pixels that are half
+/// transparent.
 Image deepImage(const QImage& picture, bool isGrey)
 {
     Image image;
@@ -54,22 +56,29 @@ Image deepImage(const QImage& picture, bool isGrey)
         image.samples = packedRows<std::uint16_t>(picture.convertToFormat(QImage::Format_Grayscale16), 1);
         return image;
     }
-    const auto rgbx = packedRows<std::uint16_t>(picture.convertToFormat(QImage::Format_RGBX64), 4);
+    const auto rgba = packedRows<std::uint16_t>(picture.convertToFormat(QImage::Format_RGBA64), 4);
+    constexpr std::uint32_t kWhite = 65535;
     std::vector<std::uint16_t> samples;
-    samples.reserve(rgbx.size() / 4 * 3);
-    for (std::size_t i = 0; i < rgbx.size(); i += 4) samples.insert(samples.end(), {rgbx[i], rgbx[i + 1], rgbx[i + 2]});
+    samples.reserve(rgba.size() / 4 * 3);
+    for (std::size_t i = 0; i < rgba.size(); i += 4)
+        for (std::size_t c = 0; c < 3; ++c) {
+            const std::uint32_t alpha = rgba[i + 3];
+            const std::uint32_t onPaper = rgba[i + c] * alpha + kWhite * (kWhite - alpha);
+            samples.push_back(static_cast<std::uint16_t>((onPaper + kWhite / 2) / kWhite));
+        }
     image.samples = std::move(samples);
     return image;
 }
 
 Image imageFrom(QImage picture)
 {
-    if (picture.hasAlphaChannel()) picture = onWhite(picture);
+    const bool isDeep = isDeepFormat(picture.format());
+    if (picture.hasAlphaChannel() && !isDeep) picture = onWhite(picture);
     // A colour format may hold a grey picture; it then counts as one channel only if it was stored as one.
     const bool isGrey = picture.format() == QImage::Format_Grayscale8 || picture.format() == QImage::Format_Grayscale16 ||
                         ((picture.format() == QImage::Format_Indexed8 || picture.format() == QImage::Format_Mono) &&
                          picture.isGrayscale());
-    if (isDeepFormat(picture.format())) return deepImage(picture, isGrey);
+    if (isDeep) return deepImage(picture, isGrey);
     Image image;
     image.width = picture.width();
     image.height = picture.height();
@@ -101,6 +110,16 @@ bool isDeepNetpbm(const std::vector<char>& bytes)
     return numbers.size() == 3 && numbers[2] > 255;
 }
 
+/// A JPEG whose end is missing, of which Qt would fill the rest with grey: no EOI marker after its last scan. A thumbnail
+/// has both, but comes before.
+bool isCutJpeg(const std::vector<char>& bytes)
+{
+    const std::string_view view(bytes.data(), bytes.size());
+    if (!view.starts_with("\xFF\xD8")) return false;
+    const std::size_t lastScan = view.rfind("\xFF\xDA");
+    return lastScan == std::string_view::npos || view.find("\xFF\xD9", lastScan) == std::string_view::npos;
+}
+
 Result<Image> decodeWithOpenCv(const std::vector<char>& bytes, const QString& name)
 {
     const auto module = openCvModule();
@@ -117,6 +136,7 @@ Result<Image> decodeWithOpenCv(const std::vector<char>& bytes, const QString& na
 Result<Image> decodeImage(const std::vector<char>& bytes, const QString& name)
 {
     if (bytes.empty()) return Error{quoted(name) + " is empty."};
+    if (isCutJpeg(bytes)) return Error{quoted(name) + " is damaged: the end of the JPEG is missing."};
     QByteArray view = QByteArray::fromRawData(bytes.data(), static_cast<qsizetype>(bytes.size()));
     QBuffer buffer(&view);
     buffer.open(QIODevice::ReadOnly);
@@ -125,6 +145,7 @@ Result<Image> decodeImage(const std::vector<char>& bytes, const QString& name)
     reader.setDecideFormatFromContent(true);
     if (!reader.canRead() || isDeepNetpbm(bytes)) return decodeWithOpenCv(bytes, name);
 
+    const std::string format = QString::fromLatin1(reader.format()).toUpper().toStdString(); // gone after a failure
     const QSize size = reader.size();
     if (size.isValid()) {
         const auto checked = checkImageSize(quoted(name), size.width(), size.height());
@@ -134,8 +155,7 @@ Result<Image> decodeImage(const std::vector<char>& bytes, const QString& name)
     QImageReader::setAllocationLimit(kMegabytes);
     const QImage picture = reader.read();
     if (picture.isNull()) {
-        return Error{quoted(name) + " is damaged and cannot be read as " +
-                     QString::fromLatin1(reader.format()).toUpper().toStdString() + ": " +
+        return Error{quoted(name) + " is damaged and cannot be read as " + format + ": " +
                      reader.errorString().toStdString() + "."};
     }
     return imageFrom(picture);

@@ -18,25 +18,32 @@ std::vector<std::pair<int, int>> reachedFrom(const WindowAxis& axis, int positio
     return result;
 }
 
-/// The positions that read the cell at `position`: itself, and its repetitions in the padding.
+/// The positions along one axis that read the image's cell at `position`: itself, and its repetitions in the padding.
 std::vector<int> placesOf(const WindowAxis& axis, PadMode padMode, int position)
 {
-    if (position < 0 || position >= axis.input) return {position};
     std::vector<int> places;
     for (int i = -axis.padBefore; i < axis.input + axis.padAfter; ++i)
         if (sourceIndex(i, axis.input, padMode) == position) places.push_back(i);
     return places;
 }
 
+bool isInImage(const WindowAxis& axis, int position) { return position >= 0 && position < axis.input; }
+
 } // namespace
 
 std::vector<Reach> outputsReached(const WindowGeometry& window, PadMode padMode, QPoint inputCell)
 {
+    const auto& [rows, cols] = window;
+    // A cell in the padding stands for itself along both axes, also where it is beside the image along one alone.
+    const bool isPixel = isInImage(rows, inputCell.y()) && isInImage(cols, inputCell.x());
+    const auto places = [&](const WindowAxis& axis, int position) {
+        return isPixel ? placesOf(axis, padMode, position) : std::vector{position};
+    };
     std::vector<Reach> result;
-    for (const int y : placesOf(window.rows, padMode, inputCell.y()))
-        for (const int x : placesOf(window.cols, padMode, inputCell.x()))
-            for (const auto& [row, tapRow] : reachedFrom(window.rows, y))
-                for (const auto& [col, tapCol] : reachedFrom(window.cols, x))
+    for (const int y : places(rows, inputCell.y()))
+        for (const int x : places(cols, inputCell.x()))
+            for (const auto& [row, tapRow] : reachedFrom(rows, y))
+                for (const auto& [col, tapCol] : reachedFrom(cols, x))
                     result.push_back({QPoint(col, row), QPoint(tapCol, tapRow)});
     return result;
 }

@@ -44,6 +44,11 @@ int NumberFormat::widest(const ValueRange& range) const
 
 QString shortNumber(double value, int mostDecimals)
 {
+    // a small number keeps two digits, rather than becoming 0
+    constexpr int kMostDecimals = 8;
+    const double magnitude = std::abs(value);
+    if (mostDecimals > 0 && magnitude > 0.0 && magnitude < 0.1 && std::isfinite(value))
+        mostDecimals = std::clamp(1 - static_cast<int>(std::floor(std::log10(magnitude))), mostDecimals, kMostDecimals);
     QString text = NumberFormat{mostDecimals}(value);
     if (text.contains('.') && !text.contains('e')) {
         while (text.endsWith('0')) text.chop(1);
@@ -56,7 +61,7 @@ QString groupedNumber(std::int64_t value)
 {
     QString text = QString::number(value);
     for (qsizetype i = text.size() - 3; i > (value < 0 ? 1 : 0); i -= 3) text.insert(i, kThinSpace);
-    return text;
+    return withMinusSign(text);
 }
 
 } // namespace convscope

@@ -18,7 +18,7 @@ struct NumberFormat {
     int widest(const ValueRange& range) const;
 };
 
-/// "−0.25", "12": as many decimals as it takes, at most `mostDecimals`.
+/// "−0.25", "12": as many decimals as it takes, at most `mostDecimals`, but two digits of a small number: "0.00024".
 QString shortNumber(double value, int mostDecimals = 3);
 
 /// 12,192,768 as "12.2 million" is for prose; here 12 192 768, grouped with thin spaces.

@@ -9,7 +9,9 @@ namespace convscope {
 
 namespace {
 
-QString translated(const char* text) { return QCoreApplication::translate("PhotoParts", text); }
+struct PhotoParts {
+    Q_DECLARE_TR_FUNCTIONS(PhotoParts)
+};
 
 constexpr double kSmallestMarker = 9.0; // units
 constexpr double kNumberCell = 26.0;    // units a pixel, from which on it shows its number
@@ -47,7 +49,7 @@ void paintFilteredPhoto(QPainter& painter, const QRectF& rect, const FigureInput
     if (!input.filtered) {
         painter.fillRect(rect, style.surface);
         const QFont font = Style::font(11.0 * unit);
-        drawCentred(painter, rect, elided(translated("filtering …"), font, rect.width()), font, style.mutedText);
+        drawCentred(painter, rect, elided(PhotoParts::tr("filtering …"), font, rect.width()), font, style.mutedText);
         return;
     }
     input.filtered->paint(painter, rect, visible);
@@ -117,7 +119,7 @@ void PhotoPair::paint(QPainter& painter, const FigureInput& input, double unit, 
 {
     const QFont font = Style::font(11.5 * unit);
     const QString text =
-        translated("the whole photo, filtered live · %1").arg(photoSize(input.experiment.photo->size()));
+        PhotoParts::tr("the whole photo, filtered live · %1").arg(photoSize(input.experiment.photo->size()));
     drawText(painter, label, elided(text, font, width), font, style.mutedText);
     paintPhoto(painter, photo, input.experiment, unit, style, visible);
     paintFilteredPhoto(painter, filtered, input, unit, style, visible);
@@ -129,14 +131,14 @@ QString describePhoto(const Experiment& experiment, QPoint pixel)
     if (!QRect(0, 0, image.width, image.height).contains(pixel)) return {};
     const auto sample = [&](int channel) { return QString::number(image.sample(pixel.y(), pixel.x(), channel)); };
     const QString place = QStringLiteral("(x %1, y %2)").arg(pixel.x()).arg(pixel.y());
-    if (image.channels == 1) return translated("photo %1: grey %2").arg(place, sample(0));
-    return translated("photo %1: R %2, G %3, B %4").arg(place, sample(0), sample(1), sample(2));
+    if (image.channels == 1) return PhotoParts::tr("photo %1: grey %2").arg(place, sample(0));
+    return PhotoParts::tr("photo %1: R %2, G %3, B %4").arg(place, sample(0), sample(1), sample(2));
 }
 
 QString describeFiltered(const FilteredPhotoPtr& filtered, QPoint pixel)
 {
     if (!filtered || !QRect(QPoint(0, 0), filtered->size()).contains(pixel)) return {};
-    return translated("filtered photo (x %1, y %2): %3")
+    return PhotoParts::tr("filtered photo (x %1, y %2): %3")
         .arg(pixel.x())
         .arg(pixel.y())
         .arg(shortNumber(filtered->at(pixel.y(), pixel.x()), 2));
@@ -145,7 +147,7 @@ QString describeFiltered(const FilteredPhotoPtr& filtered, QPoint pixel)
 QString photoSize(QSize size)
 {
     const double megapixels = size.width() * 1e-6 * size.height();
-    const QString area = megapixels >= 0.95 ? translated(", %1 MP").arg(megapixels, 0, 'f', 1) : QString();
+    const QString area = megapixels >= 0.95 ? PhotoParts::tr(", %1 MP").arg(megapixels, 0, 'f', 1) : QString();
     return QStringLiteral("%1 × %2").arg(size.width()).arg(size.height()) + area;
 }
 

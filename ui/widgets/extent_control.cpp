@@ -43,11 +43,10 @@ ExtentControl::ExtentControl(const QString& name, QWidget* parent)
     });
     connect(m_columns, &NumberSlider::edited, this, [this] { Q_EMIT edited(value()); });
     connect(m_link, &QToolButton::clicked, this, [this](bool isLinked) {
-        setLinked(isLinked);
-        if (isLinked && m_columns->value() != m_rows->value()) {
-            m_columns->setValue(m_rows->value());
-            Q_EMIT edited(value());
-        }
+        const Extent before{m_rows->value(), m_columns->value()};
+        setLinked(isLinked); // the rows may give way to the columns' limit
+        if (isLinked) m_columns->setValue(m_rows->value());
+        if (value() != before) Q_EMIT edited(value());
     });
 }
 

@@ -84,13 +84,18 @@ ComparisonFigure::Layout ComparisonFigure::layoutIn(const QRectF& bounds) const
     double cell = std::min(room / mostRows, layout.columnWidth / mostCols);
     if (cell >= 4.0) cell = std::floor(cell);
 
+    // As close to each other as their words allow, in the middle.
+    const double width = std::min(layout.columnWidth, std::max(mostCols * cell, 330.0 * u));
+    const double margin = (area.width() - gap - 2.0 * width) / 2.0;
+    layout.columnWidth = width;
+
     double highest = 0.0;
     for (const Side& side : m_sides) highest = std::max(highest, side.parts.window().rows.padded() * cell);
     const double used = room - std::max(0.0, room - mostRows * cell);
     const double top = std::round(area.top() + title + std::max(0.0, (room - used) / 2.0));
     for (std::size_t i = 0; i < 2; ++i) {
         const auto& [rows, cols] = m_sides[i].parts.window();
-        const double left = std::round(area.left() + static_cast<double>(i) * (layout.columnWidth + gap));
+        const double left = std::round(area.left() + margin + static_cast<double>(i) * (width + gap));
         layout.top[i] = {QRectF(left, top, cols.padded() * cell, rows.padded() * cell), rows.padded(), cols.padded(),
                          -rows.padBefore, -cols.padBefore};
         layout.text[i] = {left, top + highest + 6.0 * u, layout.columnWidth, textHeight};

@@ -1,6 +1,7 @@
 #include "ui/scene/chapters/gallery_figure.h"
 
 #include "engine/data/kernel_presets.h"
+#include "ui/scene/engine_names.h"
 #include "ui/scene/text.h"
 
 #include <algorithm>
@@ -95,13 +96,6 @@ QString GalleryFigure::describe(const Target& target, const Pose&) const
     const auto tile = stepOf(target);
     if (!tile || !m_input.gallery) return {};
     return presetName((*m_input.gallery)[static_cast<std::size_t>(*tile)].presetId.toStdString());
-}
-
-QString presetName(std::string_view id)
-{
-    const KernelPreset* preset = findKernelPreset(id);
-    if (!preset) return QCoreApplication::translate("KernelPreset", "Your own");
-    return QCoreApplication::translate("KernelPreset", std::string(preset->name).c_str());
 }
 
 } // namespace convscope

@@ -32,7 +32,4 @@ private:
     FigureInput m_input;
 };
 
-/// A preset's name in the user's language.
-QString presetName(std::string_view id);
-
 } // namespace convscope

@@ -35,9 +35,10 @@ std::optional<float> validCorner(const Experiment& experiment, const WindowGeome
 PaddingFigure::PaddingFigure(FigureInput input)
     : m_input(std::move(input)),
       m_parts(m_input.experiment, m_input.experiment.conv),
-      m_influence(influenceOf(m_input.experiment, m_parts.window())),
-      m_photoInfluence(influenceOf(m_input.experiment, photoWindow(m_input.experiment)))
+      m_influence(influenceOf(m_input.experiment, m_parts.window()))
 {
+    if (m_input.experiment.influenceOfPhoto)
+        m_photoInfluence = influenceOf(m_input.experiment, photoWindow(m_input.experiment));
 }
 
 PaddingFigure::Layout PaddingFigure::layoutIn(const QRectF& bounds) const
@@ -50,7 +51,7 @@ PaddingFigure::Layout PaddingFigure::layoutIn(const QRectF& bounds) const
     const QSizeF room((area.width() - gap) / 2.0, area.height() - title - strip);
     Layout layout;
     layout.input = m_parts.inputGrid({area.topLeft() + QPointF(0, title), room});
-    const InfluenceView& influence = isOfPhoto() ? m_photoInfluence : m_influence;
+    const InfluenceView& influence = shownInfluence();
     layout.influence = influence.grid({area.topLeft() + QPointF(room.width() + gap, title), room});
 
     const double gridHeight = std::max(layout.input.rect.height(), layout.influence.rect.height());
@@ -58,12 +59,12 @@ PaddingFigure::Layout PaddingFigure::layoutIn(const QRectF& bounds) const
     layout.input.rect.translate(std::round(std::max(0.0, room.width() - layout.input.rect.width()) / 2.0), shift);
     layout.influence.rect.translate(std::round(std::max(0.0, room.width() - layout.influence.rect.width()) / 2.0), shift);
 
-    const double stripTop = area.top() + title + gridHeight + shift + 10.0 * u;
-    layout.legend = {layout.influence.rect.left(), stripTop, std::max(layout.influence.rect.width(), 160.0 * u),
+    const double influenceBottom = layout.influence.rect.bottom() + 10.0 * u;
+    layout.legend = {layout.influence.rect.left(), influenceBottom, std::max(layout.influence.rect.width(), 160.0 * u),
                      kLegendHeight * u};
-    layout.text = {layout.input.rect.left(), stripTop, std::max(layout.input.rect.width(), 300.0 * u), strip};
-    const double outputTop = stripTop + 34.0 * u;
-    layout.output = m_parts.outputGrid({layout.legend.left(), outputTop, 150.0 * u, strip - 40.0 * u});
+    layout.text = {layout.input.rect.left(), layout.input.rect.bottom() + 10.0 * u,
+                   std::max(layout.input.rect.width(), 300.0 * u), strip};
+    layout.output = m_parts.outputGrid({layout.legend.left(), influenceBottom + 34.0 * u, 150.0 * u, strip - 40.0 * u});
     layout.outputTitle = {layout.output.rect.right() + 12.0 * u, layout.output.rect.top()};
     layout.outputTitleWidth = area.right() - layout.outputTitle.x();
     return layout;
@@ -98,7 +99,7 @@ void PaddingFigure::paint(QPainter& painter, const QRectF& bounds, const Pose& p
     m_parts.paintWindowFrame(painter, layout.input, shown, motion.glide, u, style);
     m_parts.paintInputLinks(painter, layout.input, pose.focus(), step, u, style);
 
-    const InfluenceView& influence = isOfPhoto() ? m_photoInfluence : m_influence;
+    const InfluenceView& influence = shownInfluence();
     const int complete = pose.step + (Choreography::of(pose).isComplete() ? 1 : 0);
     influence.paint(painter, layout.influence, grows ? complete : -1, experiment.numbers, u, style, visible);
     if (!isOfPhoto()) {
@@ -158,7 +159,7 @@ QString PaddingFigure::sentence() const
 {
     const Experiment& experiment = m_input.experiment;
     const auto& [rows, cols] = m_parts.window();
-    const InfluenceView& influence = isOfPhoto() ? m_photoInfluence : m_influence;
+    const InfluenceView& influence = shownInfluence();
     const WindowGeometry& window = influence.window();
     const auto number = [&](float value) { return influence.format()(value); };
     QString text = tr("Corner pixel: %1. Middle: %2.")
@@ -223,7 +224,7 @@ std::optional<int> PaddingFigure::stepOf(const Target& target) const
 QString PaddingFigure::describe(const Target& target, const Pose&) const
 {
     if (target.panel != Panel::Influence) return m_parts.describe(target);
-    const InfluenceView& influence = isOfPhoto() ? m_photoInfluence : m_influence;
+    const InfluenceView& influence = shownInfluence();
     return tr("influence of [%1, %2]: %3")
         .arg(target.row)
         .arg(target.col)

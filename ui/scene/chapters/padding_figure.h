@@ -36,7 +36,8 @@ private:
         double outputTitleWidth = 0.0;
     };
     Layout layoutIn(const QRectF& bounds) const;
-    bool isOfPhoto() const { return m_input.experiment.influenceOfPhoto; }
+    bool isOfPhoto() const { return m_photoInfluence.has_value(); }
+    const InfluenceView& shownInfluence() const { return isOfPhoto() ? *m_photoInfluence : m_influence; }
     /// The cell whose influence is spoken of: the one pointed at, else the middle of the window.
     QPoint selectedCell(const Pose& pose) const;
     QString influenceSubtitle(bool grows) const;
@@ -45,7 +46,7 @@ private:
     FigureInput m_input;
     ConvParts m_parts;
     InfluenceView m_influence;
-    InfluenceView m_photoInfluence;
+    std::optional<InfluenceView> m_photoInfluence; ///< where it is the one that is shown
 };
 
 } // namespace convscope

@@ -1,10 +1,10 @@
 #include "ui/scene/chapters/pixels_figure.h"
 
 #include "ui/scene/conv_parts.h"
+#include "ui/scene/histogram_curves.h"
 #include "ui/scene/photo_parts.h"
 #include "ui/scene/text.h"
 
-#include <QPainterPath>
 #include <algorithm>
 #include <cmath>
 
@@ -28,9 +28,6 @@ QString binary(int value, int bits)
     for (qsizetype i = text.size() - 4; i > 0; i -= 4) text.insert(i, ' ');
     return text;
 }
-
-/// The share of the largest count, on a scale that lets small counts be seen.
-double heightOf(double count, double most) { return most > 0.0 ? std::sqrt(count / most) : 0.0; }
 
 } // namespace
 
@@ -222,30 +219,18 @@ void PixelsFigure::paintDetail(QPainter& painter, const QRectF& rect, QPoint pix
 void PixelsFigure::paintHistogram(QPainter& painter, const QRectF& rect, QPoint pixel, double u, const Style& style) const
 {
     const Photo& photo = *m_input.experiment.photo;
-    const ByteHistogram& histogram = photo.histogram();
     paintTitle(painter, rect.topLeft(), rect.width(), tr("Histogram of the photo"),
                tr("how often each value occurs (square root)"), Role::Plain, u, style);
     const QRectF plot = rect.adjusted(0, kTitleHeight * u, 0, -18.0 * u);
     if (plot.height() < 12.0 * u) return;
-    painter.fillRect(plot, style.surface);
     const int planes = photo.isColour() ? 3 : 1;
-    double most = 0.0;
-    for (int i = 0; i < planes; ++i)
-        for (const auto count : histogram[i]) most = std::max(most, static_cast<double>(count));
+    std::vector<QColor> colours;
     for (int i = 0; i < planes; ++i) {
-        QPainterPath path(plot.bottomLeft());
-        for (std::size_t bin = 0; bin < histogram[i].size(); ++bin) {
-            path.lineTo(plot.left() + (static_cast<double>(bin) + 0.5) / 256.0 * plot.width(),
-                        plot.bottom() - heightOf(static_cast<double>(histogram[i][bin]), most) * plot.height());
-        }
-        path.lineTo(plot.bottomRight());
-        QColor colour = planes == 3 ? kPlaneColours[i] : style.mutedText;
-        if (style.isDark) colour = colour.lighter(140);
-        painter.setPen(QPen(colour, 1.2 * u));
-        colour.setAlphaF(0.22f);
-        painter.setBrush(colour);
-        painter.drawPath(path);
+        const QColor colour = planes == 3 ? kPlaneColours[i] : style.mutedText;
+        colours.push_back(style.isDark ? colour.lighter(140) : colour);
     }
+    paintHistogramCurves(painter, plot, photo.histogram(), colours, style.surface);
+
     // where the pixel stands
     const QPoint inPhoto = m_input.experiment.region.topLeft() + pixel;
     for (int i = 0; i < planes; ++i) {

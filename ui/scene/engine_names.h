@@ -1,0 +1,16 @@
+#pragma once
+
+#include "engine/data/patterns.h"
+
+#include <QString>
+#include <string_view>
+
+namespace convscope {
+
+/// The engine names its lists in English; these are the names in the user's language.
+
+/// A kernel preset's; "Your own" where there is none of this id.
+QString presetName(std::string_view id);
+QString patternName(const Pattern& pattern);
+
+} // namespace convscope
