@@ -4,6 +4,7 @@
 #include <QAbstractItemView>
 #include <QAbstractSlider>
 #include <QAbstractSpinBox>
+#include <QButtonGroup>
 #include <QComboBox>
 #include <QKeyEvent>
 
@@ -11,11 +12,9 @@ namespace convscope {
 
 namespace {
 
-bool isMovement(int key)
-{
-    return key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Up || key == Qt::Key_Down || key == Qt::Key_Home ||
-           key == Qt::Key_End;
-}
+bool isArrow(int key) { return key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Up || key == Qt::Key_Down; }
+
+bool isMovement(int key) { return isArrow(key) || key == Qt::Key_Home || key == Qt::Key_End; }
 
 bool isPage(int key) { return key == Qt::Key_PageUp || key == Qt::Key_PageDown; }
 
@@ -24,7 +23,10 @@ bool owns(const QObject* widget, const QKeyEvent& event)
 {
     const int key = event.key();
     const bool isPlain = !(event.modifiers() & (Qt::ControlModifier | Qt::AltModifier));
-    if (qobject_cast<const QAbstractButton*>(widget)) return key == Qt::Key_Space && isPlain;
+    if (const auto* button = qobject_cast<const QAbstractButton*>(widget)) {
+        const bool isOneOfSome = button->group() && button->group()->exclusive(); // Tab enters, arrows choose
+        return (key == Qt::Key_Space || (isOneOfSome && isArrow(key))) && isPlain;
+    }
     if (qobject_cast<const QAbstractSlider*>(widget)) return (isMovement(key) || isPage(key)) && isPlain;
     if (qobject_cast<const QComboBox*>(widget)) return (key == Qt::Key_Space || key == Qt::Key_Up || key == Qt::Key_Down) && isPlain;
     if (qobject_cast<const QAbstractSpinBox*>(widget)) return isMovement(key);

@@ -187,6 +187,7 @@ void Stage::mousePressEvent(QMouseEvent* event)
         return;
     }
     const auto photo = m_figure->photoMapping(figureBounds());
+    m_dragPhoto = *photo;
     const QPoint pixel = photo->toPixel(m_pressed);
     if (m_drag == Drag::ResizeRegion) {
         const QRectF region = photo->toRect(m_region);
@@ -205,8 +206,7 @@ void Stage::mousePressEvent(QMouseEvent* event)
 
 QRect Stage::regionFrom(QPoint pixel) const
 {
-    const auto photo = m_figure->photoMapping(figureBounds());
-    const QSize all = photo->pixels;
+    const QSize all = m_dragPhoto.pixels;
     if (m_drag == Drag::ResizeRegion) {
         const int most = Experiment::kLargestRegion - 1;
         const QPoint moved(std::clamp(std::clamp(pixel.x(), 0, all.width() - 1), m_fixedCorner.x() - most, m_fixedCorner.x() + most),
@@ -231,8 +231,7 @@ void Stage::mouseMoveEvent(QMouseEvent* event)
         return;
     }
     if ((m_drag == Drag::MoveRegion || m_drag == Drag::ResizeRegion) && m_hasMoved) {
-        if (const auto photo = m_figure->photoMapping(figureBounds()))
-            Q_EMIT regionDragged(regionFrom(photo->toPixel(point)));
+        Q_EMIT regionDragged(regionFrom(m_dragPhoto.toPixel(point)));
         return;
     }
     if (m_drag == Drag::None) updateCursor(point);

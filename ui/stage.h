@@ -83,6 +83,7 @@ private:
     Drag m_drag = Drag::None;
     QPointF m_pressed;
     QPointF m_pressedOffset;
+    PhotoMapping m_dragPhoto; ///< as it was at the press: a region that grows moves the photo, but not the pointer's pixel
     QPoint m_grip;       ///< moving: from the region's corner to the pixel that was taken hold of
     QPoint m_fixedCorner; ///< resizing: the corner that stays
     bool m_hasMoved = false;

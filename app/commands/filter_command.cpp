@@ -1,5 +1,5 @@
 #include "app/commands/command.h"
-
+#include "app/commands/window_options.h"
 #include "ui/scene/experiment_fields.h"
 #include "ui/scene/filtered_photo.h"
 #include "ui/scene/image_file.h"
@@ -15,10 +15,7 @@ struct FilterOptions {
     std::string image;
     std::string kernel;
     std::string channel = "luma";
-    std::string padding = "same";
-    std::string padMode = "zeros";
-    std::string stride = "1";
-    std::string dilation = "1";
+    WindowOptions window{.padding = "same"};
     std::string divisor;
     std::string offset;
     std::string view = "clip";
@@ -31,8 +28,8 @@ Result<Experiment> experimentOf(const FilterOptions& options)
     if (!photo) return photo.error();
     Experiment experiment = Experiment::startingWith(*photo);
     const std::pair<const char*, const std::string&> settings[]{
-        {"kernel", options.kernel},     {"channel", options.channel}, {"padding", options.padding},
-        {"pad-mode", options.padMode},  {"stride", options.stride},   {"dilation", options.dilation},
+        {"kernel", options.kernel},     {"channel", options.channel}, {"padding", options.window.padding},
+        {"pad-mode", options.window.padMode},  {"stride", options.window.stride},   {"dilation", options.window.dilation},
         {"divisor", options.divisor},   {"offset", options.offset},   {"view", options.view}};
     for (const auto& [name, value] : settings) {
         if (value.empty()) continue;
@@ -80,12 +77,7 @@ Run addFilterCommand(CLI::App& app)
     command->add_option("IMAGE", options->image, "A picture, builtin:coffee or pattern:checker")->required();
     command->add_option("--kernel", options->kernel, "A preset's name, or \"1 0 -1; 2 0 -2; 1 0 -1\"")->required();
     command->add_option("--channel", options->channel, "luma | red | green | blue")->capture_default_str();
-    command->add_option("--padding", options->padding,
-                        "1 | 1,0 | top,left,bottom,right | valid | same | same_lower | same_pytorch | full")
-        ->capture_default_str();
-    command->add_option("--pad-mode", options->padMode, "zeros | reflect | replicate | circular")->capture_default_str();
-    command->add_option("--stride", options->stride, "2 or 2,1 (height, width)")->capture_default_str();
-    command->add_option("--dilation", options->dilation, "2 or 2,1 (height, width)")->capture_default_str();
+    options->window.addTo(*command);
     command->add_option("--divisor", options->divisor, "Divides the kernel (default: the preset's own, or 1)");
     command->add_option("--offset", options->offset, "Is added to each sum");
     command->add_option("--view", options->view, "clip | abs | minmax | signed | threshold")->capture_default_str();

@@ -1,5 +1,5 @@
 #include "app/commands/command.h"
-
+#include "app/commands/window_options.h"
 #include "engine/analysis/influence.h"
 #include "engine/io/image.h"
 #include "engine/io/npy.h"
@@ -19,10 +19,7 @@ constexpr int kLargestKernel = 1024;
 struct InfluenceOptions {
     std::string size;
     std::string kernelSize = "3";
-    std::string stride = "1";
-    std::string padding = "valid";
-    std::string padMode = "zeros";
-    std::string dilation = "1";
+    WindowOptions window;
     std::string out;
 };
 
@@ -57,20 +54,14 @@ Result<void> runInfluence(const InfluenceOptions& options)
     if (std::max(kernel->h, kernel->w) > kLargestKernel) {
         return Error{"The kernel size “" + options.kernelSize + "” is larger than " + std::to_string(kLargestKernel) + "."};
     }
-    const auto stride = parseExtent(options.stride, "stride", 1);
-    if (!stride) return stride.error();
-    const auto dilation = parseExtent(options.dilation, "dilation", 1);
-    if (!dilation) return dilation.error();
-    const auto padding = parsePadding(options.padding);
-    if (!padding) return padding.error();
-    const auto mode = parsePadMode(options.padMode);
-    if (!mode) return mode.error();
-    const auto window = windowGeometry(*size, *kernel, *stride, *dilation, *padding);
+    const auto params = options.window.params();
+    if (!params) return params.error();
+    const auto window = windowGeometry(*size, *kernel, params->stride, params->dilation, params->padding);
     if (!window) return window.error();
     const auto limit = checkImageSize("The map", size->w, size->h);
     if (!limit) return limit.error();
 
-    const InfluenceMap influence(*window, *mode, std::vector<float>(static_cast<std::size_t>(kernel->h) * kernel->w, 1.0f));
+    const InfluenceMap influence(*window, params->padMode, std::vector<float>(static_cast<std::size_t>(kernel->h) * kernel->w, 1.0f));
     const Tensor map = mapOf(influence, *size);
     if (options.out.ends_with(".npy")) return writeNpy(options.out, map);
     if (options.out.ends_with(".png")) return writePicture(options.out, map, influence.maximum());
@@ -85,12 +76,7 @@ Run addInfluenceCommand(CLI::App& app)
     CLI::App* command = app.add_subcommand("influence", "In how many products each pixel of an image takes part");
     command->add_option("--size", options->size, "H,W")->required();
     command->add_option("--kernel-size", options->kernelSize, "3 or 3,5 (height, width)")->capture_default_str();
-    command->add_option("--stride", options->stride, "2 or 2,1 (height, width)")->capture_default_str();
-    command->add_option("--padding", options->padding,
-                        "1 | 1,0 | top,left,bottom,right | valid | same | same_lower | same_pytorch | full")
-        ->capture_default_str();
-    command->add_option("--pad-mode", options->padMode, "zeros | reflect | replicate | circular")->capture_default_str();
-    command->add_option("--dilation", options->dilation, "2 or 2,1 (height, width)")->capture_default_str();
+    options->window.addTo(*command);
     command->add_option("--out", options->out, "A .npy (float32, H×W) or a .png")->required();
     return [options] { return runInfluence(*options); };
 }

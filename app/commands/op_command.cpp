@@ -1,5 +1,5 @@
 #include "app/commands/command.h"
-
+#include "app/commands/window_options.h"
 #include "engine/io/npy.h"
 #include "engine/ops/conv2d.h"
 
@@ -15,28 +15,11 @@ struct OpOptions {
     std::string input;
     std::string weight;
     std::string bias;
-    std::string stride = "1";
-    std::string padding = "valid";
-    std::string dilation = "1";
-    std::string padMode = "zeros";
+    WindowOptions window;
     std::string path = "reference";
     std::string out;
     int groups = 1;
 };
-
-Result<Conv2dParams> paramsOf(const OpOptions& options)
-{
-    Conv2dParams params;
-    const auto stride = parseExtent(options.stride, "stride", 1);
-    if (!stride) return stride.error();
-    const auto dilation = parseExtent(options.dilation, "dilation", 1);
-    if (!dilation) return dilation.error();
-    const auto padding = parsePadding(options.padding);
-    if (!padding) return padding.error();
-    const auto mode = parsePadMode(options.padMode);
-    if (!mode) return mode.error();
-    return Conv2dParams{*stride, *dilation, *padding, *mode, options.groups};
-}
 
 Result<void> writeOutput(const OpOptions& options, const Tensor& output)
 {
@@ -49,8 +32,9 @@ Result<void> writeOutput(const OpOptions& options, const Tensor& output)
 Result<void> runConv2d(const OpOptions& options)
 {
     if (options.weight.empty()) return Error{"conv2d needs --weight with an array out×in/groups×h×w."};
-    const auto params = paramsOf(options);
+    auto params = options.window.params();
     if (!params) return params.error();
+    params->groups = options.groups;
     const auto input = readNpy(options.input);
     if (!input) return input.error();
     const auto weight = readNpy(options.weight);
@@ -85,13 +69,8 @@ Run addOpCommand(CLI::App& app)
     command->add_option("--input", options->input, "The input, N×C×H×W")->required();
     command->add_option("--weight", options->weight, "The weight, out×in/groups×h×w");
     command->add_option("--bias", options->bias, "The bias, one number for each filter");
-    command->add_option("--stride", options->stride, "2 or 2,1 (height, width)")->capture_default_str();
-    command->add_option("--padding", options->padding,
-                        "1 | 1,0 | top,left,bottom,right | valid | same | same_lower | same_pytorch | full")
-        ->capture_default_str();
-    command->add_option("--dilation", options->dilation, "2 or 2,1 (height, width)")->capture_default_str();
+    options->window.addTo(*command);
     command->add_option("--groups", options->groups, "Groups of channels")->capture_default_str();
-    command->add_option("--pad-mode", options->padMode, "zeros | reflect | replicate | circular")->capture_default_str();
     command->add_option("--path", options->path, "Which implementation")
         ->check(CLI::IsMember({"reference"}))
         ->capture_default_str();

@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QImageReader>
 #include <cstring>
+#include <string_view>
 
 namespace convscope {
 

@@ -33,6 +33,12 @@ void paintPixelNumbers(QPainter& painter, const PhotoMapping& mapping, const Exp
     paintGrid(painter, CellGrid{mapping.rect, image.height, image.width, 0, 0}, content, style, visible);
 }
 
+/// Zoomed in, the marker's frame follows the pixels, not the type, which has grown much more.
+double markerUnit(const PhotoMapping& mapping, double unit)
+{
+    return std::min(unit, 0.08 * mapping.scale() + 0.85 * std::min(unit, 3.0));
+}
+
 } // namespace
 
 void paintPhoto(QPainter& painter, const PhotoMapping& mapping, const Experiment& experiment, double unit,
@@ -40,7 +46,7 @@ void paintPhoto(QPainter& painter, const PhotoMapping& mapping, const Experiment
 {
     experiment.photo->pyramid().paint(painter, mapping.rect, visible);
     paintPixelNumbers(painter, mapping, experiment, unit, style, visible);
-    paintRegionMarker(painter, regionMarker(mapping, experiment.region, unit), style.input, unit);
+    paintRegionMarker(painter, regionMarker(mapping, experiment.region, unit), style.input, markerUnit(mapping, unit));
 }
 
 void paintFilteredPhoto(QPainter& painter, const QRectF& rect, const FigureInput& input, double unit,
@@ -58,7 +64,8 @@ void paintFilteredPhoto(QPainter& painter, const QRectF& rect, const FigureInput
     const Extent stride = experiment.conv.stride;
     const QRect place(experiment.region.x() / stride.w, experiment.region.y() / stride.h,
                       std::max(1, experiment.region.width() / stride.w), std::max(1, experiment.region.height() / stride.h));
-    paintRegionMarker(painter, regionMarker({rect, input.filtered->size()}, place, unit), style.output, unit);
+    const PhotoMapping mapping{rect, input.filtered->size()};
+    paintRegionMarker(painter, regionMarker(mapping, place, unit), style.output, markerUnit(mapping, unit));
 }
 
 QRectF regionMarker(const PhotoMapping& mapping, const QRect& region, double unit)

@@ -68,7 +68,7 @@ ComparisonFigure::Layout ComparisonFigure::layoutIn(const QRectF& bounds) const
     const QRectF area = bounds.adjusted(kFigureMargin * u, kFigureMargin * u, -kFigureMargin * u, -kFigureMargin * u);
     const double title = kTitleHeight * u;
     const double gap = 44.0 * u;
-    const double textHeight = 26.0 * u;
+    const double textHeight = 40.0 * u; // two lines
     Layout layout;
     layout.columnWidth = (area.width() - gap) / 2.0;
 
@@ -209,6 +209,7 @@ QString ComparisonFigure::summary() const
 
 QString ComparisonFigure::describe(const Target& target, const Pose&) const
 {
+    if (!target) return {};
     Target plain = target;
     const bool isSecond = target.panel == Panel::OtherInput || target.panel == Panel::OtherOutput ||
                           target.panel == Panel::OtherInfluence;

@@ -81,9 +81,10 @@ QImage toImage(const Figure& figure, const Pose& pose, const FigureExport& setti
     if (pixels.isEmpty() || std::max(pixels.width(), pixels.height()) > kMostPixels) return {};
     QImage image(pixels, QImage::Format_ARGB32_Premultiplied);
     if (image.isNull()) return {};
-    image.setDevicePixelRatio(settings.scale);
+    if (settings.scale >= 1.0) image.setDevicePixelRatio(settings.scale);
     image.fill(Qt::transparent);
     QPainter painter(&image);
+    if (settings.scale < 1.0) painter.scale(settings.scale, settings.scale); // QPainter ignores such a ratio
     paintPage(painter, figure, pose, settings);
     return image;
 }
