@@ -31,7 +31,11 @@ int SegmentedControl::current() const { return m_buttons->checkedId(); }
 
 void SegmentedControl::setCurrent(int index)
 {
-    if (QAbstractButton* button = m_buttons->button(index)) button->setChecked(true);
+    QAbstractButton* taken = m_buttons->button(index);
+    if (!taken) return;
+    taken->setChecked(true);
+    // Tab stops at the choice that is taken; from there, arrows lead to the others.
+    for (QAbstractButton* button : m_buttons->buttons()) button->setFocusPolicy(button == taken ? Qt::TabFocus : Qt::NoFocus);
 }
 
 void SegmentedControl::setChoiceEnabled(int index, bool isEnabled, const QString& reason)

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "ui/scene/figure.h"
+
+#include <QImage>
+#include <functional>
+
+namespace convscope {
+
+/// What is painted on a background of the size, at one pixel a unit.
+QImage painted(QSize size, const QColor& background, const std::function<void(QPainter&)>& paint);
+QImage painted(const Figure& figure, QSize size, const Pose& pose, const Style& style);
+
+/// A piece of text where it stands in a vector picture.
+struct PaintedText {
+    QString text;
+    QRectF ink; ///< of its glyphs
+};
+
+/// The text that is painted; much cheaper than a file.
+std::vector<PaintedText> paintedTexts(QSize size, const std::function<void(QPainter&)>& paint);
+
+/// A figure as SVG, and what is in it.
+struct PaintedVector {
+    bool isWellFormed = false;
+    std::vector<PaintedText> texts;
+    int pictures = 0; ///< <image> elements
+    bool hasText(const QString& text) const;
+};
+PaintedVector parsedSvg(const QByteArray& svg);
+QByteArray svgOf(QSize size, const std::function<void(QPainter&)>& paint);
+
+/// The largest difference of a channel.
+int distance(QRgb a, QRgb b);
+QByteArray hex(QRgb colour);
+
+} // namespace convscope
+
+/// Fails with both colours where a channel differs by more than `most`.
+#define COMPARE_COLOURS(actual, expected, most)                                                              \
+    QVERIFY2(convscope::distance(actual, expected) <= (most),                                                \
+             (convscope::hex(actual) + " is not " + convscope::hex(expected)).constData())
