@@ -12,7 +12,10 @@ namespace convscope {
 
 namespace {
 
-bool isArrow(int key) { return key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Up || key == Qt::Key_Down; }
+bool isArrow(int key)
+{
+    return key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Up || key == Qt::Key_Down;
+}
 
 bool isMovement(int key) { return isArrow(key) || key == Qt::Key_Home || key == Qt::Key_End; }
 
@@ -28,11 +31,13 @@ bool owns(const QObject* widget, const QKeyEvent& event)
         return (key == Qt::Key_Space || (isOneOfSome && isArrow(key))) && isPlain;
     }
     if (qobject_cast<const QAbstractSlider*>(widget)) return (isMovement(key) || isPage(key)) && isPlain;
-    if (qobject_cast<const QComboBox*>(widget)) return (key == Qt::Key_Space || key == Qt::Key_Up || key == Qt::Key_Down) && isPlain;
+    if (qobject_cast<const QComboBox*>(widget))
+        return (key == Qt::Key_Space || key == Qt::Key_Up || key == Qt::Key_Down) && isPlain;
     if (qobject_cast<const QAbstractSpinBox*>(widget)) return isMovement(key);
     if (qobject_cast<const QAbstractItemView*>(widget)) {
         const bool isClipboard = event.matches(QKeySequence::Copy) || event.matches(QKeySequence::Paste);
-        return isMovement(key) || isClipboard || (!event.text().isEmpty() && isPlain && key != Qt::Key_Space && key != Qt::Key_Escape);
+        return isMovement(key) || isClipboard ||
+               (!event.text().isEmpty() && isPlain && key != Qt::Key_Space && key != Qt::Key_Escape);
     }
     return false;
 }

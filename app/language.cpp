@@ -7,7 +7,8 @@ namespace convscope {
 
 Language::Language(const QString& code)
 {
-    if (m_own.load(QStringLiteral(":/translations/convscope_%1.qm").arg(code))) QCoreApplication::installTranslator(&m_own);
+    if (m_own.load(QStringLiteral(":/translations/convscope_%1.qm").arg(code)))
+        QCoreApplication::installTranslator(&m_own);
     if (code != "en" && m_qt.load(QStringLiteral("qtbase_") + code, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(&m_qt);
 }

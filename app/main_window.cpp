@@ -99,7 +99,8 @@ MainWindow::MainWindow(Settings& settings, const Session& session)
 
 // ---------------------------------------------------------------- commands
 
-QAction* MainWindow::addCommand(QMenu* menu, const QString& text, const QKeySequence& shortcut, std::function<void()> run)
+QAction* MainWindow::addCommand(QMenu* menu, const QString& text, const QKeySequence& shortcut,
+                                std::function<void()> run)
 {
     QAction* action = menu->addAction(text);
     action->setShortcut(shortcut);
@@ -139,7 +140,8 @@ void MainWindow::makeFileMenu()
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { showRecentFiles(recent); });
     QMenu* photos = menu->addMenu(tr("Bundled &photos"));
     for (const BuiltinPhoto& photo : builtinPhotos())
-        addCommand(photos, QCoreApplication::translate("BuiltinPhoto", photo.name), {}, [this, &photo] { openSource(photo.source); });
+        addCommand(photos, QCoreApplication::translate("BuiltinPhoto", photo.name), {},
+                   [this, &photo] { openSource(photo.source); });
     QMenu* tests = menu->addMenu(tr("&Test patterns"));
     for (const Pattern& pattern : patterns()) {
         const std::string id(pattern.id);
@@ -163,7 +165,8 @@ void MainWindow::makeEditMenu()
     menu->addAction(redo);
     menu->addSeparator();
     addCommand(menu, tr("&Copy figure"), QKeySequence::Copy, [this] { copyAsImage(); });
-    addCommand(menu, tr("Copy figure as &SVG"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { copyAsSvg(); });
+    addCommand(menu, tr("Copy figure as &SVG"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
+               [this] { copyAsSvg(); });
     addCommand(menu, tr("&Paste picture"), QKeySequence::Paste, [this] { pasteImage(); });
     menu->addSeparator();
     addCommand(menu, tr("&Let go of the selection"), QKeySequence(Qt::Key_Escape), [this] { letGo(); });
@@ -179,7 +182,8 @@ void MainWindow::makeViewMenu()
     QAction* closer = addCommand(menu, tr("Zoom &in"), {}, [zoom] { zoom(1.5); });
     closer->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
     addCommand(menu, tr("Zoom &out"), QKeySequence(Qt::CTRL | Qt::Key_Minus), [zoom] { zoom(1.0 / 1.5); });
-    addCommand(menu, tr("&Whole figure"), QKeySequence(Qt::CTRL | Qt::Key_0), [this] { m_workbench->stage().resetZoom(); });
+    addCommand(menu, tr("&Whole figure"), QKeySequence(Qt::CTRL | Qt::Key_0),
+               [this] { m_workbench->stage().resetZoom(); });
     menu->addSeparator();
     addCommand(menu, tr("Chapter &before"), QKeySequence(Qt::Key_PageUp), [this] { stepChapter(-1); });
     addCommand(menu, tr("Chapter &after"), QKeySequence(Qt::Key_PageDown), [this] { stepChapter(1); });
@@ -201,10 +205,11 @@ void MainWindow::makeViewMenu()
     connect(reduced, &QAction::toggled, this, [this](bool isReduced) { m_settings.setReducedMotion(isReduced); });
     QMenu* languages = menu->addMenu(tr("&Language"));
     for (const auto& [code, name] : {std::pair{"en", "English"}, std::pair{"zh_CN", "简体中文"}}) {
-        QAction* action = addCommand(languages, QString::fromUtf8(name), {}, [this, chosen = QString::fromLatin1(code)] {
-            m_settings.setLanguage(chosen);
-            Q_EMIT languageRequested(chosen);
-        });
+        QAction* action =
+            addCommand(languages, QString::fromUtf8(name), {}, [this, chosen = QString::fromLatin1(code)] {
+                m_settings.setLanguage(chosen);
+                Q_EMIT languageRequested(chosen);
+            });
         action->setCheckable(true);
         action->setChecked(m_settings.language() == QLatin1String(code));
     }
@@ -220,8 +225,10 @@ void MainWindow::makePlayMenu()
     addCommand(menu, tr("Row forward"), QKeySequence(Qt::SHIFT | Qt::Key_Right), [this] { m_playback.rowForward(); });
     for (QAction* action : {m_transport.first, m_transport.last, m_transport.loop}) menu->addAction(action);
     menu->addSeparator();
-    addCommand(menu, tr("Faster"), QKeySequence(Qt::Key_BracketRight), [this] { m_playback.setSpeed(m_playback.speed() * 2.0); });
-    addCommand(menu, tr("Slower"), QKeySequence(Qt::Key_BracketLeft), [this] { m_playback.setSpeed(m_playback.speed() / 2.0); });
+    addCommand(menu, tr("Faster"), QKeySequence(Qt::Key_BracketRight),
+               [this] { m_playback.setSpeed(m_playback.speed() * 2.0); });
+    addCommand(menu, tr("Slower"), QKeySequence(Qt::Key_BracketLeft),
+               [this] { m_playback.setSpeed(m_playback.speed() / 2.0); });
 }
 
 void MainWindow::makeHelpMenu()
@@ -300,25 +307,31 @@ void MainWindow::makeStatusBar()
 void MainWindow::chooseFile()
 {
     QStringList endings;
-    for (const QByteArray& format : QImageReader::supportedImageFormats()) endings << "*." + QString::fromLatin1(format);
-    endings << "*.tif" << "*.tiff" << "*.exr" << "*.hdr" << "*.pfm" << "*.webp";
+    for (const QByteArray& format : QImageReader::supportedImageFormats())
+        endings << "*." + QString::fromLatin1(format);
+    endings << "*.tif"
+            << "*.tiff"
+            << "*.exr"
+            << "*.hdr"
+            << "*.pfm"
+            << "*.webp";
     endings.removeDuplicates();
-    const QString filter = tr("Pictures (%1)").arg(endings.join(' ')) + ";;" + tr("Projects (*.convscope)") + ";;" + tr("All files (*)");
+    const QString filter =
+        tr("Pictures (%1)").arg(endings.join(' ')) + ";;" + tr("Projects (*.convscope)") + ";;" + tr("All files (*)");
     const QString path = QFileDialog::getOpenFileName(this, tr("Open a picture"), m_settings.folder("open"), filter);
     if (path.isEmpty()) return;
     m_settings.setFolder("open", QFileInfo(path).path());
     open(path);
 }
 
-void MainWindow::open(const QString& path)
-{
-    openSource(QFileInfo(path).absoluteFilePath());
-}
+void MainWindow::open(const QString& path) { openSource(QFileInfo(path).absoluteFilePath()); }
 
 void MainWindow::openSource(const QString& source)
 {
     showBusy(tr("opening %1 …").arg(QFileInfo(source).fileName()));
-    m_loader.start([source, current = m_document.experiment()](const std::stop_token&) { return experimentFrom(source, current); });
+    m_loader.start([source, current = m_document.experiment()](const std::stop_token&) {
+        return experimentFrom(source, current);
+    });
 }
 
 void MainWindow::showOpened(Result<Experiment> opened)
@@ -344,12 +357,15 @@ void MainWindow::pasteImage()
     }
     const QImage picture = qvariant_cast<QImage>(mime->imageData());
     if (picture.isNull()) {
-        m_workbench->showNotice(tr("The clipboard holds no picture; copy one first. (A kernel is pasted in its table.)"));
+        m_workbench->showNotice(
+            tr("The clipboard holds no picture; copy one first. (A kernel is pasted in its table.)"));
         return;
     }
     const auto photo = photoFrom(picture, tr("pasted picture"));
-    if (photo) showOpened(m_document.experiment().onPhoto(*photo));
-    else m_workbench->showNotice(QString::fromStdString(photo.error().message));
+    if (photo)
+        showOpened(m_document.experiment().onPhoto(*photo));
+    else
+        m_workbench->showNotice(QString::fromStdString(photo.error().message));
 }
 
 void MainWindow::showRecentFiles(QMenu* menu)
@@ -359,7 +375,9 @@ void MainWindow::showRecentFiles(QMenu* menu)
         addCommand(menu, QFileInfo(path).fileName(), {}, [this, path] { open(path); })->setToolTip(path);
     if (menu->isEmpty()) menu->addAction(tr("No files yet"))->setEnabled(false);
     menu->addSeparator();
-    addCommand(menu, tr("Clear the list"), {}, [this] { m_settings.clearRecentFiles(); })->setEnabled(!m_settings.recentFiles().isEmpty());
+    addCommand(menu, tr("Clear the list"), {}, [this] {
+        m_settings.clearRecentFiles();
+    })->setEnabled(!m_settings.recentFiles().isEmpty());
     menu->setToolTipsVisible(true);
 }
 
@@ -375,8 +393,10 @@ void MainWindow::dropEvent(QDropEvent* event)
         open(mime->urls().constFirst().toLocalFile());
     } else if (mime->hasImage()) {
         const auto photo = photoFrom(qvariant_cast<QImage>(mime->imageData()), tr("dropped picture"));
-        if (photo) showOpened(m_document.experiment().onPhoto(*photo));
-        else m_workbench->showNotice(QString::fromStdString(photo.error().message));
+        if (photo)
+            showOpened(m_document.experiment().onPhoto(*photo));
+        else
+            m_workbench->showNotice(QString::fromStdString(photo.error().message));
     } else {
         m_workbench->showNotice(tr("Only files of this computer and pictures can be dropped here."));
     }
@@ -387,12 +407,15 @@ void MainWindow::dropEvent(QDropEvent* event)
 
 void MainWindow::exportFigureAs()
 {
-    ExportDialog dialog(m_workbench->stage().figure(), m_workbench->stage().pose(), m_workbench->exportSettings(), this);
+    ExportDialog dialog(m_workbench->stage().figure(), m_workbench->stage().pose(), m_workbench->exportSettings(),
+                        this);
     m_playback.pause(); // the figure in the dialog is the one on the stage
     if (dialog.exec() != QDialog::Accepted) return;
     const QString ending = dialog.format();
-    const QString name = QStringLiteral("%1/%2.%3").arg(
-        m_settings.folder("export"), QLatin1String(chapters()[static_cast<std::size_t>(m_workbench->chapter())].id), ending);
+    const QString name =
+        QStringLiteral("%1/%2.%3")
+            .arg(m_settings.folder("export"),
+                 QLatin1String(chapters()[static_cast<std::size_t>(m_workbench->chapter())].id), ending);
     QString path = QFileDialog::getSaveFileName(this, tr("Export figure"), name, QStringLiteral("*.%1").arg(ending));
     if (path.isEmpty()) return;
     if (QFileInfo(path).suffix().isEmpty()) path += '.' + ending;
@@ -421,7 +444,8 @@ void MainWindow::copyAsImage()
 
 void MainWindow::copyAsSvg()
 {
-    const QByteArray svg = toSvg(m_workbench->stage().figure(), m_workbench->stage().pose(), m_workbench->exportSettings());
+    const QByteArray svg =
+        toSvg(m_workbench->stage().figure(), m_workbench->stage().pose(), m_workbench->exportSettings());
     auto* mime = new QMimeData;
     mime->setData("image/svg+xml", svg);
     mime->setText(QString::fromUtf8(svg));
@@ -449,7 +473,8 @@ void MainWindow::togglePresentation()
         chrome->setVisible(!isPresenting);
     // Shortcuts of a hidden menu bar are dead; the window keeps them alive.
     for (QAction* menu : menuBar()->actions()) addActions(menu->menu()->actions());
-    setWindowState(windowState() ^ Qt::WindowFullScreen);
+    // Not toggled: the chrome may have made the window larger than the screen, which ends its being full screen.
+    setWindowState(isPresenting ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
 }
 
 void MainWindow::applySettings()
@@ -465,7 +490,8 @@ void MainWindow::applySettings()
 void MainWindow::showTransportState()
 {
     const QString suffix = m_isDark ? QStringLiteral("dark") : QStringLiteral("light");
-    for (QAction* action : {m_transport.first, m_transport.back, m_transport.forward, m_transport.last, m_transport.loop})
+    for (QAction* action :
+         {m_transport.first, m_transport.back, m_transport.forward, m_transport.last, m_transport.loop})
         action->setIcon(QIcon(QStringLiteral(":/icons/%1-%2.svg").arg(action->data().toString(), suffix)));
     const bool isPlaying = m_playback.isPlaying();
     m_transport.play->setIcon(QIcon(QStringLiteral(":/icons/%1-on-%2.svg").arg(isPlaying ? "pause" : "play", suffix)));
@@ -529,20 +555,23 @@ void MainWindow::showShortcuts()
                         .arg(action->text().remove('&').toHtmlEscaped(),
                              action->shortcut().toString(QKeySequence::NativeText).toHtmlEscaped());
         }
-    const QString mouse = tr("<p>Wheel: zoom about the pointer. Drag: move the zoomed figure, or the region on the photo. "
-                             "Point: show links. Click: keep them. Double click on an output: go to its step.</p>");
-    QMessageBox box(QMessageBox::NoIcon, tr("Keyboard and mouse"), "<table>" + rows + "</table>" + mouse, QMessageBox::Close, this);
+    const QString mouse =
+        tr("<p>Wheel: zoom about the pointer. Drag: move the zoomed figure, or the region on the photo. "
+           "Point: show links. Click: keep them. Double click on an output: go to its step.</p>");
+    QMessageBox box(QMessageBox::NoIcon, tr("Keyboard and mouse"), "<table>" + rows + "</table>" + mouse,
+                    QMessageBox::Close, this);
     box.exec();
 }
 
 void MainWindow::showAbout()
 {
-    QMessageBox::about(this, tr("About Convscope"),
-                       tr("<b>Convscope %1</b><p>Shows how a convolutional net works, on your own picture, down to the "
-                          "single number.</p><p>MIT licence. With Qt %2, and the typefaces Inter and JetBrains Mono. "
-                          "Photos: coffee by Rachel Michetti (CC0), Chelsea by Stéfan van der Walt (CC0), astronaut by NASA "
-                          "(public domain).</p>")
-                           .arg(QCoreApplication::applicationVersion(), qVersion()));
+    QMessageBox::about(
+        this, tr("About Convscope"),
+        tr("<b>Convscope %1</b><p>Shows how a convolutional net works, on your own picture, down to the "
+           "single number.</p><p>MIT licence. With Qt %2, and the typefaces Inter and JetBrains Mono. "
+           "Photos: coffee by Rachel Michetti (CC0), Chelsea by Stéfan van der Walt (CC0), astronaut by NASA "
+           "(public domain).</p>")
+            .arg(QCoreApplication::applicationVersion(), qVersion()));
 }
 
 } // namespace convscope

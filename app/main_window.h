@@ -51,7 +51,8 @@ protected:
 
 private:
     QAction* addCommand(QMenu* menu, const QString& text, const QKeySequence& shortcut, std::function<void()> run);
-    QAction* addTransportCommand(const QString& text, const char* icon, const QKeySequence& shortcut, std::function<void()> run);
+    QAction* addTransportCommand(const QString& text, const char* icon, const QKeySequence& shortcut,
+                                 std::function<void()> run);
     Transport::Actions makeTransportActions();
     void makeFileMenu();
     void makeEditMenu();

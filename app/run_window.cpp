@@ -35,7 +35,8 @@ bool hasDisplay()
 int runWindow(int argc, char** argv, const char* file)
 {
     if (!hasDisplay()) {
-        std::fprintf(stderr, "convscope: There is no display to open a window on; the subcommands need none (see --help).\n");
+        std::fprintf(stderr,
+                     "convscope: There is no display to open a window on; the subcommands need none (see --help).\n");
         return 1;
     }
     QApplication application(argc, argv);
@@ -53,13 +54,16 @@ int runWindow(int argc, char** argv, const char* file)
     // A new language makes the window anew, in the state of the old one.
     const std::function<void(const Session&)> show = [&](const Session& session) {
         auto next = std::make_unique<MainWindow>(settings, session);
-        QObject::connect(next.get(), &MainWindow::languageRequested, &application, [&](const QString& code) {
-            language = std::make_unique<Language>(code);
-            const QByteArray geometry = window->saveGeometry();
-            const Session kept = window->session();
-            show(kept);
-            window->restoreGeometry(geometry);
-        }, Qt::QueuedConnection);
+        QObject::connect(
+            next.get(), &MainWindow::languageRequested, &application,
+            [&](const QString& code) {
+                language = std::make_unique<Language>(code);
+                const QByteArray geometry = window->saveGeometry();
+                const Session kept = window->session();
+                show(kept);
+                window->restoreGeometry(geometry);
+            },
+            Qt::QueuedConnection);
         new Probe(*next); // the window's child
         next->show();
         window = std::move(next);

@@ -14,12 +14,11 @@ namespace {
 
 constexpr int kLargestNumber = 1'000'000;
 
-constexpr std::array<std::pair<const char*, PaddingRule>, 5> kPaddingRules{
-    {{"valid", PaddingRule::Valid},
-     {"same", PaddingRule::Same},
-     {"same_lower", PaddingRule::SameLower},
-     {"same_pytorch", PaddingRule::SamePytorch},
-     {"full", PaddingRule::Full}}};
+constexpr std::array<std::pair<const char*, PaddingRule>, 5> kPaddingRules{{{"valid", PaddingRule::Valid},
+                                                                            {"same", PaddingRule::Same},
+                                                                            {"same_lower", PaddingRule::SameLower},
+                                                                            {"same_pytorch", PaddingRule::SamePytorch},
+                                                                            {"full", PaddingRule::Full}}};
 constexpr std::array<std::pair<const char*, PadMode>, 4> kPadModes{{{"zeros", PadMode::Zeros},
                                                                     {"reflect", PadMode::Reflect},
                                                                     {"replicate", PadMode::Replicate},
@@ -65,12 +64,11 @@ std::pair<int, int> padsOfAxis(const WindowAxis& axis, const PaddingRule rule, i
     const int outputs = (axis.input + axis.stride - 1) / axis.stride;
     const int total = std::max(0, (outputs - 1) * axis.stride + axis.span() - axis.input);
     const int smaller = total / 2;
-    return rule == PaddingRule::Same ? std::pair{smaller, total - smaller}
-                                     : std::pair{total - smaller, smaller};
+    return rule == PaddingRule::Same ? std::pair{smaller, total - smaller} : std::pair{total - smaller, smaller};
 }
 
-Result<WindowAxis> windowAxis(const char* name, int input, int kernel, int stride, int dilation,
-                              const PaddingRule rule, int before, int after)
+Result<WindowAxis> windowAxis(const char* name, int input, int kernel, int stride, int dilation, const PaddingRule rule,
+                              int before, int after)
 {
     const auto tooSmall = [name](const char* what, int number) {
         return Error{std::string("The ") + what + " must be at least 1, but its " + name + " is " +
@@ -82,8 +80,8 @@ Result<WindowAxis> windowAxis(const char* name, int input, int kernel, int strid
     if (dilation < 1) return tooSmall("dilation", dilation);
     if (std::max({input, kernel, stride, dilation, before, after}) > kLargestNumber ||
         static_cast<long long>(dilation) * (kernel - 1) > kLargestNumber) {
-        return Error{std::string("A number along the ") + name + " is larger than " +
-                     std::to_string(kLargestNumber) + "."};
+        return Error{std::string("A number along the ") + name + " is larger than " + std::to_string(kLargestNumber) +
+                     "."};
     }
     if (before < 0 || after < 0) {
         return Error{std::string("The padding must not be negative, but along the ") + name + " it is " +
@@ -94,10 +92,9 @@ Result<WindowAxis> windowAxis(const char* name, int input, int kernel, int strid
     if (axis.output() < 1) {
         return Error{"The kernel does not fit: along the " + std::string(name) + " it covers " +
                      std::to_string(axis.span()) + " cells (size " + std::to_string(kernel) + ", dilation " +
-                     std::to_string(dilation) + "), but the padded input has only " +
-                     std::to_string(axis.padded()) + " (" + std::to_string(input) + " + " +
-                     std::to_string(axis.padBefore) + " + " + std::to_string(axis.padAfter) +
-                     "); use a smaller kernel or dilation, or more padding."};
+                     std::to_string(dilation) + "), but the padded input has only " + std::to_string(axis.padded()) +
+                     " (" + std::to_string(input) + " + " + std::to_string(axis.padBefore) + " + " +
+                     std::to_string(axis.padAfter) + "); use a smaller kernel or dilation, or more padding."};
     }
     return axis;
 }
@@ -118,18 +115,14 @@ Result<PaddingSpec> parsePadding(const std::string& text)
     const auto numbers = parseNumbers(text);
     const std::size_t count = numbers ? numbers->size() : 0;
     if (count == 1)
-        return PaddingSpec{PaddingRule::Explicit,
-                           {(*numbers)[0], (*numbers)[0], (*numbers)[0], (*numbers)[0]}};
+        return PaddingSpec{PaddingRule::Explicit, {(*numbers)[0], (*numbers)[0], (*numbers)[0], (*numbers)[0]}};
     if (count == 2)
-        return PaddingSpec{PaddingRule::Explicit,
-                           {(*numbers)[0], (*numbers)[1], (*numbers)[0], (*numbers)[1]}};
+        return PaddingSpec{PaddingRule::Explicit, {(*numbers)[0], (*numbers)[1], (*numbers)[0], (*numbers)[1]}};
     if (count == 4)
-        return PaddingSpec{PaddingRule::Explicit,
-                           {(*numbers)[0], (*numbers)[1], (*numbers)[2], (*numbers)[3]}};
-    return Error{
-        "The padding “" + text +
-        "” is none of 1, 1,0 (height, width), 1,1,0,0 (top, left, bottom, right), valid, same, same_lower, "
-        "same_pytorch and full."};
+        return PaddingSpec{PaddingRule::Explicit, {(*numbers)[0], (*numbers)[1], (*numbers)[2], (*numbers)[3]}};
+    return Error{"The padding “" + text +
+                 "” is none of 1, 1,0 (height, width), 1,1,0,0 (top, left, bottom, right), valid, same, same_lower, "
+                 "same_pytorch and full."};
 }
 
 std::string toString(const PaddingSpec& padding)
@@ -163,8 +156,8 @@ Result<Extent> parseExtent(const std::string& text, const std::string& what, int
     const auto numbers = parseNumbers(text);
     const std::size_t count = numbers ? numbers->size() : 0;
     if (count < 1 || count > 2 || *std::min_element(numbers->begin(), numbers->end()) < least) {
-        return Error{"The " + what + " “" + text + "” is neither a whole number from " +
-                     std::to_string(least) + " nor two of them, as in 2,1 (height, width)."};
+        return Error{"The " + what + " “" + text + "” is neither a whole number from " + std::to_string(least) +
+                     " nor two of them, as in 2,1 (height, width)."};
     }
     return Extent{numbers->front(), numbers->back()};
 }

@@ -21,9 +21,7 @@ std::string toString(const Shape& shape)
     return text;
 }
 
-Tensor::Tensor(Shape s, float fill)
-    : shape(std::move(s)), data(static_cast<std::size_t>(elementCount(shape)), fill)
-{}
+Tensor::Tensor(Shape s, float fill) : shape(std::move(s)), data(static_cast<std::size_t>(elementCount(shape)), fill) {}
 
 Tensor::Tensor(Shape s, std::vector<float> values) : shape(std::move(s)), data(std::move(values)) {}
 

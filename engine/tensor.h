@@ -29,14 +29,8 @@ struct Tensor {
     std::int64_t size(int axis) const { return shape[static_cast<std::size_t>(axis)]; }
 
     /// Element of a tensor of rank 4. Indices must be in range.
-    float& at(std::int64_t n, std::int64_t c, std::int64_t y, std::int64_t x)
-    {
-        return data[index(n, c, y, x)];
-    }
-    float at(std::int64_t n, std::int64_t c, std::int64_t y, std::int64_t x) const
-    {
-        return data[index(n, c, y, x)];
-    }
+    float& at(std::int64_t n, std::int64_t c, std::int64_t y, std::int64_t x) { return data[index(n, c, y, x)]; }
+    float at(std::int64_t n, std::int64_t c, std::int64_t y, std::int64_t x) const { return data[index(n, c, y, x)]; }
 
     bool operator==(const Tensor&) const = default;
 

@@ -21,8 +21,7 @@ public:
           m_gesture(gesture),
           m_before(document.experiment()),
           m_after(std::move(after))
-    {
-    }
+    {}
 
     void undo() override { m_document.set(m_before); }
     void redo() override { m_document.set(m_after); }

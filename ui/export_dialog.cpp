@@ -77,9 +77,11 @@ ExportDialog::ExportDialog(const Figure& figure, const Pose& pose, const FigureE
     column->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    for (QComboBox* box : {m_format, m_theme}) connect(box, &QComboBox::currentIndexChanged, this, &ExportDialog::showPreview);
+    for (QComboBox* box : {m_format, m_theme})
+        connect(box, &QComboBox::currentIndexChanged, this, &ExportDialog::showPreview);
     for (QSpinBox* box : {m_width, m_height}) connect(box, &QSpinBox::valueChanged, this, &ExportDialog::showPreview);
-    for (QCheckBox* box : {m_transparent, m_formula}) connect(box, &QCheckBox::toggled, this, &ExportDialog::showPreview);
+    for (QCheckBox* box : {m_transparent, m_formula})
+        connect(box, &QCheckBox::toggled, this, &ExportDialog::showPreview);
     connect(m_scale, &QDoubleSpinBox::valueChanged, this, &ExportDialog::showPreview);
     showPreview();
 }
@@ -103,9 +105,12 @@ void ExportDialog::showPreview()
     m_scale->setEnabled(isPng);
     FigureExport preview = settings();
     const QSize size = preview.size;
-    m_note->setText(isPng ? tr("%1 × %2 pixels in the file").arg(qRound(size.width() * preview.scale)).arg(qRound(size.height() * preview.scale))
+    m_note->setText(isPng ? tr("%1 × %2 pixels in the file")
+                                .arg(qRound(size.width() * preview.scale))
+                                .arg(qRound(size.height() * preview.scale))
                           : tr("a vector figure: sharp at any size"));
-    preview.scale = std::min(1.0 * kPreview.width() / size.width(), 1.0 * kPreview.height() / size.height()) * devicePixelRatioF();
+    preview.scale =
+        std::min(1.0 * kPreview.width() / size.width(), 1.0 * kPreview.height() / size.height()) * devicePixelRatioF();
     QImage image = toImage(m_figure, m_pose, preview);
     image.setDevicePixelRatio(devicePixelRatioF());
     m_preview->setPixmap(QPixmap::fromImage(image));

@@ -24,8 +24,7 @@ public:
 
     LatestJob(QObject* receiver, Done done)
         : m_receiver(receiver), m_done(std::move(done)), m_thread([this](const std::stop_token& quit) { loop(quit); })
-    {
-    }
+    {}
 
     ~LatestJob()
     {
@@ -96,7 +95,7 @@ private:
     std::stop_source m_running;
     int m_number = 0;
     std::shared_ptr<int> m_alive = std::make_shared<int>(0); ///< a result that arrives after our end finds it gone
-    std::jthread m_thread; ///< last: it uses all of the above
+    std::jthread m_thread;                                   ///< last: it uses all of the above
 };
 
 } // namespace convscope

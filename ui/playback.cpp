@@ -7,10 +7,10 @@ namespace convscope {
 
 namespace {
 
-constexpr int kFrame = 16;                    // ms
-constexpr double kFastestSingleStep = 6.0;    // steps a second: a step by hand can be seen at any speed
-constexpr double kFastestStaged = 2.5;        // steps a second
-constexpr double kLongestFrame = 0.25;        // s; after a longer pause (a dialog) motion goes on, and does not leap
+constexpr int kFrame = 16;                 // ms
+constexpr double kFastestSingleStep = 6.0; // steps a second: a step by hand can be seen at any speed
+constexpr double kFastestStaged = 2.5;     // steps a second
+constexpr double kLongestFrame = 0.25;     // s; after a longer pause (a dialog) motion goes on, and does not leap
 
 } // namespace
 

@@ -38,7 +38,8 @@ Result<void> saveSession(const Session& session)
     QSaveFile file(sessionFile());
     const QByteArray json = toJson(*experiment);
     if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
-        return Error{"The session cannot be kept in “" + sessionFile().toStdString() + "”: " + file.errorString().toStdString() + "."};
+        return Error{"The session cannot be kept in “" + sessionFile().toStdString() +
+                     "”: " + file.errorString().toStdString() + "."};
     QSettings store;
     store.setValue("session/chapter", session.chapter);
     store.setValue("session/step", session.step);
@@ -52,7 +53,8 @@ Result<Session> loadSession()
     auto experiment = experimentFromJson(file.readAll(), dataFolder());
     if (!experiment) return experiment.error();
     const QSettings store;
-    return Session{std::move(*experiment), store.value("session/chapter", 1).toInt(), store.value("session/step", 0).toInt()};
+    return Session{std::move(*experiment), store.value("session/chapter", 1).toInt(),
+                   store.value("session/step", 0).toInt()};
 }
 
 } // namespace convscope

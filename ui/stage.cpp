@@ -48,7 +48,8 @@ void Stage::setFigure(std::unique_ptr<Figure> figure, const Experiment& experime
     m_region = experiment.region;
     // What was pointed at may be gone: a cell of a smaller output, a panel of another chapter.
     const auto exists = [this](const Target& target) {
-        return target.panel == Panel::Formula || m_figure->panel(figureBounds(), target.panel).contains(target.row, target.col);
+        return target.panel == Panel::Formula ||
+               m_figure->panel(figureBounds(), target.panel).contains(target.row, target.col);
     };
     if (m_pose.hover && !exists(m_pose.hover)) setHover({});
     if (m_pose.pinned && !exists(m_pose.pinned)) m_pose.pinned = {};
@@ -97,10 +98,7 @@ void Stage::setMoment(int step, double phase, bool isStaged)
     Q_EMIT poseChanged();
 }
 
-void Stage::setHoveredTerm(int term)
-{
-    setHover(term < 0 ? Target{} : Target{Panel::Formula, 0, term});
-}
+void Stage::setHoveredTerm(int term) { setHover(term < 0 ? Target{} : Target{Panel::Formula, 0, term}); }
 
 void Stage::pinTerm(int term)
 {
@@ -209,8 +207,9 @@ QRect Stage::regionFrom(QPoint pixel) const
     const QSize all = m_dragPhoto.pixels;
     if (m_drag == Drag::ResizeRegion) {
         const int most = Experiment::kLargestRegion - 1;
-        const QPoint moved(std::clamp(std::clamp(pixel.x(), 0, all.width() - 1), m_fixedCorner.x() - most, m_fixedCorner.x() + most),
-                           std::clamp(std::clamp(pixel.y(), 0, all.height() - 1), m_fixedCorner.y() - most, m_fixedCorner.y() + most));
+        const QPoint moved(
+            std::clamp(std::clamp(pixel.x(), 0, all.width() - 1), m_fixedCorner.x() - most, m_fixedCorner.x() + most),
+            std::clamp(std::clamp(pixel.y(), 0, all.height() - 1), m_fixedCorner.y() - most, m_fixedCorner.y() + most));
         return QRect(QPoint(std::min(moved.x(), m_fixedCorner.x()), std::min(moved.y(), m_fixedCorner.y())),
                      QPoint(std::max(moved.x(), m_fixedCorner.x()), std::max(moved.y(), m_fixedCorner.y())));
     }
@@ -267,8 +266,10 @@ void Stage::mouseDoubleClickEvent(QMouseEvent* event)
     const Target target = m_figure->targetAt(figureBounds(), event->position());
     const auto step = m_figure->stepOf(target);
     if (!step) return;
-    if (target.panel == Panel::Gallery) Q_EMIT tileChosen(*step);
-    else Q_EMIT stepChosen(*step);
+    if (target.panel == Panel::Gallery)
+        Q_EMIT tileChosen(*step);
+    else
+        Q_EMIT stepChosen(*step);
 }
 
 void Stage::leaveEvent(QEvent*) { setHover({}); }

@@ -76,15 +76,16 @@ private:
     QVariantAnimation m_apart;
     QVariantAnimation m_turn;
     bool m_showsFocus = false; ///< the focus came by the keyboard
-    bool m_wasShown = false; ///< the first figure shows its state at once
+    bool m_wasShown = false;   ///< the first figure shows its state at once
 
     double m_zoom = 1.0;
     QPointF m_offset;
     Drag m_drag = Drag::None;
     QPointF m_pressed;
     QPointF m_pressedOffset;
-    PhotoMapping m_dragPhoto; ///< as it was at the press: a region that grows moves the photo, but not the pointer's pixel
-    QPoint m_grip;       ///< moving: from the region's corner to the pixel that was taken hold of
+    PhotoMapping
+        m_dragPhoto;      ///< as it was at the press: a region that grows moves the photo, but not the pointer's pixel
+    QPoint m_grip;        ///< moving: from the region's corner to the pixel that was taken hold of
     QPoint m_fixedCorner; ///< resizing: the corner that stays
     bool m_hasMoved = false;
 };

@@ -20,7 +20,8 @@ constexpr double kFramesPerSecond = 60.0;
 
 double speedAt(int notch)
 {
-    return Playback::kSlowest * std::pow(Playback::kFastest / Playback::kSlowest, static_cast<double>(notch) / kSpeedNotches);
+    return Playback::kSlowest *
+           std::pow(Playback::kFastest / Playback::kSlowest, static_cast<double>(notch) / kSpeedNotches);
 }
 
 int notchOf(double speed)
@@ -112,7 +113,8 @@ QString speedText(double stepsPerSecond)
 {
     if (stepsPerSecond < 0.95) return Transport::tr("1 step in %1 s").arg(shortNumber(1.0 / stepsPerSecond, 1));
     if (std::abs(stepsPerSecond - 1.0) < 0.05) return Transport::tr("1 step/s");
-    if (stepsPerSecond < kFramesPerSecond * 1.5) return Transport::tr("%1 steps/s").arg(shortNumber(stepsPerSecond, stepsPerSecond < 10 ? 1 : 0));
+    if (stepsPerSecond < kFramesPerSecond * 1.5)
+        return Transport::tr("%1 steps/s").arg(shortNumber(stepsPerSecond, stepsPerSecond < 10 ? 1 : 0));
     return Transport::tr("%1 steps a frame").arg(shortNumber(stepsPerSecond / kFramesPerSecond, 0));
 }
 

@@ -36,7 +36,8 @@ QWidget* card(const char* name, QWidget* content, QWidget* parent)
 
 } // namespace
 
-Workbench::Workbench(ExperimentDocument& document, Playback& playback, const Transport::Actions& actions, QWidget* parent)
+Workbench::Workbench(ExperimentDocument& document, Playback& playback, const Transport::Actions& actions,
+                     QWidget* parent)
     : QWidget(parent),
       m_document(document),
       m_playback(playback),
@@ -112,7 +113,9 @@ void Workbench::connectParts()
         m_formula->setFormula(m_stage->figure().formula(m_stage->pose()));
         const bool isProduct = focus.panel == Panel::Kernel || focus.panel == Panel::Products;
         const int perRow = m_document.experiment().kernel.size.w;
-        m_formula->setLitTerm(focus.panel == Panel::Formula ? focus.col : isProduct ? focus.row * perRow + focus.col : -1);
+        m_formula->setLitTerm(focus.panel == Panel::Formula ? focus.col
+                              : isProduct                   ? focus.row * perRow + focus.col
+                                                            : -1);
     });
     connect(m_stage, &Stage::stepChosen, &m_playback, &Playback::goTo);
     connect(m_stage, &Stage::tileChosen, this, [this](int tile) {
@@ -190,8 +193,9 @@ void Workbench::requestFiltered()
     if (wantsGallery && galleryRequest != m_galleryRequest) {
         m_galleryRequest = galleryRequest;
         m_gallery = nullptr;
-        m_galleryJob.start(
-            [galleryRequest](const std::stop_token& stop) { return makeGallery(galleryRequest, kGalleryPixels, stop); });
+        m_galleryJob.start([galleryRequest](const std::stop_token& stop) {
+            return makeGallery(galleryRequest, kGalleryPixels, stop);
+        });
     }
 }
 
@@ -227,8 +231,10 @@ void Workbench::setReducedMotion(bool isReduced)
 void Workbench::tryOut(const QString& settings)
 {
     const auto changed = withSettings(m_document.experiment(), settings);
-    if (!changed) showNotice(QString::fromStdString(changed.error().message));
-    else m_document.replace(tr("Try it"), settings, *changed);
+    if (!changed)
+        showNotice(QString::fromStdString(changed.error().message));
+    else
+        m_document.replace(tr("Try it"), settings, *changed);
 }
 
 void Workbench::showNotice(const QString& sentence)

@@ -247,7 +247,7 @@ struct Bench {
     const char* name;
     void (*run)(const BenchOptions&);
 };
-constexpr Bench kBenches[]{{"frame", benchFrames},       {"slider", benchSliders}, {"filter", benchFilters},
+constexpr Bench kBenches[]{{"frame", benchFrames},      {"slider", benchSliders}, {"filter", benchFilters},
                            {"blocking", benchBlocking}, {"start", benchStart},    {"memory", benchMemory}};
 
 Result<void> runBench(const BenchOptions& options)

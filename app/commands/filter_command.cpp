@@ -28,9 +28,9 @@ Result<Experiment> experimentOf(const FilterOptions& options)
     if (!photo) return photo.error();
     Experiment experiment = Experiment::startingWith(*photo);
     const std::pair<const char*, const std::string&> settings[]{
-        {"kernel", options.kernel},     {"channel", options.channel}, {"padding", options.window.padding},
-        {"pad-mode", options.window.padMode},  {"stride", options.window.stride},   {"dilation", options.window.dilation},
-        {"divisor", options.divisor},   {"offset", options.offset},   {"view", options.view}};
+        {"kernel", options.kernel},           {"channel", options.channel},      {"padding", options.window.padding},
+        {"pad-mode", options.window.padMode}, {"stride", options.window.stride}, {"dilation", options.window.dilation},
+        {"divisor", options.divisor},         {"offset", options.offset},        {"view", options.view}};
     for (const auto& [name, value] : settings) {
         if (value.empty()) continue;
         const auto done = setField(experiment, name, QString::fromStdString(value));
@@ -61,7 +61,8 @@ Result<void> runFilter(const FilterOptions& options)
     const std::string ending = options.out.substr(std::min(options.out.size(), options.out.rfind('.') + 1));
     const bool isOpen = file.open(QIODevice::WriteOnly);
     if (isOpen && !pictureOf(**filtered).save(&file, ending.c_str())) {
-        return Error{"“" + options.out + "” cannot be written as a picture; let its name end in .png, .jpg, .bmp or .ppm."};
+        return Error{"“" + options.out +
+                     "” cannot be written as a picture; let its name end in .png, .jpg, .bmp or .ppm."};
     }
     if (!isOpen || !file.commit())
         return Error{"“" + options.out + "” cannot be written: " + file.errorString().toStdString() + "."};

@@ -52,7 +52,8 @@ Result<void> runInfluence(const InfluenceOptions& options)
     const auto kernel = parseExtent(options.kernelSize, "kernel size", 1);
     if (!kernel) return kernel.error();
     if (std::max(kernel->h, kernel->w) > kLargestKernel) {
-        return Error{"The kernel size “" + options.kernelSize + "” is larger than " + std::to_string(kLargestKernel) + "."};
+        return Error{"The kernel size “" + options.kernelSize + "” is larger than " + std::to_string(kLargestKernel) +
+                     "."};
     }
     const auto params = options.window.params();
     if (!params) return params.error();
@@ -61,7 +62,8 @@ Result<void> runInfluence(const InfluenceOptions& options)
     const auto limit = checkImageSize("The map", size->w, size->h);
     if (!limit) return limit.error();
 
-    const InfluenceMap influence(*window, params->padMode, std::vector<float>(static_cast<std::size_t>(kernel->h) * kernel->w, 1.0f));
+    const InfluenceMap influence(*window, params->padMode,
+                                 std::vector<float>(static_cast<std::size_t>(kernel->h) * kernel->w, 1.0f));
     const Tensor map = mapOf(influence, *size);
     if (options.out.ends_with(".npy")) return writeNpy(options.out, map);
     if (options.out.ends_with(".png")) return writePicture(options.out, map, influence.maximum());

@@ -65,7 +65,8 @@ Result<FigureExport> exportOf(const RenderOptions& options)
 {
     static const QRegularExpression pattern(QStringLiteral("^(\\d{2,5})x(\\d{2,5})$"));
     const auto match = pattern.match(QString::fromStdString(options.size));
-    if (!match.hasMatch()) return Error{"The size “" + options.size + "” must be written as WIDTHxHEIGHT, as in 1200x800."};
+    if (!match.hasMatch())
+        return Error{"The size “" + options.size + "” must be written as WIDTHxHEIGHT, as in 1200x800."};
     FigureExport settings;
     settings.size = {match.captured(1).toInt(), match.captured(2).toInt()};
     settings.scale = options.scale;
@@ -124,13 +125,18 @@ Run addRenderCommand(CLI::App& app)
     command->add_option("--image", options->image, "A picture, builtin:coffee or pattern:checker");
     command->add_option("--project", options->project, "A project file");
     command->add_option("--set", options->settings, "key=value, as listed below; may be given again");
-    command->add_option("--step", options->step, "The step, counted from 1 (default: the last)")->check(CLI::PositiveNumber);
-    command->add_option("--theme", options->theme, "light | dark")->check(CLI::IsMember({"light", "dark"}))->capture_default_str();
+    command->add_option("--step", options->step, "The step, counted from 1 (default: the last)")
+        ->check(CLI::PositiveNumber);
+    command->add_option("--theme", options->theme, "light | dark")
+        ->check(CLI::IsMember({"light", "dark"}))
+        ->capture_default_str();
     command->add_option("--size", options->size, "WIDTHxHEIGHT")->capture_default_str();
     command->add_option("--scale", options->scale, "Pixels of a PNG for each unit of the size")
         ->check(CLI::Range(0.1, 16.0))
         ->capture_default_str();
-    command->add_option("--language", options->language, "en | zh_CN")->check(CLI::IsMember({"en", "zh_CN"}))->capture_default_str();
+    command->add_option("--language", options->language, "en | zh_CN")
+        ->check(CLI::IsMember({"en", "zh_CN"}))
+        ->capture_default_str();
     command->add_flag("--transparent", options->isTransparent, "Leaves the background out");
     command->add_flag("--no-formula", options->hasNoFormula, "Leaves the formula under the figure out");
     command->add_option("--out", options->out, "A .png, .svg or .pdf")->required();

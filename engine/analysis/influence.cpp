@@ -23,14 +23,12 @@ int usesAlongAxis(const WindowAxis& axis, int i)
     return uses;
 }
 
-InfluenceMap::Axis::Axis(const WindowAxis& window, PadMode padMode)
-    : padBefore(window.padBefore), input(window.input)
+InfluenceMap::Axis::Axis(const WindowAxis& window, PadMode padMode) : padBefore(window.padBefore), input(window.input)
 {
     const int size = window.padded();
     std::vector<std::vector<int>> reachOf(size, std::vector<int>(window.kernel));
     for (int place = 0; place < size; ++place)
-        for (int tap = 0; tap < window.kernel; ++tap)
-            reachOf[place][tap] = reaches(window, place - padBefore, tap);
+        for (int tap = 0; tap < window.kernel; ++tap) reachOf[place][tap] = reaches(window, place - padBefore, tap);
 
     // Padding that repeats a cell of the image adds its own reach to that cell's.
     std::vector<std::vector<int>> total = reachOf;
@@ -51,8 +49,7 @@ InfluenceMap::Axis::Axis(const WindowAxis& window, PadMode padMode)
     for (const std::vector<int>& answer : total) answerAt.push_back(indexOf(answer));
 }
 
-InfluenceMap::InfluenceMap(const WindowGeometry& geometry, PadMode padMode,
-                           const std::vector<float>& magnitudes)
+InfluenceMap::InfluenceMap(const WindowGeometry& geometry, PadMode padMode, const std::vector<float>& magnitudes)
     : m_rows(geometry.rows, padMode), m_cols(geometry.cols, padMode)
 {
     const int kernelWidth = geometry.cols.kernel;
@@ -74,8 +71,7 @@ InfluenceMap::InfluenceMap(const WindowGeometry& geometry, PadMode padMode,
     for (int x = 0; x < geometry.cols.input; ++x) colInImage[m_cols.answerAt[x + m_cols.padBefore]] = true;
     for (std::size_t r = 0; r < rowInImage.size(); ++r)
         for (std::size_t c = 0; c < colInImage.size(); ++c)
-            if (rowInImage[r] && colInImage[c])
-                m_maximum = std::max(m_maximum, m_values[r * colInImage.size() + c]);
+            if (rowInImage[r] && colInImage[c]) m_maximum = std::max(m_maximum, m_values[r * colInImage.size() + c]);
 }
 
 float InfluenceMap::at(int y, int x) const

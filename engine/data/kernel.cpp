@@ -70,9 +70,8 @@ Result<Kernel> parseKernel(const std::string& text)
             float value = 0.0f;
             const auto [read, failure] = std::from_chars(digits, stop, value);
             if (failure != std::errc() || read != stop || !std::isfinite(value)) {
-                return Error{"Row " + std::to_string(rows.size()) + " of the kernel has “" +
-                             std::string(cursor, stop) + "” as number " +
-                             std::to_string(rows.back().size() + 1) + ", which is no number."};
+                return Error{"Row " + std::to_string(rows.size()) + " of the kernel has “" + std::string(cursor, stop) +
+                             "” as number " + std::to_string(rows.back().size() + 1) + ", which is no number."};
             }
             rows.back().push_back(value);
             cursor = stop;
@@ -86,14 +85,12 @@ Result<Kernel> parseKernel(const std::string& text)
     kernel.values.clear();
     for (std::size_t row = 0; row < rows.size(); ++row) {
         if (rows[row].size() != width) {
-            return Error{"Row " + std::to_string(row + 1) + " of the kernel has " +
-                         std::to_string(rows[row].size()) + " numbers, but row 1 has " +
-                         std::to_string(width) + "; all rows must be of one length."};
+            return Error{"Row " + std::to_string(row + 1) + " of the kernel has " + std::to_string(rows[row].size()) +
+                         " numbers, but row 1 has " + std::to_string(width) + "; all rows must be of one length."};
         }
         kernel.values.insert(kernel.values.end(), rows[row].begin(), rows[row].end());
     }
-    if (rows.size() > Kernel::kLargestSize || width > Kernel::kLargestSize)
-        return tooLarge(rows.size(), width);
+    if (rows.size() > Kernel::kLargestSize || width > Kernel::kLargestSize) return tooLarge(rows.size(), width);
     kernel.size = {static_cast<int>(rows.size()), static_cast<int>(width)};
     return kernel;
 }

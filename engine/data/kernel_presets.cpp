@@ -82,8 +82,8 @@ Kernel motionBlur(Extent size)
     const int steps = std::max(size.h, size.w);
     for (int i = 0; i < steps; ++i) {
         const double t = steps == 1 ? 0.0 : static_cast<double>(i) / (steps - 1);
-        kernel.at(static_cast<int>(std::lround(t * (size.h - 1))),
-                  static_cast<int>(std::lround(t * (size.w - 1)))) = 1.0f;
+        kernel.at(static_cast<int>(std::lround(t * (size.h - 1))), static_cast<int>(std::lround(t * (size.w - 1)))) =
+            1.0f;
     }
     kernel.divisor = static_cast<float>(steps);
     return kernel;
@@ -166,8 +166,7 @@ Result<Kernel> kernelFromPresetOrText(const std::string& text, Extent size)
     const bool looksLikeAName = !text.empty() && std::isalpha(static_cast<unsigned char>(text.front()));
     if (!looksLikeAName) return parseKernel(text);
     std::string names;
-    for (const KernelPreset& preset : kernelPresets())
-        names += (names.empty() ? "" : ", ") + std::string(preset.id);
+    for (const KernelPreset& preset : kernelPresets()) names += (names.empty() ? "" : ", ") + std::string(preset.id);
     return Error{"There is no kernel preset “" + text + "”; the presets are " + names + "."};
 }
 

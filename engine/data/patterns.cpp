@@ -23,8 +23,7 @@ Image grey(int size, Value valueAt)
 
 Image impulse()
 {
-    return grey(kImpulseSize,
-                [](int y, int x) { return y == kImpulseSize / 2 && x == kImpulseSize / 2 ? 255 : 0; });
+    return grey(kImpulseSize, [](int y, int x) { return y == kImpulseSize / 2 && x == kImpulseSize / 2 ? 255 : 0; });
 }
 
 Image edge()
@@ -64,9 +63,8 @@ Image zonePlate()
 const std::vector<Pattern>& patterns()
 {
     static const std::vector<Pattern> all{
-        {"impulse", "Impulse", impulse}, {"edge", "Edge", edge},
-        {"checker", "Checker", checker}, {"gradient", "Gradient", gradient},
-        {"stripes", "Stripes", stripes}, {"zone_plate", "Zone plate", zonePlate},
+        {"impulse", "Impulse", impulse},    {"edge", "Edge", edge},          {"checker", "Checker", checker},
+        {"gradient", "Gradient", gradient}, {"stripes", "Stripes", stripes}, {"zone_plate", "Zone plate", zonePlate},
     };
     return all;
 }

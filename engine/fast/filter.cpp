@@ -137,17 +137,16 @@ void Job::readPadded(int paddedRow, float* line) const
 
 } // namespace
 
-Result<Plane> filterImage(const Image& image, Channel channel, const Kernel& kernel,
-                          const Conv2dParams& params, const std::stop_token& stop, int threads)
+Result<Plane> filterImage(const Image& image, Channel channel, const Kernel& kernel, const Conv2dParams& params,
+                          const std::stop_token& stop, int threads)
 {
-    const auto window = windowGeometry({image.height, image.width}, kernel.size, params.stride,
-                                       params.dilation, params.padding);
+    const auto window =
+        windowGeometry({image.height, image.width}, kernel.size, params.stride, params.dilation, params.padding);
     if (!window) return window.error();
 
     const std::int64_t padded = static_cast<std::int64_t>(window->rows.padded()) * window->cols.padded();
     if (padded > 2 * Image::kMostPixels) {
-        return Error{"The padded image would have " +
-                     toString(Shape{window->rows.padded(), window->cols.padded()}) +
+        return Error{"The padded image would have " + toString(Shape{window->rows.padded(), window->cols.padded()}) +
                      " pixels (height×width); at most " + std::to_string(2 * Image::kMostPixels / 1'000'000) +
                      " million are filtered: use less padding or a smaller dilation."};
     }

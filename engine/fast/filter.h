@@ -20,7 +20,7 @@ struct Plane {
 /// conv2dForward on one channel of a whole photo, at the speed of a slider: all cores, a band of rows at a
 /// time, inner loops over independent lanes. Equal to the textbook within float32's rounding. `params.groups`
 /// must be 1. Pixels count 0..255. An error names the numbers that do not fit, or says that it was cancelled.
-Result<Plane> filterImage(const Image& image, Channel channel, const Kernel& kernel,
-                          const Conv2dParams& params, const std::stop_token& stop = {}, int threads = 0);
+Result<Plane> filterImage(const Image& image, Channel channel, const Kernel& kernel, const Conv2dParams& params,
+                          const std::stop_token& stop = {}, int threads = 0);
 
 } // namespace convscope

@@ -12,13 +12,12 @@ constexpr float kDeepScale = 257.0f; // 65535 / 255
 template <typename Sample>
 [[gnu::always_inline]] inline float lumaOf(const Sample* rgb)
 {
-    return static_cast<float>(
-        static_cast<int>((19595u * rgb[0] + 38470u * rgb[1] + 7471u * rgb[2] + 32768u) >> 16));
+    return static_cast<float>(static_cast<int>((19595u * rgb[0] + 38470u * rgb[1] + 7471u * rgb[2] + 32768u) >> 16));
 }
 
 template <typename Sample>
-[[gnu::always_inline]] inline void readRow(const Sample* pixels, int channels, Channel channel, int count,
-                                           float scale, float* values)
+[[gnu::always_inline]] inline void readRow(const Sample* pixels, int channels, Channel channel, int count, float scale,
+                                           float* values)
 {
     if (channels == 1) {
         for (int i = 0; i < count; ++i) values[i] = static_cast<float>(pixels[i]) * scale;
@@ -44,10 +43,7 @@ void readWords(const std::uint16_t* pixels, int channels, Channel channel, int c
 } // namespace
 
 Image::Image(int w, int h, int c)
-    : width(w),
-      height(h),
-      channels(c),
-      samples(std::vector<std::uint8_t>(static_cast<std::size_t>(w) * h * c))
+    : width(w), height(h), channels(c), samples(std::vector<std::uint8_t>(static_cast<std::size_t>(w) * h * c))
 {}
 
 int Image::sample(int y, int x, int channel) const
@@ -77,8 +73,7 @@ Tensor regionOf(const Image& image, Channel channel, int x, int y, int width, in
 {
     Tensor region({1, 1, height, width});
     for (int row = 0; row < height; ++row)
-        readPixels(image, channel, y + row, x, width,
-                   region.data.data() + static_cast<std::size_t>(row) * width);
+        readPixels(image, channel, y + row, x, width, region.data.data() + static_cast<std::size_t>(row) * width);
     return region;
 }
 
@@ -86,8 +81,7 @@ Result<void> checkImageSize(const std::string& what, std::int64_t width, std::in
 {
     if (width < 1 || height < 1) return Error{what + " has no pixels (" + toString({width, height}) + ")."};
     if (width > Image::kMostPixels / height) {
-        return Error{what + " is " + toString({width, height}) +
-                     " pixels large; the most that Convscope opens is " +
+        return Error{what + " is " + toString({width, height}) + " pixels large; the most that Convscope opens is " +
                      std::to_string(Image::kMostPixels / 1'000'000) + " million."};
     }
     return {};

@@ -74,8 +74,7 @@ Result<Tensor> parseNpy(std::span<const char> bytes, const std::string& what)
     if (text.size() < 10 || !text.starts_with(kMagic)) return Error{what + " is not a .npy file."};
     const int version = static_cast<unsigned char>(text[6]);
     if (version < 1 || version > 3) {
-        return Error{what + " is a .npy file of version " + std::to_string(version) +
-                     "; versions 1 to 3 are read."};
+        return Error{what + " is a .npy file of version " + std::to_string(version) + "; versions 1 to 3 are read."};
     }
     const std::size_t lengthSize = version == 1 ? 2 : 4;
     if (text.size() < 8 + lengthSize) return Error{what + " ends within its header."};
@@ -94,18 +93,15 @@ Result<Tensor> parseNpy(std::span<const char> bytes, const std::string& what)
         return Error{what + " holds values of the type " + std::string(*type) +
                      "; only '<f4' (float32) and '<f8' (float64) are read: save it with .astype('float32')."};
     }
-    if (*order != "False") {
-        return Error{what + " is in Fortran order; save it with numpy.ascontiguousarray."};
-    }
+    if (*order != "False") { return Error{what + " is in Fortran order; save it with numpy.ascontiguousarray."}; }
     const auto shape = parseShape(*shapeText);
     if (!shape) return Error{what + " has the shape " + std::string(*shapeText) + ", which cannot be read."};
 
     const std::size_t expected = static_cast<std::size_t>(elementCount(*shape)) * (isFloat ? 4 : 8);
     const std::size_t present = text.size() - dataBegin;
     if (present < expected) {
-        return Error{what + " is cut short: its shape " + toString(*shape) + " needs " +
-                     std::to_string(expected) + " bytes of data, but " + std::to_string(present) +
-                     " are there."};
+        return Error{what + " is cut short: its shape " + toString(*shape) + " needs " + std::to_string(expected) +
+                     " bytes of data, but " + std::to_string(present) + " are there."};
     }
     const char* const data = text.data() + dataBegin;
     return isFloat ? tensorFrom<float>(*shape, data) : tensorFrom<double>(*shape, data);

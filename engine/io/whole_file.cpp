@@ -26,8 +26,8 @@ Result<std::vector<char>> readWholeFile(const fs::path& path, std::uintmax_t mos
     const std::uintmax_t size = fs::file_size(path, failure);
     if (failure) return Error{"“" + path.string() + "” cannot be read: " + failure.message() + "."};
     if (size > most) {
-        return Error{"“" + path.string() + "” has " + std::to_string(size) + " bytes; at most " +
-                     std::to_string(most) + " are read."};
+        return Error{"“" + path.string() + "” has " + std::to_string(size) + " bytes; at most " + std::to_string(most) +
+                     " are read."};
     }
     std::ifstream file(path, std::ios::binary);
     std::vector<char> bytes(static_cast<std::size_t>(size));

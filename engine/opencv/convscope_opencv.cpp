@@ -52,8 +52,7 @@ bool decodeImage(const char* bytes, std::size_t size, Image* image, std::string*
         const cv::Mat encoded(1, static_cast<int>(size), CV_8U, const_cast<char*>(bytes));
         // IMREAD_UNCHANGED alone keeps transparency, the other flags alone apply the orientation.
         cv::Mat decoded = cv::imdecode(encoded, cv::IMREAD_UNCHANGED);
-        if (decoded.channels() != 4)
-            decoded = cv::imdecode(encoded, cv::IMREAD_ANYDEPTH | cv::IMREAD_ANYCOLOR);
+        if (decoded.channels() != 4) decoded = cv::imdecode(encoded, cv::IMREAD_ANYDEPTH | cv::IMREAD_ANYCOLOR);
         if (decoded.empty()) {
             *reason = "it is no picture of a known kind, or it is damaged";
             return false;

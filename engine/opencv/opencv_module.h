@@ -16,8 +16,7 @@ struct OpenCvFunctions {
     /// white, floats of 0..1 as 16 bits. False and one sentence fragment in `reason` where it cannot.
     bool (*decodeImage)(const char* bytes, std::size_t size, Image* image, std::string* reason);
     /// cv::filter2D on one float32 channel, called directly; what `bench` compares with.
-    void (*filter2d)(const float* input, float* output, int height, int width, const float* kernel,
-                     int kernelSize);
+    void (*filter2d)(const float* input, float* output, int height, int width, const float* kernel, int kernelSize);
     const char* version; ///< of OpenCV
 };
 

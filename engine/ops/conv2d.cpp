@@ -8,14 +8,11 @@ constexpr std::int64_t kMostOutputs = std::int64_t{1} << 31;
 
 Error shapesDoNotFit(const std::string& reason, const Tensor& input, const Tensor& weight)
 {
-    return Error{"conv2d: " + reason + " (input " + toString(input.shape) + ", weight " +
-                 toString(weight.shape) + ")."};
+    return Error{"conv2d: " + reason + " (input " + toString(input.shape) + ", weight " + toString(weight.shape) +
+                 ")."};
 }
 
-Extent planeOf(const Tensor& tensor)
-{
-    return {static_cast<int>(tensor.size(2)), static_cast<int>(tensor.size(3))};
-}
+Extent planeOf(const Tensor& tensor) { return {static_cast<int>(tensor.size(2)), static_cast<int>(tensor.size(3))}; }
 
 } // namespace
 
@@ -28,32 +25,28 @@ Result<Conv2dShape> conv2dShape(const Tensor& input, const Tensor& weight, const
                                 const Conv2dParams& params)
 {
     if (input.rank() != 4) return shapesDoNotFit("the input must have four axes, N×C×H×W", input, weight);
-    if (weight.rank() != 4)
-        return shapesDoNotFit("the weight must have four axes, out×in/groups×h×w", input, weight);
+    if (weight.rank() != 4) return shapesDoNotFit("the weight must have four axes, out×in/groups×h×w", input, weight);
 
     Conv2dShape shape{input.size(0), input.size(1), weight.size(0), params.groups, {}};
     const std::string groups = std::to_string(params.groups);
-    if (params.groups < 1)
-        return shapesDoNotFit("the groups must be at least 1, but are " + groups, input, weight);
+    if (params.groups < 1) return shapesDoNotFit("the groups must be at least 1, but are " + groups, input, weight);
     if (shape.inChannels % params.groups != 0 || shape.outChannels % params.groups != 0) {
         return shapesDoNotFit(groups + " groups must divide the " + std::to_string(shape.inChannels) +
                                   " channels and the " + std::to_string(shape.outChannels) + " filters",
                               input, weight);
     }
     if (weight.size(1) != shape.channelsPerGroup()) {
-        return shapesDoNotFit("each filter must have " + std::to_string(shape.channelsPerGroup()) +
-                                  " channels (" + std::to_string(shape.inChannels) + " of the input / " +
-                                  groups + " groups), but has " + std::to_string(weight.size(1)),
+        return shapesDoNotFit("each filter must have " + std::to_string(shape.channelsPerGroup()) + " channels (" +
+                                  std::to_string(shape.inChannels) + " of the input / " + groups +
+                                  " groups), but has " + std::to_string(weight.size(1)),
                               input, weight);
     }
     if (bias && (bias->rank() != 1 || bias->size(0) != shape.outChannels)) {
-        return shapesDoNotFit("the bias must have one number for each of the " +
-                                  std::to_string(shape.outChannels) + " filters, but its shape is " +
-                                  toString(bias->shape),
+        return shapesDoNotFit("the bias must have one number for each of the " + std::to_string(shape.outChannels) +
+                                  " filters, but its shape is " + toString(bias->shape),
                               input, weight);
     }
-    const auto window =
-        windowGeometry(planeOf(input), planeOf(weight), params.stride, params.dilation, params.padding);
+    const auto window = windowGeometry(planeOf(input), planeOf(weight), params.stride, params.dilation, params.padding);
     if (!window) return Error{"conv2d: " + window.error().message};
     shape.window = *window;
     const double outputs =
@@ -66,8 +59,7 @@ Result<Conv2dShape> conv2dShape(const Tensor& input, const Tensor& weight, const
     return shape;
 }
 
-Result<Tensor> conv2dForward(const Tensor& input, const Tensor& weight, const Tensor* bias,
-                             const Conv2dParams& params)
+Result<Tensor> conv2dForward(const Tensor& input, const Tensor& weight, const Tensor* bias, const Conv2dParams& params)
 {
     const auto checked = conv2dShape(input, weight, bias, params);
     if (!checked) return checked.error();
@@ -85,11 +77,9 @@ Result<Tensor> conv2dForward(const Tensor& input, const Tensor& weight, const Te
                         for (int j = 0; j < rows.kernel; ++j) {
                             const int sourceY = sourceIndex(rows.position(y, j), rows.input, params.padMode);
                             for (int k = 0; k < cols.kernel; ++k) {
-                                const int sourceX =
-                                    sourceIndex(cols.position(x, k), cols.input, params.padMode);
+                                const int sourceX = sourceIndex(cols.position(x, k), cols.input, params.padMode);
                                 const bool isZero = sourceY < 0 || sourceX < 0; // padded
-                                const float pixel =
-                                    isZero ? 0.0f : input.at(n, firstChannel + c, sourceY, sourceX);
+                                const float pixel = isZero ? 0.0f : input.at(n, firstChannel + c, sourceY, sourceX);
                                 sum += static_cast<double>(weight.at(f, c, j, k)) * pixel;
                             }
                         }

@@ -39,7 +39,6 @@ Result<Conv2dShape> conv2dShape(const Tensor& input, const Tensor& weight, const
 /// What frameworks call convolution (a cross-correlation):
 /// output[n,f,y,x] = bias[f] + Σ_c Σ_j Σ_k weight[f,c,j,k] · padded[n, c, y·s + j·d, x·s + k·d].
 /// Sums are kept in double and rounded once. Returns (N, F, H_out, W_out).
-Result<Tensor> conv2dForward(const Tensor& input, const Tensor& weight, const Tensor* bias,
-                             const Conv2dParams& params);
+Result<Tensor> conv2dForward(const Tensor& input, const Tensor& weight, const Tensor* bias, const Conv2dParams& params);
 
 } // namespace convscope

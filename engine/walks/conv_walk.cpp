@@ -11,13 +11,8 @@ Result<ConvWalk> ConvWalk::create(Tensor input, Tensor weight, Tensor bias, cons
     return ConvWalk(std::move(input), std::move(weight), std::move(bias), params, *shape);
 }
 
-ConvWalk::ConvWalk(Tensor input, Tensor weight, Tensor bias, const Conv2dParams& params,
-                   const Conv2dShape& shape)
-    : m_input(std::move(input)),
-      m_weight(std::move(weight)),
-      m_bias(std::move(bias)),
-      m_params(params),
-      m_shape(shape)
+ConvWalk::ConvWalk(Tensor input, Tensor weight, Tensor bias, const Conv2dParams& params, const Conv2dShape& shape)
+    : m_input(std::move(input)), m_weight(std::move(weight)), m_bias(std::move(bias)), m_params(params), m_shape(shape)
 {}
 
 Tensor ConvWalk::forward() const
@@ -33,8 +28,8 @@ Step ConvWalk::at(std::int64_t i) const
     const std::int64_t perMap = static_cast<std::int64_t>(rows.output()) * cols.output();
     Step step;
     step.target = {static_cast<int>(i / perMap / m_shape.outChannels),
-                   static_cast<int>(i / perMap % m_shape.outChannels),
-                   static_cast<int>(i % perMap / cols.output()), static_cast<int>(i % cols.output())};
+                   static_cast<int>(i / perMap % m_shape.outChannels), static_cast<int>(i % perMap / cols.output()),
+                   static_cast<int>(i % cols.output())};
     const auto& [n, f, y, x] = step.target;
     const int channels = static_cast<int>(m_shape.channelsPerGroup());
     const int firstChannel = static_cast<int>(f / m_shape.filtersPerGroup()) * channels;
@@ -53,8 +48,7 @@ Step ConvWalk::at(std::int64_t i) const
                 term.bCell = {f, c, j, k};
                 term.isPadding = sourceY < 0 || sourceX < 0 || term.aSource != term.aCell;
                 term.b = m_weight.at(f, c, j, k);
-                term.a =
-                    sourceY < 0 || sourceX < 0 ? 0.0f : m_input.at(n, firstChannel + c, sourceY, sourceX);
+                term.a = sourceY < 0 || sourceX < 0 ? 0.0f : m_input.at(n, firstChannel + c, sourceY, sourceX);
                 sum += term.product();
                 step.terms.push_back(term);
             }

@@ -10,12 +10,14 @@ using namespace convscope;
 
 namespace {
 
-/// Widgets that the Tab key stops at; of some choices, it is the one that is taken, from which arrows lead to the others.
+/// Widgets that the Tab key stops at; of some choices, it is the one that is taken, from which arrows lead to
+/// the others.
 QList<QWidget*> stopsOf(const QWidget& window)
 {
     QList<QWidget*> stops;
     for (QWidget* widget : window.findChildren<QWidget*>()) {
-        const bool isStop = widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) == Qt::TabFocus;
+        const bool isStop =
+            widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) == Qt::TabFocus;
         const auto* button = qobject_cast<QAbstractButton*>(widget);
         const bool isOneOfSome = button && button->group() && button->group()->exclusive();
         if (isStop && !widget->focusProxy() && (!isOneOfSome || button->isChecked())) stops << widget;
@@ -38,8 +40,10 @@ void addChapters()
     QTest::addColumn<QString>("chapter");
     QTest::addColumn<QString>("settings");
     for (const char* chapter : {"pixels", "convolution", "padding", "stride"}) QTest::newRow(chapter) << chapter << "";
-    QTest::newRow("own sides") << "padding" << "padding=1,2,0,1";
-    QTest::newRow("axes apart") << "stride" << "stride=1,2&dilation=2,1&kernel-size=2,3&compare-strides=1&other-stride=1,3";
+    QTest::newRow("own sides") << "padding"
+                               << "padding=1,2,0,1";
+    QTest::newRow("axes apart") << "stride"
+                                << "stride=1,2&dilation=2,1&kernel-size=2,3&compare-strides=1&other-stride=1,3";
 }
 
 } // namespace

@@ -81,7 +81,8 @@ void ChaptersTest::aClickChoosesOne()
 
 void ChaptersTest::theExperimentIsKeptAcrossThem()
 {
-    TestWindow test("convolution", "region=9x7+100+90&kernel=gabor&kernel-size=5&stride=2&padding=full&view=signed&planes=1");
+    TestWindow test("convolution",
+                    "region=9x7+100+90&kernel=gabor&kernel-size=5&stride=2&padding=full&view=signed&planes=1");
     const Experiment before = test.experiment();
     for (int i = 0; i < 3; ++i) test.key(Qt::Key_PageUp);
     for (int i = 0; i < 4; ++i) test.key(Qt::Key_PageDown);

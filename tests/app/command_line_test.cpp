@@ -16,9 +16,10 @@ namespace {
 struct Folder {
     TemporaryFolder folder;
     QString path(const QString& name) const { return QString::fromStdString(folder.file(name.toStdString()).string()); }
-    void write(const QString& name, const Tensor& tensor) const {
- if (!writeNpy(path(name).toStdString(), tensor)) qFatal("no array can be written");
- }
+    void write(const QString& name, const Tensor& tensor) const
+    {
+        if (!writeNpy(path(name).toStdString(), tensor)) qFatal("no array can be written");
+    }
     Tensor read(const QString& name) const { return valueOf(readNpy(path(name).toStdString())); }
     void write(const QString& name, const QByteArray& bytes) const
     {
@@ -102,7 +103,8 @@ void CommandLineTest::wrongUsage_data()
     QTest::newRow("op without anything") << QStringList{"op"};
     QTest::newRow("unknown op") << QStringList{"op", "nonsense", "--input", "x.npy", "--out", "y"};
     QTest::newRow("op without input") << QStringList{"op", "conv2d", "--out", "y"};
-    QTest::newRow("groups are no number") << QStringList{"op", "conv2d", "--input", "x", "--groups", "two", "--out", "y"};
+    QTest::newRow("groups are no number")
+        << QStringList{"op", "conv2d", "--input", "x", "--groups", "two", "--out", "y"};
     QTest::newRow("unknown path") << QStringList{"op", "conv2d", "--input", "x", "--path", "quick", "--out", "y"};
     QTest::newRow("filter without kernel") << QStringList{"filter", "pattern:edge", "--out", "y.png"};
     QTest::newRow("influence without size") << QStringList{"influence", "--out", "y.npy"};
@@ -137,8 +139,9 @@ void CommandLineTest::withoutADisplayThereIsNoWindow()
 void CommandLineTest::opEqualsPyTorch_data()
 {
     QTest::addColumn<QString>("name");
-    const std::vector<std::string> some{"stride1x1_valid", "stride2x2_same_lower", "stride1x1_pad_own_sides", "dilation2x3_full",
-                                        "circular_stride2x1_same", "depthwise_twice_pad1x0", "all_at_once", "kernel4x3_same_pytorch"};
+    const std::vector<std::string> some{"stride1x1_valid",  "stride2x2_same_lower",    "stride1x1_pad_own_sides",
+                                        "dilation2x3_full", "circular_stride2x1_same", "depthwise_twice_pad1x0",
+                                        "all_at_once",      "kernel4x3_same_pytorch"};
     for (const std::string& name : some) QTest::newRow(name.c_str()) << text(name);
 }
 
@@ -146,14 +149,20 @@ void CommandLineTest::opEqualsPyTorch()
 {
     QFETCH(const QString, name);
     const auto cases = goldenConv2dCases();
-    const auto golden = std::find_if(cases.begin(), cases.end(), [&](const GoldenConv2d& g) { return g.name == name.toStdString(); });
+    const auto golden =
+        std::find_if(cases.begin(), cases.end(), [&](const GoldenConv2d& g) { return g.name == name.toStdString(); });
     QVERIFY(golden != cases.end());
     const Folder folder;
     const QString operands = QStringLiteral(CONVSCOPE_GOLDEN_FOLDER "/conv2d/%1/").arg(name);
-    QStringList arguments{"op", "conv2d", "--input", operands + "input.npy", "--weight", operands + "weight.npy",
-                          "--stride", text(toString(golden->params.stride)), "--dilation", text(toString(golden->params.dilation)),
-                          "--padding", text(toString(golden->params.padding)), "--pad-mode", text(toString(golden->params.padMode)),
-                          "--groups", QString::number(golden->params.groups), "--out", folder.path("new/folder")};
+    QStringList arguments{"op",         "conv2d",
+                          "--input",    operands + "input.npy",
+                          "--weight",   operands + "weight.npy",
+                          "--stride",   text(toString(golden->params.stride)),
+                          "--dilation", text(toString(golden->params.dilation)),
+                          "--padding",  text(toString(golden->params.padding)),
+                          "--pad-mode", text(toString(golden->params.padMode)),
+                          "--groups",   QString::number(golden->params.groups),
+                          "--out",      folder.path("new/folder")};
     if (QFile::exists(operands + "bias.npy")) arguments << "--bias" << operands + "bias.npy";
     const Run run = runProgram(arguments);
     QVERIFY2(run.exitCode == 0, run.errors.constData());
@@ -169,7 +178,8 @@ void CommandLineTest::opOfHandComputedNumbers()
 {
     const Folder folder;
     writeSmallOperands(folder);
-    const Run run = runProgram({"op", "conv2d", "--input", folder.path("x.npy"), "--weight", folder.path("w.npy"), "--out", folder.path("y")});
+    const Run run = runProgram(
+        {"op", "conv2d", "--input", folder.path("x.npy"), "--weight", folder.path("w.npy"), "--out", folder.path("y")});
     QVERIFY2(run.exitCode == 0, run.errors.constData());
     QVERIFY(folder.read("y/output.npy") == Tensor({1, 1, 2, 2}, {45, 54, 81, 90}));
 }
@@ -200,7 +210,8 @@ void CommandLineTest::opFailures()
     writeSmallOperands(folder);
     folder.write("text.npy", QByteArray("no array"));
     folder.write("vector.npy", Tensor({3}, 1.0f));
-    QMap<QString, QString> options{{"--input", folder.path("x.npy")}, {"--weight", folder.path("w.npy")}, {"--out", folder.path("y")}};
+    QMap<QString, QString> options{
+        {"--input", folder.path("x.npy")}, {"--weight", folder.path("w.npy")}, {"--out", folder.path("y")}};
     options[changes[0]] = changes[1].endsWith(".npy") ? folder.path(changes[1]) : changes[1];
     QStringList arguments{"op", "conv2d"};
     for (auto option = options.cbegin(); option != options.cend(); ++option)
@@ -216,17 +227,20 @@ void CommandLineTest::opKeepsTheOldFileWhereItCannotWrite()
     const Folder folder;
     writeSmallOperands(folder);
     QVERIFY(QDir().mkpath(folder.path("y/output.npy"))); // a folder in its place
-    const Run run = runProgram({"op", "conv2d", "--input", folder.path("x.npy"), "--weight", folder.path("w.npy"), "--out", folder.path("y")});
+    const Run run = runProgram(
+        {"op", "conv2d", "--input", folder.path("x.npy"), "--weight", folder.path("w.npy"), "--out", folder.path("y")});
     QVERIFY2(run.isRefusal(1), run.errors.constData());
     QVERIFY(run.errors.contains("output.npy"));
-    QCOMPARE(QDir(folder.path("y")).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), QStringList{"output.npy"});
+    QCOMPARE(QDir(folder.path("y")).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+             QStringList{"output.npy"});
 }
 
 void CommandLineTest::filterWritesWhatTheKernelMakes()
 {
     const Folder folder;
     // The impulse, spread by a kernel, is the kernel itself (turned, as a correlation does it).
-    const Run run = runProgram({"filter", "pattern:impulse", "--kernel", "0.2 0.4; 0.6 1", "--view", "clip", "--out", folder.path("y.png")});
+    const Run run = runProgram(
+        {"filter", "pattern:impulse", "--kernel", "0.2 0.4; 0.6 1", "--view", "clip", "--out", folder.path("y.png")});
     QVERIFY2(run.exitCode == 0, run.errors.constData());
     QCOMPARE(run.output, QByteArray());
     const QImage picture(folder.path("y.png"));
@@ -243,14 +257,18 @@ void CommandLineTest::filterWritesWhatTheKernelMakes()
 void CommandLineTest::filterReadsKernelsAsText()
 {
     const Folder folder;
-    for (const QStringList& options : {QStringList{"--kernel", "sobel_x"}, QStringList{"--kernel", "-1 0 1; -2 0 2; -1 0 1"}}) {
+    for (const QStringList& options :
+         {QStringList{"--kernel", "sobel_x"}, QStringList{"--kernel", "-1 0 1; -2 0 2; -1 0 1"}}) {
         const QString out = folder.path(options[1].left(2) + ".png");
-        QVERIFY(runProgram(QStringList{"filter", "builtin:chelsea", "--view", "abs", "--out", out} + options).exitCode == 0);
+        QVERIFY(
+            runProgram(QStringList{"filter", "builtin:chelsea", "--view", "abs", "--out", out} + options).exitCode ==
+            0);
     }
     QCOMPARE(QImage(folder.path("so.png")), QImage(folder.path("-1.png")));
     // the size follows from the parameters: (451 − 5) / 3 + 1 and (300 − 5) / 2 + 1
-    QVERIFY(runProgram({"filter", "builtin:chelsea", "--kernel", "box", "--dilation", "2", "--stride", "2,3", "--padding", "valid",
-                        "--out", folder.path("s.png")}).exitCode == 0);
+    QVERIFY(runProgram({"filter", "builtin:chelsea", "--kernel", "box", "--dilation", "2", "--stride", "2,3",
+                        "--padding", "valid", "--out", folder.path("s.png")})
+                .exitCode == 0);
     QCOMPARE(QImage(folder.path("s.png")).size(), QSize(149, 148));
 }
 
@@ -258,7 +276,9 @@ void CommandLineTest::filterFailures_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QByteArray>("word");
-    const auto row = [](const char* name, QStringList arguments, const char* word) { QTest::newRow(name) << arguments << QByteArray(word); };
+    const auto row = [](const char* name, QStringList arguments, const char* word) {
+        QTest::newRow(name) << arguments << QByteArray(word);
+    };
     row("no picture", {"none.png", "--kernel", "box"}, "none.png");
     row("no pattern", {"pattern:none", "--kernel", "box"}, "none");
     row("no preset", {"pattern:edge", "--kernel", "nonsense"}, "nonsense");
@@ -266,7 +286,8 @@ void CommandLineTest::filterFailures_data()
     row("divisor 0", {"pattern:edge", "--kernel", "box", "--divisor", "0"}, "divisor");
     row("view", {"pattern:edge", "--kernel", "box", "--view", "pretty"}, "pretty");
     row("channel", {"pattern:edge", "--kernel", "box", "--channel", "alpha"}, "alpha");
-    row("kernel too large", {"pattern:impulse", "--kernel", "1 1 1", "--dilation", "40", "--padding", "valid"}, "does not fit");
+    row("kernel too large", {"pattern:impulse", "--kernel", "1 1 1", "--dilation", "40", "--padding", "valid"},
+        "does not fit");
 }
 
 void CommandLineTest::filterFailures()
@@ -296,11 +317,14 @@ void CommandLineTest::influenceEqualsHandCountedNumbers_data()
     // padding 1: outputs 3×4; rows are used 2 3 2 times, columns 2 3 3 2
     QTest::newRow("same") << QStringList{"--padding", "1"} << QList<int>{4, 6, 6, 4, 6, 9, 9, 6, 4, 6, 6, 4};
     // 2×2 with stride 2: rows 0 and 1 once, row 2 never
-    QTest::newRow("stride 2") << QStringList{"--kernel-size", "2", "--stride", "2"} << QList<int>{1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0};
+    QTest::newRow("stride 2") << QStringList{"--kernel-size", "2", "--stride", "2"}
+                              << QList<int>{1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0};
     // full: every pixel meets every cell of the kernel
-    QTest::newRow("full") << QStringList{"--kernel-size", "2,3", "--padding", "full"} << QList<int>{6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6};
+    QTest::newRow("full") << QStringList{"--kernel-size", "2,3", "--padding", "full"}
+                          << QList<int>{6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6};
     // 2×2, two apart: rows 0 and 2 once, columns 1 1 1 1
-    QTest::newRow("dilation") << QStringList{"--kernel-size", "2", "--dilation", "2"} << QList<int>{1, 1, 1, 1, 0, 0, 0, 0, 1, 1, 1, 1};
+    QTest::newRow("dilation") << QStringList{"--kernel-size", "2", "--dilation", "2"}
+                              << QList<int>{1, 1, 1, 1, 0, 0, 0, 0, 1, 1, 1, 1};
 }
 
 void CommandLineTest::influenceEqualsHandCountedNumbers()

@@ -157,7 +157,8 @@ void KernelEditingTest::whatIsNoNumberIsSaid()
     Editing editing;
     editing.edit(1, 1, text);
     QVERIFY(!editing.test.notice().isEmpty());
-    QVERIFY2(editing.test.notice().contains(text) && editing.test.notice().endsWith('.'), qPrintable(editing.test.notice()));
+    QVERIFY2(editing.test.notice().contains(text) && editing.test.notice().endsWith('.'),
+             qPrintable(editing.test.notice()));
     QCOMPARE(editing.kernel(), "-1 0 1; -2 0 2; -1 0 1");
     QCOMPARE(editing.preset(), "Sobel x");
     QVERIFY(!editing.test.document().undoStack().canUndo());
@@ -167,7 +168,8 @@ void KernelEditingTest::aKernelIsPastedAsText()
 {
     Editing editing;
     editing.select(0, 0);
-    QApplication::clipboard()->setText("[[1, 2, 0.5],\n [3, \u2212" "4, 6]]");
+    QApplication::clipboard()->setText("[[1, 2, 0.5],\n [3, \u2212"
+                                       "4, 6]]");
     editing.test.key(Qt::Key_V, Qt::ControlModifier);
     QCOMPARE(editing.kernel(), "1 2 0.5; 3 -4 6");
     QCOMPARE(editing.table->model()->rowCount(), 2);
@@ -184,7 +186,8 @@ void KernelEditingTest::aRaggedKernelIsSaid()
     editing.select(0, 0);
     QApplication::clipboard()->setText("1 2 3; 4 5");
     editing.test.key(Qt::Key_V, Qt::ControlModifier);
-    QCOMPARE(editing.test.notice(), "Row 2 of the kernel has 2 numbers, but row 1 has 3; all rows must be of one length.");
+    QCOMPARE(editing.test.notice(),
+             "Row 2 of the kernel has 2 numbers, but row 1 has 3; all rows must be of one length.");
     QApplication::clipboard()->setText(QString("1 ").repeated(13)); // more than the region is wide
     editing.test.key(Qt::Key_V, Qt::ControlModifier);
     QVERIFY2(editing.test.notice().contains("13"), qPrintable(editing.test.notice()));

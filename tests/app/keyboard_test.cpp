@@ -169,8 +169,9 @@ void KeyboardTest::everyShortcutIsTheOnlyOneOfItsKeys()
                 QVERIFY2(!owners.contains(name), qPrintable(name + ": " + owners[name] + ", " + action->text()));
                 owners[name] = action->text();
             }
-    for (const char* keys : {"Space", "Left", "Right", "Shift+Left", "Shift+Right", "Home", "End", "PgUp", "PgDown", "Ctrl+O",
-                             "Ctrl+E", "Ctrl+C", "Ctrl+V", "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl++", "Ctrl+-", "Ctrl+0", "F11", "Esc"})
+    for (const char* keys :
+         {"Space",  "Left",   "Right",  "Shift+Left", "Shift+Right",  "Home",   "End",    "PgUp",   "PgDown", "Ctrl+O",
+          "Ctrl+E", "Ctrl+C", "Ctrl+V", "Ctrl+Z",     "Ctrl+Shift+Z", "Ctrl++", "Ctrl+-", "Ctrl+0", "F11",    "Esc"})
         QVERIFY2(owners.contains(keys), keys);
 }
 
@@ -186,9 +187,7 @@ void KeyboardTest::presentationHidesTheChromeAndKeepsTheKeys()
     QCOMPARE(test.playback().step(), 99);
     test.key(Qt::Key_PageDown);
     QCOMPARE(test.workbench().chapter(), 2);
-    struct F : QObject { bool eventFilter(QObject*o, QEvent* e) override { if (e->type()==QEvent::WindowStateChange) qInfo() << o << static_cast<QWidget*>(o)->windowState() << static_cast<QWindowStateChangeEvent*>(e)->oldState() << e->spontaneous(); return false; } } f; window.installEventFilter(&f);
     test.key(Qt::Key_Escape);
-    qInfo() << window.windowState() << window.windowHandle()->windowStates();
     QTRY_VERIFY(!window.isFullScreen());
     QVERIFY(window.menuBar()->isVisible());
     QVERIFY(window.findChild<QWidget*>("header")->isVisible());

@@ -76,7 +76,8 @@ void LinkingTest::anInputCellSaysInHowManyProductsItTakesPart()
     for (const auto& [row, col] : {std::pair{0, 0}, {0, 5}, {1, 1}, {6, 6}, {11, 10}}) {
         test.hover(Panel::Input, row, col);
         const int value = test.experiment().photo->image().sample(150 + row, 200 + col, 0);
-        const QString begin = QString("pixel f[%1, %2] = %3 takes part in %4 product").arg(row).arg(col).arg(value).arg(usesOf(row, col));
+        const QString begin =
+            QString("pixel f[%1, %2] = %3 takes part in %4 product").arg(row).arg(col).arg(value).arg(usesOf(row, col));
         QVERIFY2(said(test).startsWith(begin), qPrintable(said(test)));
     }
 }
@@ -118,14 +119,22 @@ void LinkingTest::everyPanelIsDescribed_data()
 {
     QTest::addColumn<QString>("chapter");
     QTest::addColumn<QString>("settings");
-    QTest::newRow("pixels") << "pixels" << "";
-    QTest::newRow("pixels apart") << "pixels" << "planes=1";
-    QTest::newRow("convolution") << "convolution" << "padding=same";
-    QTest::newRow("padding") << "padding" << "padding=full";
-    QTest::newRow("influence of the photo") << "padding" << "influence-photo=1";
-    QTest::newRow("paddings compared") << "padding" << "compare-paddings=1";
-    QTest::newRow("stride") << "stride" << "stride=2";
-    QTest::newRow("strides compared") << "stride" << "compare-strides=1";
+    QTest::newRow("pixels") << "pixels"
+                            << "";
+    QTest::newRow("pixels apart") << "pixels"
+                                  << "planes=1";
+    QTest::newRow("convolution") << "convolution"
+                                 << "padding=same";
+    QTest::newRow("padding") << "padding"
+                             << "padding=full";
+    QTest::newRow("influence of the photo") << "padding"
+                                            << "influence-photo=1";
+    QTest::newRow("paddings compared") << "padding"
+                                       << "compare-paddings=1";
+    QTest::newRow("stride") << "stride"
+                            << "stride=2";
+    QTest::newRow("strides compared") << "stride"
+                                      << "compare-strides=1";
 }
 
 void LinkingTest::everyPanelIsDescribed()
@@ -140,7 +149,8 @@ void LinkingTest::everyPanelIsDescribed()
         const bool isPhoto = grid.cellWidth() < 2.0; // the pointer does not hit its single pixels
         const std::pair middle(grid.firstRow + grid.rows / 2, grid.firstCol + grid.cols / 2);
         const std::pair last(grid.firstRow + grid.rows - 1, grid.firstCol + grid.cols - 1);
-        for (const auto& [row, col] : {isPhoto ? middle : std::pair{grid.firstRow, grid.firstCol}, isPhoto ? middle : last}) {
+        for (const auto& [row, col] :
+             {isPhoto ? middle : std::pair{grid.firstRow, grid.firstCol}, isPhoto ? middle : last}) {
             test.hover(panel, row, col);
             if (!isPhoto) QCOMPARE(test.stage().pose().hover, (Target{panel, row, col}));
             QVERIFY2(!said(test).isEmpty(), qPrintable(QString::number(static_cast<int>(panel))));

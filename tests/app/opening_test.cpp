@@ -63,7 +63,10 @@ void drop(MainWindow& window, QMimeData& mime)
     QApplication::sendEvent(&window, &event);
 }
 
-QString shownTitle(const TestWindow& test) { return const_cast<TestWindow&>(test).window().findChild<QLabel*>("documentTitle")->text(); }
+QString shownTitle(const TestWindow& test)
+{
+    return const_cast<TestWindow&>(test).window().findChild<QLabel*>("documentTitle")->text();
+}
 
 } // namespace
 
@@ -136,7 +139,8 @@ void OpeningTest::aProjectBringsItsOwnSettings()
 void OpeningTest::aBadFileIsSaidAndChangesNothing_data()
 {
     QTest::addColumn<QByteArray>("file");
-    for (const char* file : {"half.png", "empty.png", "text.jpg", "broken.convscope", "other.convscope", "missing.png", "."})
+    for (const char* file :
+         {"half.png", "empty.png", "text.jpg", "broken.convscope", "other.convscope", "missing.png", "."})
         QTest::newRow(file) << QByteArray(file);
 }
 

@@ -7,7 +7,8 @@ using namespace convscope;
 
 namespace {
 
-/// So close to the region on the photo that each of its pixels is some pixels of the screen, and it in the middle.
+/// So close to the region on the photo that each of its pixels is some pixels of the screen, and it in the
+/// middle.
 void zoomToRegion(TestWindow& test)
 {
     while (test.panel(Panel::Photo).cellWidth() < 8.0) {
@@ -15,7 +16,8 @@ void zoomToRegion(TestWindow& test)
         const CellGrid photo = test.panel(Panel::Photo);
         test.wheel(test.stage(), photo.cellRect(region.center().y(), region.center().x()).center(), 1);
     }
-    const QPoint middle = test.centre(Panel::Photo, test.experiment().region.center().y(), test.experiment().region.center().x());
+    const QPoint middle =
+        test.centre(Panel::Photo, test.experiment().region.center().y(), test.experiment().region.center().x());
     test.press(test.stage(), middle, Qt::MiddleButton);
     test.move(test.stage(), test.stage().rect().center());
     test.release(test.stage(), test.stage().rect().center(), Qt::MiddleButton);
@@ -203,7 +205,8 @@ void RegionTest::theNumbersAreTyped()
     QVERIFY(test.experiment().region.width() >= 3);
     QCOMPARE(test.notice(), "");
     const auto title = test.window().findChild<QLabel*>("documentTitle")->text();
-    QVERIFY2(title.contains(QString("region %1×9 at (1, 30)").arg(test.experiment().region.width())), qPrintable(title));
+    QVERIFY2(title.contains(QString("region %1×9 at (1, 30)").arg(test.experiment().region.width())),
+             qPrintable(title));
 }
 
 void RegionTest::theOtherButtonsDoNotDragIt()

@@ -58,7 +58,8 @@ void WindowSessionTest::aPastedPictureSurvives()
     QCOMPARE(image.width, 30);
     QCOMPARE(image.height, 24);
     for (int y = 0; y < 24; ++y)
-        for (int x = 0; x < 30; ++x) QCOMPARE(qRgb(image.sample(y, x, 0), image.sample(y, x, 1), image.sample(y, x, 2)), picture.pixel(x, y));
+        for (int x = 0; x < 30; ++x)
+            QCOMPARE(qRgb(image.sample(y, x, 0), image.sample(y, x, 1), image.sample(y, x, 2)), picture.pixel(x, y));
 }
 
 void WindowSessionTest::aClosedWindowDoesNotPlayOn()
@@ -90,7 +91,8 @@ void WindowSessionTest::theProgramOpensAndClosesItsWindow()
         QCOMPARE(run.exitCode, 0);
         QVERIFY(run.output.trimmed().toDouble() > 0.0);
         for (const QByteArray& line : run.errors.split('\n')) {
-            const bool isOfTheMachine = line.isEmpty() || line.contains("XDG_RUNTIME_DIR") || line.contains("propagateSizeHints");
+            const bool isOfTheMachine =
+                line.isEmpty() || line.contains("XDG_RUNTIME_DIR") || line.contains("propagateSizeHints");
             QVERIFY2(isOfTheMachine, line.constData());
         }
     }

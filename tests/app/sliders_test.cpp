@@ -44,11 +44,16 @@ void SlidersTest::aDragIsOneStepOfUndo_data()
 {
     QTest::addColumn<QString>("chapter");
     QTest::addColumn<QString>("slider");
-    QTest::newRow("stride") << "stride" << "Stride, rows";
-    QTest::newRow("dilation") << "stride" << "Dilation, rows";
-    QTest::newRow("kernel size") << "convolution" << "Kernel size, rows";
-    QTest::newRow("padding") << "padding" << "Padding";
-    QTest::newRow("other stride") << "stride" << "Other stride, rows";
+    QTest::newRow("stride") << "stride"
+                            << "Stride, rows";
+    QTest::newRow("dilation") << "stride"
+                              << "Dilation, rows";
+    QTest::newRow("kernel size") << "convolution"
+                                 << "Kernel size, rows";
+    QTest::newRow("padding") << "padding"
+                             << "Padding";
+    QTest::newRow("other stride") << "stride"
+                                  << "Other stride, rows";
 }
 
 void SlidersTest::aDragIsOneStepOfUndo()
@@ -59,7 +64,8 @@ void SlidersTest::aDragIsOneStepOfUndo()
     QSignalSpy refused(&test.document(), &ExperimentDocument::refused);
     const Experiment before = test.experiment();
     QSlider* control = reach(test, slider);
-    if (slider == "Kernel size, rows") test.document().edit("", "", [](Experiment& e) { e = e.withKernelSize({1, 1}); });
+    if (slider == "Kernel size, rows")
+        test.document().edit("", "", [](Experiment& e) { e = e.withKernelSize({1, 1}); });
     const Experiment start = test.experiment();
     const int steps = test.document().undoStack().count();
     dragFromTheLeft(test, *control, 0.6);

@@ -119,7 +119,8 @@ void TestWindow::type(const QString& text)
 
 void TestWindow::waitForFilter() const
 {
-    if (!QTest::qWaitFor([this] { return !panel(Panel::Filtered).rect.isEmpty(); })) qFatal("the photo is not filtered");
+    if (!QTest::qWaitFor([this] { return !panel(Panel::Filtered).rect.isEmpty(); }))
+        qFatal("the photo is not filtered");
 }
 
 Tensor textbookOutput(const Experiment& experiment)
@@ -132,9 +133,9 @@ Tensor textbookOutput(const Experiment& experiment)
             const auto sample = [&](int channel) { return image.sample(region.y() + y, region.x() + x, channel); };
             const bool isLuma = experiment.channel == Channel::Luma && image.channels == 3;
             const int single = image.channels == 1 ? 0 : static_cast<int>(experiment.channel) - 1;
-            input.at(0, 0, y, x) = isLuma ? static_cast<float>(std::lround(0.299 * sample(0) + 0.587 * sample(1) +
-                                                                           0.114 * sample(2)))
-                                          : static_cast<float>(sample(single));
+            input.at(0, 0, y, x) =
+                isLuma ? static_cast<float>(std::lround(0.299 * sample(0) + 0.587 * sample(1) + 0.114 * sample(2)))
+                       : static_cast<float>(sample(single));
         }
     Tensor weight({1, 1, experiment.kernel.size.h, experiment.kernel.size.w}, experiment.kernel.values);
     for (float& value : weight.data) value /= experiment.kernel.divisor;

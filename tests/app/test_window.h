@@ -11,8 +11,8 @@
 
 namespace convscope {
 
-/// The window as runWindow opens it, with nothing of an earlier test, touched as a user touches it: events go to the
-/// window, which finds the widget under the pointer or with the focus.
+/// The window as runWindow opens it, with nothing of an earlier test, touched as a user touches it: events go
+/// to the window, which finds the widget under the pointer or with the focus.
 class TestWindow {
 public:
     explicit TestWindow(const QString& chapter = "convolution", const QString& settings = {},

@@ -135,7 +135,8 @@ void ZoomTest::theFigureAlwaysCoversTheStage()
     test.wheel(test.stage(), {300, 200}, 6);
     for (const QPoint to : {QPoint(900, 900), QPoint(-900, -900), QPoint(900, -900)}) {
         test.press(test.stage(), {300, 200}, Qt::MiddleButton);
-        test.move(test.stage(), QPoint(std::clamp(to.x(), 0, test.stage().width() - 1), std::clamp(to.y(), 0, test.stage().height() - 1)));
+        test.move(test.stage(), QPoint(std::clamp(to.x(), 0, test.stage().width() - 1),
+                                       std::clamp(to.y(), 0, test.stage().height() - 1)));
         test.release(test.stage(), {300, 200}, Qt::MiddleButton);
         QVERIFY(test.stage().figureBounds().adjusted(-1e-6, -1e-6, 1e-6, 1e-6).contains(QRectF(test.stage().rect())));
     }
@@ -167,11 +168,11 @@ void ZoomTest::everyZoomIsPainted()
     for (const Panel panel : {Panel::Photo, Panel::Filtered, Panel::Input}) {
         test.key(Qt::Key_0, Qt::ControlModifier);
         if (test.panel(panel).rect.isEmpty()) continue;
-        for (int i = 0; i < 12; ++i) {
+        for (int i = 0; i < 6; ++i) {
             const CellGrid grid = test.panel(panel);
-            test.wheel(test.stage(), grid.cellRect(grid.rows / 2, grid.cols / 2).center(), 3);
+            test.wheel(test.stage(), grid.cellRect(grid.rows / 2, grid.cols / 2).center(), 6);
             const QImage picture = test.stage().grab().toImage();
-            QVERIFY(picture != last || i > 6);
+            QVERIFY(picture != last || i > 3); // there is a largest
             last = picture;
         }
     }

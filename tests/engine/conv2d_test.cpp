@@ -16,13 +16,12 @@ TEST_P(Conv2dGolden, forwardEqualsPyTorch)
 {
     const GoldenConv2d& golden = GetParam();
     const Tensor bias = golden.bias();
-    const Tensor output = valueOf(
-        conv2dForward(golden.input(), golden.weight(), bias.data.empty() ? nullptr : &bias, golden.params));
+    const Tensor output =
+        valueOf(conv2dForward(golden.input(), golden.weight(), bias.data.empty() ? nullptr : &bias, golden.params));
     const Tensor expected = golden.output();
     ASSERT_EQ(output.shape, expected.shape);
     for (std::size_t i = 0; i < expected.data.size(); ++i)
-        ASSERT_NEAR(output.data[i], expected.data[i], 1e-5 * (1.0 + std::abs(expected.data[i])))
-            << "number " << i;
+        ASSERT_NEAR(output.data[i], expected.data[i], 1e-5 * (1.0 + std::abs(expected.data[i]))) << "number " << i;
 }
 
 INSTANTIATE_TEST_SUITE_P(Cases, Conv2dGolden, testing::ValuesIn(goldenConv2dCases()),
@@ -63,8 +62,7 @@ TEST_P(Conv2dFaults, areSaidInOneSentence)
 {
     const Conv2dFault& fault = GetParam();
     const Tensor bias(fault.bias);
-    EXPECT_EQ(errorOf(conv2dForward(Tensor(fault.input), Tensor(fault.weight), &bias, fault.params)),
-              fault.sentence);
+    EXPECT_EQ(errorOf(conv2dForward(Tensor(fault.input), Tensor(fault.weight), &bias, fault.params)), fault.sentence);
 }
 
 const Conv2dFault kConv2dFaults[]{

@@ -37,8 +37,8 @@ TEST_P(ConvWalkGolden, everyStepIsTheForwardResult)
     const GoldenConv2d& golden = GetParam();
     const ConvWalk walk = walkOf(golden);
     const Tensor bias = golden.bias();
-    const Tensor output = valueOf(
-        conv2dForward(golden.input(), golden.weight(), bias.data.empty() ? nullptr : &bias, golden.params));
+    const Tensor output =
+        valueOf(conv2dForward(golden.input(), golden.weight(), bias.data.empty() ? nullptr : &bias, golden.params));
     ASSERT_EQ(walk.size(), static_cast<std::int64_t>(output.data.size()));
     for (std::int64_t i = 0; i < walk.size(); ++i) {
         const Step step = walk.at(i);
@@ -68,17 +68,15 @@ TEST_P(ConvWalkGolden, everyTermStandsWhereItSays)
             for (int j = 0; j < rows.kernel; ++j)
                 for (int k = 0; k < cols.kernel; ++k) {
                     const Term& term = step.terms[next++];
-                    const Cell expected{step.target.n, group * channels + c,
-                                        step.target.y * golden.params.stride.h +
-                                            j * golden.params.dilation.h - rows.padBefore,
-                                        step.target.x * golden.params.stride.w +
-                                            k * golden.params.dilation.w - cols.padBefore};
+                    const Cell expected{
+                        step.target.n, group * channels + c,
+                        step.target.y * golden.params.stride.h + j * golden.params.dilation.h - rows.padBefore,
+                        step.target.x * golden.params.stride.w + k * golden.params.dilation.w - cols.padBefore};
                     ASSERT_EQ(term.aCell, expected) << "step " << i << " term " << next - 1;
                     ASSERT_EQ(term.bCell, (Cell{step.target.c, c, j, k}));
                     ASSERT_EQ(term.b, walk.weight().at(step.target.c, c, j, k));
                     ASSERT_EQ(term.a, valueAt(walk, term.aCell, golden.params.padMode));
-                    ASSERT_EQ(term.isPadding, !inImage(walk, term.aCell))
-                        << "y " << expected.y << " x " << expected.x;
+                    ASSERT_EQ(term.isPadding, !inImage(walk, term.aCell)) << "y " << expected.y << " x " << expected.x;
                     if (!term.isPadding) { ASSERT_EQ(term.aSource, term.aCell); }
                     const bool readsTheImage = golden.params.padMode != PadMode::Zeros || !term.isPadding;
                     ASSERT_EQ(inImage(walk, term.aSource), readsTheImage);

@@ -16,8 +16,7 @@ Image noise(int width, int height, int channels, bool isDeep = false)
 {
     std::mt19937 generator(17);
     Image image(width, height, channels);
-    if (isDeep)
-        image.samples = std::vector<std::uint16_t>(static_cast<std::size_t>(width) * height * channels);
+    if (isDeep) image.samples = std::vector<std::uint16_t>(static_cast<std::size_t>(width) * height * channels);
     std::visit(
         [&](auto& all) {
             for (auto& sample : all) sample = static_cast<std::decay_t<decltype(sample)>>(generator());
@@ -38,16 +37,15 @@ Kernel randomKernel(Extent size)
 void expectTextbook(const Image& image, Channel channel, const Kernel& kernel, const Conv2dParams& params)
 {
     const Tensor bias = kernel.biasTensor();
-    const Tensor expected = valueOf(conv2dForward(regionOf(image, channel, 0, 0, image.width, image.height),
-                                                  kernel.weightTensor(), &bias, params));
+    const Tensor expected = valueOf(
+        conv2dForward(regionOf(image, channel, 0, 0, image.width, image.height), kernel.weightTensor(), &bias, params));
     const Plane plane = valueOf(filterImage(image, channel, kernel, params));
     ASSERT_EQ(plane.size, (Extent{static_cast<int>(expected.size(2)), static_cast<int>(expected.size(3))}));
     double magnitude = 1.0 + std::abs(kernel.offset);
     for (const float weight : kernel.weights()) magnitude += 255.0 * std::abs(weight);
     for (int y = 0; y < plane.size.h; ++y)
         for (int x = 0; x < plane.size.w; ++x)
-            ASSERT_NEAR(plane.row(y)[x], expected.at(0, 0, y, x), 2e-6 * magnitude)
-                << "y " << y << " x " << x;
+            ASSERT_NEAR(plane.row(y)[x], expected.at(0, 0, y, x), 2e-6 * magnitude) << "y " << y << " x " << x;
 }
 
 struct FilterCase {
@@ -87,12 +85,12 @@ std::string nameOf(const testing::TestParamInfo<FilterParam>& tested)
     const auto& [row, mode] = tested.param;
     std::string padding = row.padding;
     std::replace(padding.begin(), padding.end(), ',', '_');
-    return std::to_string(tested.index) + "_" + std::to_string(row.image.h) + "x" +
-           std::to_string(row.image.w) + "_" + padding + "_" + toString(mode);
+    return std::to_string(tested.index) + "_" + std::to_string(row.image.h) + "x" + std::to_string(row.image.w) + "_" +
+           padding + "_" + toString(mode);
 }
 
-INSTANTIATE_TEST_SUITE_P(Each, FilterGeometries,
-                         testing::Combine(testing::ValuesIn(kCases), testing::ValuesIn(kModes)), nameOf);
+INSTANTIATE_TEST_SUITE_P(Each, FilterGeometries, testing::Combine(testing::ValuesIn(kCases), testing::ValuesIn(kModes)),
+                         nameOf);
 
 class FilterDepths : public testing::TestWithParam<std::tuple<int, bool, Channel>> {};
 
@@ -105,8 +103,7 @@ TEST_P(FilterDepths, equalTheTextbook)
 
 INSTANTIATE_TEST_SUITE_P(Each, FilterDepths,
                          testing::Combine(testing::Values(1, 3), testing::Bool(),
-                                          testing::Values(Channel::Luma, Channel::Red, Channel::Green,
-                                                          Channel::Blue)));
+                                          testing::Values(Channel::Luma, Channel::Red, Channel::Green, Channel::Blue)));
 
 TEST(Filter, ofAnIdentityIsTheImage)
 {
@@ -114,8 +111,7 @@ TEST(Filter, ofAnIdentityIsTheImage)
     const Plane plane = valueOf(filterImage(image, Channel::Green, findKernelPreset("identity")->make({3, 3}),
                                             {.padding = {PaddingRule::Same, {}}}));
     for (int y = 0; y < image.height; ++y)
-        for (int x = 0; x < image.width; ++x)
-            ASSERT_EQ(plane.row(y)[x], pixelValue(image, Channel::Green, y, x));
+        for (int x = 0; x < image.width; ++x) ASSERT_EQ(plane.row(y)[x], pixelValue(image, Channel::Green, y, x));
 }
 
 TEST(Filter, thatIsCancelledSaysSo)

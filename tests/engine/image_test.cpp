@@ -72,9 +72,8 @@ TEST(PixelValue, lumaIsTheNearestWholeSample)
     for (int r = 0; r <= 255; r += 15)
         for (int g = 0; g <= 255; g += 17)
             for (int b = 0; b <= 255; b += 5) {
-                const Image image = colour(1, 1,
-                                           {static_cast<std::uint8_t>(r), static_cast<std::uint8_t>(g),
-                                            static_cast<std::uint8_t>(b)});
+                const Image image = colour(
+                    1, 1, {static_cast<std::uint8_t>(r), static_cast<std::uint8_t>(g), static_cast<std::uint8_t>(b)});
                 const float luma = pixelValue(image, Channel::Luma, 0, 0);
                 ASSERT_EQ(luma, std::floor(luma));
                 ASSERT_NEAR(luma, 0.299 * r + 0.587 * g + 0.114 * b, 0.51);

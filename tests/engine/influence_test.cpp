@@ -60,8 +60,7 @@ protected:
     {
         const auto& [row, mode] = GetParam();
         const Conv2dParams params{row.stride, row.dilation, valueOf(parsePadding(row.padding)), mode, 1};
-        const auto walk =
-            valueOf(ConvWalk::create(Tensor({1, 1, row.image.h, row.image.w}), weight, Tensor(), params));
+        const auto walk = valueOf(ConvWalk::create(Tensor({1, 1, row.image.h, row.image.w}), weight, Tensor(), params));
         std::vector<float> magnitudes = weight.data;
         for (float& value : magnitudes) value = std::abs(value);
 
@@ -71,17 +70,13 @@ protected:
         double largest = 0.0;
         for (int y = -window.rows.padBefore; y < row.image.h + window.rows.padAfter; ++y)
             for (int x = -window.cols.padBefore; x < row.image.w + window.cols.padAfter; ++x) {
-                ASSERT_NEAR(map.at(y, x), counted.at(y, x), 1e-5 * (1.0 + counted.at(y, x)))
-                    << "y " << y << " x " << x;
+                ASSERT_NEAR(map.at(y, x), counted.at(y, x), 1e-5 * (1.0 + counted.at(y, x))) << "y " << y << " x " << x;
                 const bool inImage = y >= 0 && y < row.image.h && x >= 0 && x < row.image.w;
                 if (inImage) largest = std::max(largest, counted.at(y, x));
             }
         EXPECT_NEAR(map.maximum(), largest, 1e-5 * (1.0 + largest));
     }
-    Shape kernelShape() const
-    {
-        return {1, 1, std::get<0>(GetParam()).kernel.h, std::get<0>(GetParam()).kernel.w};
-    }
+    Shape kernelShape() const { return {1, 1, std::get<0>(GetParam()).kernel.h, std::get<0>(GetParam()).kernel.w}; }
 };
 
 TEST_P(InfluenceAgainstCounting, numberOfProducts) { compare(Tensor(kernelShape(), 1.0f)); }
@@ -117,8 +112,7 @@ TEST(UsesAlongAxis, countsTheProducts)
 
 InfluenceMap sixBySix(const char* padding, PadMode mode = PadMode::Zeros)
 {
-    const auto window =
-        valueOf(windowGeometry({6, 6}, {3, 3}, {1, 1}, {1, 1}, valueOf(parsePadding(padding))));
+    const auto window = valueOf(windowGeometry({6, 6}, {3, 3}, {1, 1}, {1, 1}, valueOf(parsePadding(padding))));
     return InfluenceMap(window, mode, std::vector<float>(9, 1.0f));
 }
 

@@ -53,10 +53,7 @@ struct KernelFault {
 
 class KernelFaults : public testing::TestWithParam<KernelFault> {};
 
-TEST_P(KernelFaults, areSaidInOneSentence)
-{
-    EXPECT_EQ(errorOf(parseKernel(GetParam().text)), GetParam().sentence);
-}
+TEST_P(KernelFaults, areSaidInOneSentence) { EXPECT_EQ(errorOf(parseKernel(GetParam().text)), GetParam().sentence); }
 
 std::string repeated(const std::string& part, int times)
 {
@@ -75,8 +72,7 @@ const KernelFault kKernelFaults[]{
     {"notANumber", "nan", "Row 1 of the kernel has “nan” as number 1, which is no number."},
     {"infinity", "1; -inf", "Row 2 of the kernel has “-inf” as number 1, which is no number."},
     {"pastFloat", "1e99", "Row 1 of the kernel has “1e99” as number 1, which is no number."},
-    {"ragged", "1 2 3; 4 5",
-     "Row 2 of the kernel has 2 numbers, but row 1 has 3; all rows must be of one length."},
+    {"ragged", "1 2 3; 4 5", "Row 2 of the kernel has 2 numbers, but row 1 has 3; all rows must be of one length."},
     {"tooWide", repeated("1 ", 32), "The kernel has 1 rows and 32 columns; the largest is 31×31."},
     {"tooTall", repeated("1;", 40), "The kernel has 40 rows and 1 columns; the largest is 31×31."},
 };
@@ -134,8 +130,7 @@ TEST(KernelPresets, areFiniteInEverySize)
             for (int w = 1; w <= Kernel::kLargestSize; ++w) {
                 const Kernel kernel = preset.make({h, w});
                 ASSERT_EQ(kernel.size, preset.anySize ? (Extent{h, w}) : (Extent{3, 3})) << preset.id;
-                ASSERT_EQ(kernel.values.size(), static_cast<std::size_t>(kernel.size.h * kernel.size.w))
-                    << preset.id;
+                ASSERT_EQ(kernel.values.size(), static_cast<std::size_t>(kernel.size.h * kernel.size.w)) << preset.id;
                 for (const float weight : kernel.weights())
                     ASSERT_TRUE(std::isfinite(weight)) << preset.id << " " << h << "×" << w;
             }
@@ -152,8 +147,8 @@ TEST(KernelPresets, thatKeepTheBrightnessSumToOne)
 
 TEST(KernelPresets, thatFindEdgesSumToZero)
 {
-    for (const char* id : {"sobel_x", "sobel_y", "scharr_x", "scharr_y", "prewitt_x", "prewitt_y",
-                           "laplacian", "outline", "article_1", "article_2", "article_3"})
+    for (const char* id : {"sobel_x", "sobel_y", "scharr_x", "scharr_y", "prewitt_x", "prewitt_y", "laplacian",
+                           "outline", "article_1", "article_2", "article_3"})
         EXPECT_EQ(sumOfWeights(preset(id)), 0.0) << id;
 }
 
@@ -162,8 +157,7 @@ TEST(KernelPresets, gaussianIsSymmetricAndFallsFromItsMiddle)
     for (int size = 1; size <= Kernel::kLargestSize; ++size) {
         const Kernel kernel = preset("gaussian", {size, size});
         EXPECT_EQ(kernel.turned(), kernel) << size;
-        for (int i = 1; i <= (size - 1) / 2; ++i)
-            EXPECT_GE(kernel.at(size / 2, i), kernel.at(size / 2, i - 1)) << size;
+        for (int i = 1; i <= (size - 1) / 2; ++i) EXPECT_GE(kernel.at(size / 2, i), kernel.at(size / 2, i - 1)) << size;
     }
     EXPECT_EQ(preset("gaussian"), (Kernel{{3, 3}, {1, 2, 1, 2, 4, 2, 1, 2, 1}, 16.0f}));
     EXPECT_EQ(preset("gaussian", {1, 5}), (Kernel{{1, 5}, {1, 4, 6, 4, 1}, 16.0f}));
@@ -187,25 +181,20 @@ TEST(KernelPresets, motionBlurRunsAlongTheDiagonal)
     EXPECT_EQ(preset("motion_blur", {1, 4}), (Kernel{{1, 4}, {1, 1, 1, 1}, 4.0f}));
 }
 
-TEST(KernelPresets, randomIsTheSameEveryTime)
-{
-    EXPECT_EQ(preset("random", {5, 5}), preset("random", {5, 5}));
-}
+TEST(KernelPresets, randomIsTheSameEveryTime) { EXPECT_EQ(preset("random", {5, 5}), preset("random", {5, 5})); }
 
 TEST(KernelFromPresetOrText, takesBoth)
 {
     EXPECT_EQ(valueOf(kernelFromPresetOrText("sobel_x")), preset("sobel_x"));
     EXPECT_EQ(valueOf(kernelFromPresetOrText("box", {2, 5})), preset("box", {2, 5}));
     EXPECT_EQ(valueOf(kernelFromPresetOrText("1 2; 3 4")), (Kernel{{2, 2}, {1, 2, 3, 4}}));
-    EXPECT_EQ(errorOf(kernelFromPresetOrText("")),
-              "The kernel has no numbers; write it as in 1 0 -1; 2 0 -2; 1 0 -1.");
+    EXPECT_EQ(errorOf(kernelFromPresetOrText("")), "The kernel has no numbers; write it as in 1 0 -1; 2 0 -2; 1 0 -1.");
 }
 
 TEST(KernelFromPresetOrText, listsThePresetsWhereANameIsUnknown)
 {
     const std::string sentence = errorOf(kernelFromPresetOrText("sobel"));
-    EXPECT_TRUE(
-        sentence.starts_with("There is no kernel preset “sobel”; the presets are identity, box, gaussian, "))
+    EXPECT_TRUE(sentence.starts_with("There is no kernel preset “sobel”; the presets are identity, box, gaussian, "))
         << sentence;
     EXPECT_TRUE(sentence.ends_with(", article_4.")) << sentence;
 }

@@ -26,8 +26,7 @@ std::string npy(const std::string& header, const std::string& data, int version 
            littleEndian(header.size(), version == 1 ? 2 : 4) + header + data;
 }
 
-std::string header(const std::string& shape, const std::string& type = "<f4",
-                   const std::string& fortran = "False")
+std::string header(const std::string& shape, const std::string& type = "<f4", const std::string& fortran = "False")
 {
     return "{'descr': '" + type + "', 'fortran_order': " + fortran + ", 'shape': " + shape + ", }\n";
 }
@@ -55,8 +54,8 @@ TEST_P(NpyShapes, putTheDataOnABoundaryOf64Bytes)
 }
 
 INSTANTIATE_TEST_SUITE_P(Each, NpyShapes,
-                         testing::Values(Shape{}, Shape{5}, Shape{123}, Shape{2, 3}, Shape{4, 1, 5},
-                                         Shape{2, 3, 4, 5}, Shape{0}, Shape{3, 0, 2}, Shape(32, 1)));
+                         testing::Values(Shape{}, Shape{5}, Shape{123}, Shape{2, 3}, Shape{4, 1, 5}, Shape{2, 3, 4, 5},
+                                         Shape{0}, Shape{3, 0, 2}, Shape(32, 1)));
 
 TEST(Npy, writesTheHeaderThatNumPyWrites)
 {
@@ -108,12 +107,10 @@ const NpyFault kFaults[]{
     {"empty", "", "x.npy is not a .npy file."},
     {"otherFormat", "\x89PNG\r\n\x1a\n and more", "x.npy is not a .npy file."},
     {"onlyMagic", "\x93NUMPY\x01", "x.npy is not a .npy file."},
-    {"version4", npy(header("(2,)"), kTwo, 4),
-     "x.npy is a .npy file of version 4; versions 1 to 3 are read."},
+    {"version4", npy(header("(2,)"), kTwo, 4), "x.npy is a .npy file of version 4; versions 1 to 3 are read."},
     {"version2CutInItsLength", npy(header("(2,)"), kTwo, 2).substr(0, 11), "x.npy ends within its header."},
     {"cutInTheHeader", npy(header("(2,)"), "").substr(0, 30), "x.npy ends within its header."},
-    {"headerLongerThanTheFile", std::string("\x93NUMPY\x02\0\xff\xff\xff\xff{}", 14),
-     "x.npy ends within its header."},
+    {"headerLongerThanTheFile", std::string("\x93NUMPY\x02\0\xff\xff\xff\xff{}", 14), "x.npy ends within its header."},
     {"emptyHeader", npy("", kTwo), "x.npy has no type, order or shape in its header."},
     {"headerWithoutShape", npy("{'descr': '<f4', 'fortran_order': False, }", kTwo),
      "x.npy has no type, order or shape in its header."},

@@ -26,8 +26,7 @@ protected:
     {
         Image image;
         std::string reason;
-        if (!functions->decodeImage(bytes.data(), bytes.size(), &image, &reason))
-            throw std::runtime_error(reason);
+        if (!functions->decodeImage(bytes.data(), bytes.size(), &image, &reason)) throw std::runtime_error(reason);
         return image;
     }
 
@@ -56,10 +55,7 @@ std::string bytesOf(const std::vector<float>& values)
     return {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(float)};
 }
 
-TEST_F(OpenCvModule, saysItsVersion)
-{
-    EXPECT_TRUE(std::isdigit(static_cast<unsigned char>(functions->version[0])));
-}
+TEST_F(OpenCvModule, saysItsVersion) { EXPECT_TRUE(std::isdigit(static_cast<unsigned char>(functions->version[0]))); }
 
 TEST_F(OpenCvModule, isLoadedOnce) { EXPECT_EQ(valueOf(openCvModule()), functions); }
 
@@ -115,9 +111,7 @@ TEST_F(OpenCvModule, survivesFlippedBytes)
         bytes[generator() % bytes.size()] ^= static_cast<char>(1u << generator() % 8);
         Image image;
         std::string reason;
-        if (!functions->decodeImage(bytes.data(), bytes.size(), &image, &reason)) {
-            EXPECT_FALSE(reason.empty());
-        }
+        if (!functions->decodeImage(bytes.data(), bytes.size(), &image, &reason)) { EXPECT_FALSE(reason.empty()); }
     }
 }
 
@@ -131,12 +125,10 @@ TEST_F(OpenCvModule, filter2dEqualsFilterImage)
     for (const int size : {1, 3, 5, 9, 15, 31})
         for (const char* id : {"gaussian", "random", "gabor"}) {
             const Kernel kernel = findKernelPreset(id)->make({size, size});
-            const Plane ours =
-                valueOf(filterImage(image, Channel::Luma, kernel,
-                                    {.padding = {PaddingRule::Same, {}}, .padMode = PadMode::Reflect}));
+            const Plane ours = valueOf(filterImage(image, Channel::Luma, kernel,
+                                                   {.padding = {PaddingRule::Same, {}}, .padMode = PadMode::Reflect}));
             std::vector<float> theirs(input.data.size());
-            functions->filter2d(input.data.data(), theirs.data(), kHeight, kWidth, kernel.weights().data(),
-                                size);
+            functions->filter2d(input.data.data(), theirs.data(), kHeight, kWidth, kernel.weights().data(), size);
             double magnitude = 1.0;
             for (const float weight : kernel.weights()) magnitude += 255.0 * std::abs(weight);
             for (std::size_t i = 0; i < theirs.size(); ++i)

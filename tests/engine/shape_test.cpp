@@ -31,8 +31,8 @@ TEST(WindowAxis, outputIsTheNumberOfWindowsThatFit)
                     for (int pads = 0; pads < 9; ++pads) {
                         const WindowAxis axis{input, kernel, stride, dilation, pads / 3, pads % 3};
                         ASSERT_EQ(axis.output(), countedOutputs(axis))
-                            << "n " << input << " f " << kernel << " s " << stride << " d " << dilation
-                            << " pads " << axis.padBefore << "," << axis.padAfter;
+                            << "n " << input << " f " << kernel << " s " << stride << " d " << dilation << " pads "
+                            << axis.padBefore << "," << axis.padAfter;
                     }
 }
 
@@ -88,10 +88,9 @@ constexpr RuleRow kRuleRows[]{
 
 INSTANTIATE_TEST_SUITE_P(Rows, PaddingRuleTable, testing::ValuesIn(kRuleRows), [](const auto& row) {
     const RuleRow& p = row.param;
-    const std::string rule =
-        std::isdigit(static_cast<unsigned char>(p.rule[0])) ? "pad" + std::string(p.rule) : p.rule;
-    return rule + "_n" + std::to_string(p.input) + "_f" + std::to_string(p.kernel) + "_s" +
-           std::to_string(p.stride) + "_d" + std::to_string(p.dilation);
+    const std::string rule = std::isdigit(static_cast<unsigned char>(p.rule[0])) ? "pad" + std::string(p.rule) : p.rule;
+    return rule + "_n" + std::to_string(p.input) + "_f" + std::to_string(p.kernel) + "_s" + std::to_string(p.stride) +
+           "_d" + std::to_string(p.dilation);
 });
 
 TEST(PaddingRule, sameGivesOneOutputForEveryStride)
@@ -100,8 +99,8 @@ TEST(PaddingRule, sameGivesOneOutputForEveryStride)
         for (int kernel = 1; kernel <= 5; ++kernel)
             for (int stride = 1; stride <= 4; ++stride)
                 for (const PaddingRule rule : {PaddingRule::Same, PaddingRule::SameLower}) {
-                    const auto geometry = valueOf(windowGeometry({input, input}, {kernel, kernel},
-                                                                 {stride, stride}, {2, 1}, {rule, {}}));
+                    const auto geometry =
+                        valueOf(windowGeometry({input, input}, {kernel, kernel}, {stride, stride}, {2, 1}, {rule, {}}));
                     const int expected = static_cast<int>(std::ceil(static_cast<double>(input) / stride));
                     ASSERT_EQ(geometry.output(), (Extent{expected, expected}))
                         << input << " " << kernel << " " << stride;
@@ -136,27 +135,9 @@ const GeometryFault kGeometryFaults[]{
     {"emptyInput", {0, 5}, {3, 3}, {1, 1}, {1, 1}, {}, "The input must be at least 1, but its height is 0."},
     {"emptyKernel", {5, 5}, {3, 0}, {1, 1}, {1, 1}, {}, "The kernel must be at least 1, but its width is 0."},
     {"noStride", {5, 5}, {3, 3}, {0, 1}, {1, 1}, {}, "The stride must be at least 1, but its height is 0."},
-    {"negativeDilation",
-     {5, 5},
-     {3, 3},
-     {1, 1},
-     {1, -2},
-     {},
-     "The dilation must be at least 1, but its width is -2."},
-    {"hugeInput",
-     {2'000'000, 5},
-     {3, 3},
-     {1, 1},
-     {1, 1},
-     {},
-     "A number along the height is larger than 1000000."},
-    {"hugeReach",
-     {5, 5},
-     {3, 3},
-     {1, 1},
-     {1, 600'000},
-     {},
-     "A number along the width is larger than 1000000."},
+    {"negativeDilation", {5, 5}, {3, 3}, {1, 1}, {1, -2}, {}, "The dilation must be at least 1, but its width is -2."},
+    {"hugeInput", {2'000'000, 5}, {3, 3}, {1, 1}, {1, 1}, {}, "A number along the height is larger than 1000000."},
+    {"hugeReach", {5, 5}, {3, 3}, {1, 1}, {1, 600'000}, {}, "A number along the width is larger than 1000000."},
     {"negativePadding",
      {5, 5},
      {3, 3},

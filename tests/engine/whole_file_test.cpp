@@ -44,8 +44,7 @@ TEST(WholeFile, thatIsMissingOrNoFileIsNamed)
     const TemporaryFolder folder;
     const std::string missing = folder.file("none").string();
     EXPECT_EQ(errorOf(readWholeFile(missing)), "There is no file “" + missing + "”.");
-    EXPECT_EQ(errorOf(readWholeFile(folder.path())),
-              "“" + folder.path().string() + "” is a folder, not a file.");
+    EXPECT_EQ(errorOf(readWholeFile(folder.path())), "“" + folder.path().string() + "” is a folder, not a file.");
     EXPECT_EQ(errorOf(readWholeFile("/dev/null")), "“/dev/null” is not an ordinary file.");
 }
 
@@ -62,8 +61,7 @@ TEST(WholeFile, intoAFolderThatDoesNotExistFails)
 {
     const TemporaryFolder folder;
     const std::string path = folder.file("none/a").string();
-    EXPECT_EQ(errorOf(writeWholeFile(path, kNew)),
-              "“" + path + "” cannot be written: No such file or directory.");
+    EXPECT_EQ(errorOf(writeWholeFile(path, kNew)), "“" + path + "” cannot be written: No such file or directory.");
     EXPECT_EQ(filesIn(folder.path()), 0u);
 }
 
@@ -101,8 +99,7 @@ TEST(WholeFile, thatCannotBeFinishedKeepsTheOldOne)
     // A folder where the part file should go: even root cannot write it.
     const fs::path part = path.string() + ".part" + std::to_string(::getpid());
     fs::create_directories(part / "full");
-    EXPECT_EQ(errorOf(writeWholeFile(path, kNew)),
-              "“" + path.string() + "” cannot be written: Is a directory.");
+    EXPECT_EQ(errorOf(writeWholeFile(path, kNew)), "“" + path.string() + "” cannot be written: Is a directory.");
     EXPECT_EQ(valueOf(readWholeFile(path)), kOld);
 }
 

@@ -131,8 +131,7 @@ void ColormapTest::divergingLeavesTheNeutralEquallyOnBothSides()
         const float before = static_cast<float>(i - 1) / 20.0f;
         for (const float sign : {-1.0f, 1.0f}) {
             const double now = contrast(map(sign * value), map(0.0f));
-            QVERIFY2(now > contrast(map(sign * before), map(0.0f)),
-                     qPrintable(QString::number(sign * value)));
+            QVERIFY2(now > contrast(map(sign * before), map(0.0f)), qPrintable(QString::number(sign * value)));
         }
         // as far from the neutral below zero as above it
         const double ratio = contrast(map(value), map(0.0f)) / contrast(map(-value), map(0.0f));

@@ -77,8 +77,7 @@ void ComparisonFigureTest::theShorterWalkWaitsAtItsEnd()
     const QImage image = painted(*figure, kStage, pose, Style::light());
     const QRgb surface = Style::light().surface.rgb();
     for (int row = 0; row < 4; ++row)
-        for (int col = 0; col < 5; ++col)
-            QVERIFY(image.pixel(output.cellRect(row, col).center().toPoint()) != surface);
+        for (int col = 0; col < 5; ++col) QVERIFY(image.pixel(output.cellRect(row, col).center().toPoint()) != surface);
     const CellGrid first = figure->panel(kBounds, Panel::Output);
     QCOMPARE(image.pixel(first.cellRect(5, 0).center().toPoint()), surface);
     QVERIFY(image.pixel(first.cellRect(4, 9).center().toPoint()) != surface);
@@ -107,8 +106,7 @@ void ComparisonFigureTest::pointingAtAnInputShowsBothFanOuts()
             const QPoint centre = figure->panel(kBounds, output).cellRect(row, col).center().toPoint();
             return before.pixel(centre) != after.pixel(centre);
         };
-        QVERIFY(changes(Panel::Output, 4, 4) && changes(Panel::Output, 6, 6) &&
-                !changes(Panel::Output, 3, 6));
+        QVERIFY(changes(Panel::Output, 4, 4) && changes(Panel::Output, 6, 6) && !changes(Panel::Output, 3, 6));
         // stride 3 down, 2 to the right: row 6 is met from outputs 2 only, column 6 from 2 and 3
         QVERIFY(changes(Panel::OtherOutput, 2, 2) && changes(Panel::OtherOutput, 2, 3));
         QVERIFY(!changes(Panel::OtherOutput, 1, 2) && !changes(Panel::OtherOutput, 2, 1));
@@ -119,11 +117,9 @@ void ComparisonFigureTest::formulaHoldsBothSizes()
 {
     const QString text = plainText(strides()->formula({}));
     QCOMPARE(text.count('\n'), 2);
-    QVERIFY2(
-        text.contains(QStringLiteral("Stride 1  rows, columns: ⌊(12 + 0 + 0 − 1·(3 − 1) − 1) / 1⌋ + 1 = 10")),
-        qPrintable(text));
-    QVERIFY2(text.contains(QStringLiteral("Stride 3 × 2  rows: ")) &&
-                 text.contains(QStringLiteral("/ 3⌋ + 1 = 4")) &&
+    QVERIFY2(text.contains(QStringLiteral("Stride 1  rows, columns: ⌊(12 + 0 + 0 − 1·(3 − 1) − 1) / 1⌋ + 1 = 10")),
+             qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("Stride 3 × 2  rows: ")) && text.contains(QStringLiteral("/ 3⌋ + 1 = 4")) &&
                  text.endsWith(QStringLiteral("/ 2⌋ + 1 = 5")),
              qPrintable(text));
 }

@@ -174,8 +174,7 @@ void ConvolutionFigureTest::outputMapFollowsTheRange()
     const ColorMap map = partsOf(experiment).outputMap(Style::light());
     QCOMPARE(int(map.kind), kind);
     const ValueRange range = rangeOf(textbookOutput(experiment).data);
-    if (kind == int(ColorMap::Kind::Diverging))
-        QCOMPARE(map.high, std::max(std::abs(range.low), std::abs(range.high)));
+    if (kind == int(ColorMap::Kind::Diverging)) QCOMPARE(map.high, std::max(std::abs(range.low), std::abs(range.high)));
     if (kind == int(ColorMap::Kind::Grey)) QVERIFY(map.low == 0.0f && map.high == 255.0f);
     if (kind == int(ColorMap::Kind::Viridis)) QCOMPARE(map.high, range.high);
 }
@@ -190,8 +189,7 @@ void ConvolutionFigureTest::inputCellsHaveTheirGrey()
     for (int row = 0; row < 8; ++row) // the window and its beam are below and on the right
         for (int col = 0; col < 8; ++col) {
             const int grey = static_cast<int>(input.at(0, 0, row, col));
-            COMPARE_COLOURS(image.pixel(grid.cellRect(row, col).center().toPoint()), qRgb(grey, grey, grey),
-                            0);
+            COMPARE_COLOURS(image.pixel(grid.cellRect(row, col).center().toPoint()), qRgb(grey, grey, grey), 0);
         }
 }
 
@@ -207,10 +205,9 @@ void ConvolutionFigureTest::windowIsWhereTheWalkSays()
         QCOMPARE(parts.windowRect(grid, step), expected);
         const Style style = Style::light();
         const QImage image = painted(figure, kStage, atStep(step), style);
-        for (const QPointF point : {QPointF(expected.left(), expected.center().y()),
-                                    QPointF(expected.right(), expected.center().y()),
-                                    QPointF(expected.center().x(), expected.top()),
-                                    QPointF(expected.center().x(), expected.bottom())})
+        for (const QPointF point :
+             {QPointF(expected.left(), expected.center().y()), QPointF(expected.right(), expected.center().y()),
+              QPointF(expected.center().x(), expected.top()), QPointF(expected.center().x(), expected.bottom())})
             QVERIFY(hasPixelNear(image, point, style.kernel));
     }
 }
@@ -242,9 +239,8 @@ void ConvolutionFigureTest::windowIsHalfWayInTheMiddleOfItsGlide()
     for (const bool isDark : {false, true}) {
         const Style style = Style::of(isDark);
         const QImage image = painted(figure, kStage, atStep(step, phase, isStaged), style);
-        for (const QPointF point :
-             {QPointF(half.left(), half.top() + 7), QPointF(half.right(), half.bottom() - 7),
-              QPointF(half.left() + 7, half.top()), QPointF(half.right() - 7, half.bottom())})
+        for (const QPointF point : {QPointF(half.left(), half.top() + 7), QPointF(half.right(), half.bottom() - 7),
+                                    QPointF(half.left() + 7, half.top()), QPointF(half.right() - 7, half.bottom())})
             QVERIFY(hasPixelNear(image, point, style.kernel, 1));
         if (step == 0) continue;
         const QPointF left(to.right(), to.center().y() + 3); // it is not there yet
@@ -266,8 +262,8 @@ void ConvolutionFigureTest::formulaHoldsTheWalksNumbers()
         for (std::size_t i = 0; i < expected.terms.size(); ++i) {
             const Term& term = expected.terms[i];
             const QString weight = shortNumber(term.b);
-            text += (i ? QStringLiteral(" + ") : QString()) + parts.inputFormat()(term.a) +
-                    QStringLiteral("·") + (term.b < 0.0f ? "(" + weight + ")" : weight);
+            text += (i ? QStringLiteral(" + ") : QString()) + parts.inputFormat()(term.a) + QStringLiteral("·") +
+                    (term.b < 0.0f ? "(" + weight + ")" : weight);
         }
         if (expected.bias != 0.0f) text += QStringLiteral(" + ") + shortNumber(expected.bias);
         text += QStringLiteral(" = ") + parts.outputFormat()(expected.result);
@@ -276,8 +272,7 @@ void ConvolutionFigureTest::formulaHoldsTheWalksNumbers()
     const QString general = plainText({{figure.formula(atStep(0)).lines[0]}});
     QVERIFY(general.contains(experiment.isTurned ? QStringLiteral("−j") : QStringLiteral("+j")));
     if (experiment.conv.stride.h > 1) QVERIFY2(general.contains(QStringLiteral("m·2")), qPrintable(general));
-    if (experiment.conv.dilation.h > 1)
-        QVERIFY2(general.contains(QStringLiteral("j·2")), qPrintable(general));
+    if (experiment.conv.dilation.h > 1) QVERIFY2(general.contains(QStringLiteral("j·2")), qPrintable(general));
 }
 
 void ConvolutionFigureTest::hoveredOutputShowsItsStep()
@@ -299,8 +294,8 @@ void ConvolutionFigureTest::hoveredOutputShowsItsStep()
     const QImage image = painted(silent, kStage, pose, Style::light());
     const CellGrid output = silent.panel(kBounds, Panel::Output);
     const ColorMap map = partsOf(plain).outputMap(Style::light());
-    COMPARE_COLOURS(image.pixel(output.cellRect(7, 3).center().toPoint()),
-                    map(textbookOutput(plain).at(0, 0, 7, 3)), 1);
+    COMPARE_COLOURS(image.pixel(output.cellRect(7, 3).center().toPoint()), map(textbookOutput(plain).at(0, 0, 7, 3)),
+                    1);
     COMPARE_COLOURS(image.pixel(output.cellRect(7, 4).center().toPoint()), Style::light().surface.rgb(), 1);
     const QRectF window = parts.windowRect(silent.panel(kBounds, Panel::Input), 73);
     QVERIFY(hasPixelNear(image, {window.left(), window.center().y()}, Style::light().kernel));
@@ -357,14 +352,11 @@ void ConvolutionFigureTest::hoveredKernelCellShowsWhatItMeets()
 
 void ConvolutionFigureTest::cellsAreDescribed()
 {
-    const Experiment experiment =
-        sampleExperiment({{12, 12}, {3, 3}, paddedBy(PaddingRule::Same), "sobel_x"});
+    const Experiment experiment = sampleExperiment({{12, 12}, {3, 3}, paddedBy(PaddingRule::Same), "sobel_x"});
     const ConvolutionFigure figure(computedInput(experiment));
     const ConvWalk walk = valueOf(experiment.walk());
     const Pose pose = atStep(0);
-    const auto describe = [&](Panel panel, int row, int col) {
-        return figure.describe({panel, row, col}, pose);
-    };
+    const auto describe = [&](Panel panel, int row, int col) { return figure.describe({panel, row, col}, pose); };
     const QString pixel = describe(Panel::Input, 0, 0);
     QVERIFY2(pixel.startsWith(QStringLiteral("pixel f[0, 0] = %1 ").arg(walk.input().at(0, 0, 0, 0))) &&
                  pixel.contains(" 4 "),
@@ -374,16 +366,14 @@ void ConvolutionFigureTest::cellsAreDescribed()
                  padding.startsWith(QStringLiteral("padding f[−1, −1] = 0 ")),
              qPrintable(padding));
     const QString weight = describe(Panel::Kernel, 1, 0);
-    QVERIFY2(weight.startsWith(QStringLiteral("weight h[1, 0] = −2 ")) && weight.contains(" 144 "),
-             qPrintable(weight));
+    QVERIFY2(weight.startsWith(QStringLiteral("weight h[1, 0] = −2 ")) && weight.contains(" 144 "), qPrintable(weight));
     const QString output = describe(Panel::Output, 2, 3);
     QVERIFY2(output.startsWith(QStringLiteral("output G[2, 3] = ") + NumberFormat{0}(walk.at(27).result)) &&
                  output.contains(" 9 "),
              qPrintable(output));
     const Term term = walk.at(0).terms[5];
-    QCOMPARE(
-        describe(Panel::Products, 1, 2),
-        QStringLiteral("product %1 · 2 = %2").arg(NumberFormat{0}(term.a), NumberFormat{0}(term.product())));
+    QCOMPARE(describe(Panel::Products, 1, 2),
+             QStringLiteral("product %1 · 2 = %2").arg(NumberFormat{0}(term.a), NumberFormat{0}(term.product())));
     QVERIFY(describe(Panel::Photo, 3, 4).startsWith("photo (x 4, y 3): R "));
     QVERIFY(describe(Panel::Filtered, 3, 4).startsWith("filtered photo (x 4, y 3): "));
     QCOMPARE(describe(Panel::None, 0, 0), QString());
@@ -410,8 +400,8 @@ void ConvolutionFigureTest::inputAndKernelNumbersArePainted()
 {
     Experiment experiment = sampleExperiment({{6, 6}, {3, 3}, {}, "7 8 9; 4 5 6; 1 2 1000"});
     const ConvolutionFigure figure(computedInput(experiment));
-    const auto texts = paintedTexts(
-        kStage, [&](QPainter& painter) { figure.paint(painter, kBounds, atStep(15), Style::light()); });
+    const auto texts =
+        paintedTexts(kStage, [&](QPainter& painter) { figure.paint(painter, kBounds, atStep(15), Style::light()); });
     const auto countIn = [&](Panel panel, int row, int col, const QString& number) {
         const QRectF cell = figure.panel(kBounds, panel).cellRect(row, col);
         return std::count_if(texts.begin(), texts.end(),
@@ -437,8 +427,7 @@ void ConvolutionFigureTest::turningKernelEndsWhereItIsLaid()
         const CellGrid grid = figure.panel(kBounds, Panel::Kernel);
         Pose pose = atStep(0);
         pose.turn = turn;
-        const auto texts =
-            paintedTexts(kStage, [&](QPainter& p) { figure.paint(p, kBounds, pose, Style::light()); });
+        const auto texts = paintedTexts(kStage, [&](QPainter& p) { figure.paint(p, kBounds, pose, Style::light()); });
         for (const PaintedText& text : texts)
             if (text.text == number)
                 if (const auto cell = grid.cellAt(text.ink.center())) return *cell;

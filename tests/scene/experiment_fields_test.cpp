@@ -111,8 +111,7 @@ void ExperimentFieldsTest::projectReadsBackEqual()
     Experiment same = *back;
     QCOMPARE(same.photo->source(), experiment.photo->source());
     same.photo = experiment.photo; // another object with the same picture
-    for (const ExperimentField& field : experimentFields())
-        QCOMPARE(field.read(same), field.read(experiment));
+    for (const ExperimentField& field : experimentFields()) QCOMPARE(field.read(same), field.read(experiment));
     QVERIFY(same == experiment);
 }
 
@@ -154,10 +153,10 @@ void ExperimentFieldsTest::everyFieldOfAProjectMatters()
 
 void ExperimentFieldsTest::settingsAreWritten()
 {
-    const Experiment e = valueOf(withSettings(
-        starting(), "region=20x9+3+5&channel=blue&unit=unit&kernel=1 2 3; 4 5 "
-                    "6&divisor=2&offset=7&flip=1&padding=1,2,3,4&"
-                    "pad-mode=reflect&stride=2,3&dilation=1,2&view=signed&numbers=off&other-stride=4"));
+    const Experiment e = valueOf(
+        withSettings(starting(), "region=20x9+3+5&channel=blue&unit=unit&kernel=1 2 3; 4 5 "
+                                 "6&divisor=2&offset=7&flip=1&padding=1,2,3,4&"
+                                 "pad-mode=reflect&stride=2,3&dilation=1,2&view=signed&numbers=off&other-stride=4"));
     QCOMPARE(e.region, QRect(3, 5, 20, 9));
     QVERIFY(e.channel == Channel::Blue && e.unit == PixelUnit::Unit && e.isTurned);
     QVERIFY((e.kernel.size == Extent{2, 3}));
@@ -166,10 +165,8 @@ void ExperimentFieldsTest::settingsAreWritten()
     QCOMPARE(e.kernel.offset, 7.0f);
     QVERIFY(e.kernelPreset.empty());
     QVERIFY((e.conv.padding == PaddingSpec{PaddingRule::Explicit, {1, 2, 3, 4}}));
-    QVERIFY((e.conv.padMode == PadMode::Reflect && e.conv.stride == Extent{2, 3} &&
-             e.conv.dilation == Extent{1, 2}));
-    QVERIFY(
-        (e.photoView == PhotoView::Signed && e.numbers == NumberMode::Off && e.otherStride == Extent{4, 4}));
+    QVERIFY((e.conv.padMode == PadMode::Reflect && e.conv.stride == Extent{2, 3} && e.conv.dilation == Extent{1, 2}));
+    QVERIFY((e.photoView == PhotoView::Signed && e.numbers == NumberMode::Off && e.otherStride == Extent{4, 4}));
 }
 
 void ExperimentFieldsTest::regionWithoutAPlaceLiesInTheMiddle()
@@ -183,11 +180,9 @@ void ExperimentFieldsTest::wrongSettingsAreExplained_data()
 {
     QTest::addColumn<QString>("settings");
     QTest::addColumn<QStringList>("parts");
-    QTest::newRow("unknown field") << "colour=red"
-                                   << QStringList{"colour", "channel", "kernel", "other-stride"};
+    QTest::newRow("unknown field") << "colour=red" << QStringList{"colour", "channel", "kernel", "other-stride"};
     QTest::newRow("no value") << "channel" << QStringList{"channel", "luma, red, green or blue"};
-    QTest::newRow("unknown value") << "channel=cyan"
-                                   << QStringList{"channel", "cyan", "luma, red, green or blue"};
+    QTest::newRow("unknown value") << "channel=cyan" << QStringList{"channel", "cyan", "luma, red, green or blue"};
     QTest::newRow("no number") << "divisor=many" << QStringList{"divisor", "many", "a number"};
     QTest::newRow("infinite") << "offset=inf" << QStringList{"offset", "inf"};
     QTest::newRow("not a number") << "offset=nan" << QStringList{"offset", "nan"};
@@ -222,19 +217,17 @@ void ExperimentFieldsTest::wrongProjectsAreExplained_data()
     QTest::newRow("empty") << QByteArray() << QStringList{"JSON"};
     QTest::newRow("cut short") << toJson(starting()).chopped(20) << QStringList{"JSON", "byte"};
     QTest::newRow("no object") << QByteArray("[1, 2]") << QStringList{"convscope", "version"};
-    QTest::newRow("of another program")
-        << QByteArray("{\"image\": \"x.png\"}") << QStringList{"convscope", "version"};
-    QTest::newRow("newer") << QJsonDocument(changedProject([](QJsonObject& root) {
-                                  root["convscope"] = 2;
-                              })).toJson()
+    QTest::newRow("of another program") << QByteArray("{\"image\": \"x.png\"}") << QStringList{"convscope", "version"};
+    QTest::newRow("newer") << QJsonDocument(changedProject([](QJsonObject& root) { root["convscope"] = 2; })).toJson()
                            << QStringList{"version 2", "up to version 1"};
     QTest::newRow("missing picture") << QJsonDocument(changedProject([](QJsonObject& root) {
                                             root["image"] = "gone.png";
                                         })).toJson()
                                      << QStringList{"gone.png"};
-    QTest::newRow("no picture named")
-        << QJsonDocument(changedProject([](QJsonObject& root) { root["image"] = ""; })).toJson()
-        << QStringList{"picture"};
+    QTest::newRow("no picture named") << QJsonDocument(changedProject([](QJsonObject& root) {
+                                             root["image"] = "";
+                                         })).toJson()
+                                      << QStringList{"picture"};
     QTest::newRow("unknown pattern") << QJsonDocument(changedProject([](QJsonObject& root) {
                                             root["image"] = "pattern:x";
                                         })).toJson()
@@ -242,8 +235,7 @@ void ExperimentFieldsTest::wrongProjectsAreExplained_data()
     QTest::newRow("wrong value") << withSetting("channel", "cyan") << QStringList{"channel", "cyan"};
     QTest::newRow("value of another type") << withSetting("stride", 2) << QStringList{"stride"};
     QTest::newRow("unknown field") << withSetting("colour", "red") << QStringList{"colour"};
-    QTest::newRow("settings that do not fit")
-        << withSetting("region", "12x12+9999+0") << QStringList{"12×12", "9999"};
+    QTest::newRow("settings that do not fit") << withSetting("region", "12x12+9999+0") << QStringList{"12×12", "9999"};
 }
 
 void ExperimentFieldsTest::wrongProjectsAreExplained()

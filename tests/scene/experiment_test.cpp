@@ -40,41 +40,38 @@ std::vector<Slider> slidersOf(const Experiment& experiment)
                                 std::min(e.region.y(), photo.height() - size.height())),
                          size);
     };
-    return {
-        {"kernel height",
-         [](Experiment& e, int v) {
-             e = e.withKernelSize({v, e.kernel.size.w});
-         },
-         1, limits.largestKernel.h},
-        {"kernel width",
-         [](Experiment& e, int v) {
-             e = e.withKernelSize({e.kernel.size.h, v});
-         },
-         1, limits.largestKernel.w},
-        {"vertical stride", [](Experiment& e, int v) { e.conv.stride.h = v; }, 1, limits.largestStride.h},
-        {"horizontal stride", [](Experiment& e, int v) { e.conv.stride.w = v; }, 1, limits.largestStride.w},
-        {"vertical dilation", [](Experiment& e, int v) { e.conv.dilation.h = v; }, 1,
-         limits.largestDilation.h},
-        {"horizontal dilation", [](Experiment& e, int v) { e.conv.dilation.w = v; }, 1,
-         limits.largestDilation.w},
-        {"region's height",
-         [=](Experiment& e, int v) {
-             resize(e, {e.region.width(), v});
-         },
-         limits.smallestRegion.h, limits.largestRegion.h},
-        {"region's width",
-         [=](Experiment& e, int v) {
-             resize(e, {v, e.region.height()});
-         },
-         limits.smallestRegion.w, limits.largestRegion.w}};
+    return {{"kernel height",
+             [](Experiment& e, int v) {
+                 e = e.withKernelSize({v, e.kernel.size.w});
+             },
+             1, limits.largestKernel.h},
+            {"kernel width",
+             [](Experiment& e, int v) {
+                 e = e.withKernelSize({e.kernel.size.h, v});
+             },
+             1, limits.largestKernel.w},
+            {"vertical stride", [](Experiment& e, int v) { e.conv.stride.h = v; }, 1, limits.largestStride.h},
+            {"horizontal stride", [](Experiment& e, int v) { e.conv.stride.w = v; }, 1, limits.largestStride.w},
+            {"vertical dilation", [](Experiment& e, int v) { e.conv.dilation.h = v; }, 1, limits.largestDilation.h},
+            {"horizontal dilation", [](Experiment& e, int v) { e.conv.dilation.w = v; }, 1, limits.largestDilation.w},
+            {"region's height",
+             [=](Experiment& e, int v) {
+                 resize(e, {e.region.width(), v});
+             },
+             limits.smallestRegion.h, limits.largestRegion.h},
+            {"region's width",
+             [=](Experiment& e, int v) {
+                 resize(e, {v, e.region.height()});
+             },
+             limits.smallestRegion.w, limits.largestRegion.w}};
 }
 
 QString settingsOf(const Experiment& e)
 {
     return QString::fromStdString("region " + std::to_string(e.region.width()) + "×" +
                                   std::to_string(e.region.height()) + ", kernel " + toString(e.kernel.size) +
-                                  ", stride " + toString(e.conv.stride) + ", dilation " +
-                                  toString(e.conv.dilation) + ", padding " + toString(e.conv.padding));
+                                  ", stride " + toString(e.conv.stride) + ", dilation " + toString(e.conv.dilation) +
+                                  ", padding " + toString(e.conv.padding));
 }
 
 } // namespace
@@ -130,8 +127,7 @@ void ExperimentTest::startsWhereThereIsSomethingToSee()
     Image image(200, 200, 1);
     auto& samples = std::get<0>(image.samples);
     for (int y = 118; y < 126; ++y) // a checkered spot right and below of the middle
-        for (int x = 128; x < 136; ++x)
-            samples[static_cast<std::size_t>(y * 200 + x)] = (x + y) % 2 ? 255 : 0;
+        for (int x = 128; x < 136; ++x) samples[static_cast<std::size_t>(y * 200 + x)] = (x + y) % 2 ? 255 : 0;
     const auto photo = std::make_shared<const Photo>(std::move(image), QString(), QString());
     const QRect region = Experiment::startingWith(photo).region;
     QVERIFY(region.intersects(QRect(128, 118, 8, 8)));
@@ -186,10 +182,8 @@ void ExperimentTest::sentencesHoldTheNumbers_data()
     QTest::newRow("dilated kernel") << with([](Experiment& e) {
         e.conv.dilation = {6, 1};
     }) << QStringList{"height", "13 cells", "size 3", "dilation 6", "12"};
-    QTest::newRow("divisor 0") << with([](Experiment& e) { e.kernel.divisor = 0.0f; })
-                               << QStringList{"divisor", "0"};
-    QTest::newRow("stride 0") << with([](Experiment& e) { e.conv.stride.w = 0; })
-                              << QStringList{"stride", "0"};
+    QTest::newRow("divisor 0") << with([](Experiment& e) { e.kernel.divisor = 0.0f; }) << QStringList{"divisor", "0"};
+    QTest::newRow("stride 0") << with([](Experiment& e) { e.conv.stride.w = 0; }) << QStringList{"stride", "0"};
     QTest::newRow("compared with valid, where it does not fit") << with([](Experiment& e) {
         e = e.withKernelSize({13, 13});
         e.conv.padding.rule = PaddingRule::Same;
@@ -231,8 +225,7 @@ void ExperimentTest::everyLimitIsAllowedAndOneMoreIsNot_data()
         e.conv.padding.rule = PaddingRule::Same;
         e.comparePaddings = true;
     });
-    QTest::newRow("a photo smaller than the largest region")
-        << sampleExperiment().onPhoto(greyPhoto({20, 15}));
+    QTest::newRow("a photo smaller than the largest region") << sampleExperiment().onPhoto(greyPhoto({20, 15}));
 }
 
 void ExperimentTest::everyLimitIsAllowedAndOneMoreIsNot()
@@ -256,10 +249,8 @@ void ExperimentTest::everyLimitIsAllowedAndOneMoreIsNot()
             Experiment changed = experiment;
             slider.set(changed, value);
             const auto valid = validate(changed);
-            QVERIFY2(
-                valid,
-                qPrintable(
-                    QStringLiteral("%1 %2: %3").arg(slider.name).arg(value).arg(errorOf(valid).c_str())));
+            QVERIFY2(valid,
+                     qPrintable(QStringLiteral("%1 %2: %3").arg(slider.name).arg(value).arg(errorOf(valid).c_str())));
         }
         Experiment more = experiment;
         slider.set(more, slider.most + 1);
@@ -296,8 +287,7 @@ void ExperimentTest::editsWithinTheLimitsAlwaysValidate()
                 continue;
             }
             const auto sliders = slidersOf(experiment);
-            const Slider& slider =
-                sliders[static_cast<std::size_t>(upTo(0, static_cast<int>(sliders.size()) - 1))];
+            const Slider& slider = sliders[static_cast<std::size_t>(upTo(0, static_cast<int>(sliders.size()) - 1))];
             const QString before = settingsOf(experiment);
             const int value = upTo(slider.least, slider.most);
             slider.set(experiment, value);
@@ -319,8 +309,7 @@ void ExperimentTest::presetsOfAnySizeAreMadeAnew()
     QVERIFY((larger.kernel.size == Extent{5, 7}));
     QCOMPARE(larger.kernel.divisor, 35.0f);
     QCOMPARE(larger.kernel.offset, 12.0f);
-    QVERIFY(std::all_of(larger.kernel.values.begin(), larger.kernel.values.end(),
-                        [](float v) { return v == 1.0f; }));
+    QVERIFY(std::all_of(larger.kernel.values.begin(), larger.kernel.values.end(), [](float v) { return v == 1.0f; }));
 }
 
 void ExperimentTest::ownKernelsKeepTheirMiddle_data()
@@ -328,8 +317,7 @@ void ExperimentTest::ownKernelsKeepTheirMiddle_data()
     QTest::addColumn<QString>("from");
     QTest::addColumn<QSize>("size");
     QTest::addColumn<QString>("expected");
-    QTest::newRow("odd to odd, larger")
-        << "1 2 3; 4 5 6; 7 8 9" << QSize(5, 3) << "0 1 2 3 0; 0 4 5 6 0; 0 7 8 9 0";
+    QTest::newRow("odd to odd, larger") << "1 2 3; 4 5 6; 7 8 9" << QSize(5, 3) << "0 1 2 3 0; 0 4 5 6 0; 0 7 8 9 0";
     QTest::newRow("odd to odd, smaller") << "1 2 3; 4 5 6; 7 8 9" << QSize(1, 1) << "5";
     QTest::newRow("odd to even adds after") << "1 2 3" << QSize(4, 1) << "1 2 3 0";
     QTest::newRow("even to odd adds before none") << "1 2" << QSize(3, 1) << "0 1 2";
@@ -345,8 +333,7 @@ void ExperimentTest::ownKernelsKeepTheirMiddle()
         e.kernel = valueOf(parseKernel(from.toStdString()));
         e.kernelPreset.clear();
     });
-    QCOMPARE(toString(experiment.withKernelSize({size.height(), size.width()}).kernel),
-             expected.toStdString());
+    QCOMPARE(toString(experiment.withKernelSize({size.height(), size.width()}).kernel), expected.toStdString());
 
     // A preset with a size of its own is the user's kernel from then on.
     const Experiment sobel = sampleExperiment().withPreset("sobel_x");

@@ -34,8 +34,7 @@ std::unique_ptr<Figure> figureOfSmoothPhoto(const QString& chapter)
         samples[i] = static_cast<std::uint8_t>(i % 3 == 0 ? x + 60 : i % 3 == 1 ? y + 90 : 255 - x - y);
     }
     const Experiment experiment = sampleExperiment({{12, 12}, {3, 3}, {}, "sobel_x"});
-    return figureOf(chapter,
-                    experiment.onPhoto(std::make_shared<const Photo>(std::move(image), "smooth", QString())));
+    return figureOf(chapter, experiment.onPhoto(std::make_shared<const Photo>(std::move(image), "smooth", QString())));
 }
 
 QByteArray contentOf(const QString& path)
@@ -64,8 +63,7 @@ double meanDifference(const QImage& one, const QImage& other)
         for (int x = 0; x < a.width(); ++x) {
             const QRgb p = a.pixel(x, y);
             const QRgb q = b.pixel(x, y);
-            sum +=
-                std::abs(qRed(p) - qRed(q)) + std::abs(qGreen(p) - qGreen(q)) + std::abs(qBlue(p) - qBlue(q));
+            sum += std::abs(qRed(p) - qRed(q)) + std::abs(qGreen(p) - qGreen(q)) + std::abs(qBlue(p) - qBlue(q));
         }
     return sum / (3.0 * a.width() * a.height());
 }
@@ -181,8 +179,8 @@ void FigureExportTest::scaledPngIsTheSameFigure()
     settings.scale = 3.0;
     QImage large = toImage(*figure, {}, settings);
     large.setDevicePixelRatio(1.0);
-    const QImage reduced = large.scaled(880, 600, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
-                               .convertToFormat(QImage::Format_RGB32);
+    const QImage reduced =
+        large.scaled(880, 600, Qt::IgnoreAspectRatio, Qt::SmoothTransformation).convertToFormat(QImage::Format_RGB32);
     QVERIFY(meanDifference(plain, reduced) < 2.5);
 }
 
@@ -237,19 +235,16 @@ void FigureExportTest::svgHoldsTheNumbersAsText()
             const QString number = NumberFormat{0}(output.at(0, 0, row, col));
             QVERIFY2(std::any_of(svg.texts.begin(), svg.texts.end(),
                                  [&](const PaintedText& t) {
-                                     return t.text == number &&
-                                            grid.cellRect(row, col).contains(t.ink.center());
+                                     return t.text == number && grid.cellRect(row, col).contains(t.ink.center());
                                  }),
                      qPrintable(number));
         }
-    for (const char* title : {"Input f", "Kernel h", "Products", "Output G"})
-        QVERIFY2(svg.hasText(title), title);
+    for (const char* title : {"Input f", "Kernel h", "Products", "Output G"}) QVERIFY2(svg.hasText(title), title);
 }
 
 void FigureExportTest::svgHoldsNoPictureOfNumberedCells()
 {
-    const Experiment experiment =
-        sampleExperiment({{12, 12}, {3, 3}, paddedBy(PaddingRule::Same), "sobel_x"});
+    const Experiment experiment = sampleExperiment({{12, 12}, {3, 3}, paddedBy(PaddingRule::Same), "sobel_x"});
     QCOMPARE(parsedSvg(toSvg(*figureOf("convolution", experiment), {}, {})).pictures,
              2); // the photo, and the photo filtered
     QCOMPARE(parsedSvg(toSvg(*figureOf("stride", experiment), {}, {})).pictures, 2);
@@ -282,8 +277,8 @@ void FigureExportTest::svgLooksLikeThePng()
     QSvgRenderer renderer(svg);
     QVERIFY(renderer.isValid());
     QCOMPARE(renderer.viewBoxF(), QRectF(0, 0, 1200, 800));
-    const QImage rendered = painted(settings.size, Qt::magenta,
-                                    [&](QPainter& p) { renderer.render(&p, QRectF(0, 0, 1200, 800)); });
+    const QImage rendered =
+        painted(settings.size, Qt::magenta, [&](QPainter& p) { renderer.render(&p, QRectF(0, 0, 1200, 800)); });
     const double difference = meanDifference(expected, rendered);
     QVERIFY2(difference < 2.5, qPrintable(QString::number(difference)));
 }
@@ -293,8 +288,7 @@ void FigureExportTest::pdfHoldsTheText_data()
     QTest::addColumn<QString>("chapter");
     QTest::addColumn<QStringList>("titles");
     QTest::newRow("pixels") << "pixels" << QStringList{"The photo", "Its pixels", "Its numbers", "One pixel"};
-    QTest::newRow("convolution") << "convolution"
-                                 << QStringList{"Input f", "Kernel h", "Products", "Output G"};
+    QTest::newRow("convolution") << "convolution" << QStringList{"Input f", "Kernel h", "Products", "Output G"};
     QTest::newRow("padding") << "padding" << QStringList{"Input f", "Influence of each pixel", "Output G"};
     QTest::newRow("stride") << "stride" << QStringList{"Input f", "Output G"};
 }
@@ -351,8 +345,7 @@ void FigureExportTest::unknownEndingsAreExplained()
     const auto done = exportFigure(folder.filePath(name), *figureWithNumbers(), {}, {});
     QVERIFY(!done);
     const QString sentence = QString::fromStdString(done.error().message);
-    for (const QString& ending : figureFormats())
-        QVERIFY2(sentence.contains("." + ending), qPrintable(sentence));
+    for (const QString& ending : figureFormats()) QVERIFY2(sentence.contains("." + ending), qPrintable(sentence));
     QVERIFY2(sentence.contains(name) && sentence.endsWith('.'), qPrintable(sentence));
     QCOMPARE(contentOf(folder.filePath(name)), QByteArray("the old file"));
 }

@@ -37,8 +37,7 @@ const std::vector<Case>& geometries()
         {"12×12, 2×2", {{12, 12}, {2, 2}, {}, "random"}},
         {"12×12, 12×12 and one output", {{12, 12}, {12, 12}, {}, "random"}},
         {"12×12, 31×31 full", {{12, 12}, {31, 31}, paddedBy(PaddingRule::Full), "random"}},
-        {"12×12, 5×5 same, reflected",
-         {{12, 12}, {5, 5}, paddedBy(PaddingRule::Same, PadMode::Reflect), "random"}},
+        {"12×12, 5×5 same, reflected", {{12, 12}, {5, 5}, paddedBy(PaddingRule::Same, PadMode::Reflect), "random"}},
         {"12×12, 1×31 same", {{12, 12}, {1, 31}, paddedBy(PaddingRule::Same), "random"}},
         {"64×64, 3×3", {{64, 64}, {3, 3}, {}, "random"}},
         {"64×64, 31×31", {{64, 64}, {31, 31}, {}, "random"}},
@@ -47,8 +46,7 @@ const std::vector<Case>& geometries()
         {"9 wide and 5 high, 3×3", {{9, 5}, {3, 3}, {}, "random"}},
         {"9 wide and 5 high, 2×4, stride 2 and 3",
          {{9, 5}, {2, 4}, strided({2, 3}, {1, 1}, PaddingRule::Same), "random"}},
-        {"5 wide and 9 high, dilated",
-         {{5, 9}, {3, 2}, strided({1, 1}, {3, 2}, PaddingRule::Full), "random"}},
+        {"5 wide and 9 high, dilated", {{5, 9}, {3, 2}, strided({1, 1}, {3, 2}, PaddingRule::Full), "random"}},
         {"64 wide and 1 high", {{64, 1}, {1, 3}, {}, "random"}},
         {"1 wide and 64 high", {{1, 64}, {3, 1}, {}, "random"}},
         {"one pixel", {{1, 1}, {1, 1}, {}, "random"}},
@@ -88,8 +86,7 @@ void addFigures()
             Experiment experiment = sampleExperiment(geometry.setting);
             view.choose(experiment);
             if (!validate(experiment)) continue; // compared with valid, where the kernel does not fit
-            QTest::addRow("%s: %s", view.name, geometry.name)
-                << QString::fromLatin1(view.chapter) << experiment;
+            QTest::addRow("%s: %s", view.name, geometry.name) << QString::fromLatin1(view.chapter) << experiment;
         }
 }
 
@@ -226,8 +223,7 @@ void FiguresTest::everyCellIsDescribed()
         for (const QPoint corner : {QPoint(0, 0), QPoint(grid.cols - 1, grid.rows - 1)}) {
             const Target target{panel, grid.firstRow + corner.y(), grid.firstCol + corner.x()};
             const QString text = figure->describe(target, restingPose(experiment));
-            QVERIFY2(!text.isEmpty() && !text.contains('%'),
-                     qPrintable(named(panel, kStages[0]) + ": " + text));
+            QVERIFY2(!text.isEmpty() && !text.contains('%'), qPrintable(named(panel, kStages[0]) + ": " + text));
         }
     }
     QCOMPARE(figure->describe({}, restingPose(experiment)), QString());
@@ -242,9 +238,8 @@ void FiguresTest::textStaysInsideAndApart()
     const auto figure = figureOf(chapter, experiment);
     for (const QSize stage : kStages) {
         const QRectF bounds(QPointF(0, 0), QSizeF(stage));
-        const auto texts = paintedTexts(stage, [&](QPainter& painter) {
-            figure->paint(painter, bounds, restingPose(experiment), Style::light());
-        });
+        const auto texts = paintedTexts(
+            stage, [&](QPainter& painter) { figure->paint(painter, bounds, restingPose(experiment), Style::light()); });
         QVERIFY(texts.size() > 3);
         for (std::size_t i = 0; i < texts.size(); ++i) {
             const PaintedText& text = texts[i];
@@ -322,10 +317,8 @@ void FiguresTest::equalExperimentsPaintEqualPictures()
     QFETCH(Experiment, experiment);
     for (const bool isDark : {false, true}) {
         const Style style = Style::of(isDark);
-        const QImage one =
-            painted(*figureOf(chapter, experiment), kStages[0], restingPose(experiment), style);
-        const QImage two =
-            painted(*figureOf(chapter, experiment), kStages[0], restingPose(experiment), style);
+        const QImage one = painted(*figureOf(chapter, experiment), kStages[0], restingPose(experiment), style);
+        const QImage two = painted(*figureOf(chapter, experiment), kStages[0], restingPose(experiment), style);
         QVERIFY(one == two);
         QVERIFY(one.pixel(2, 2) == style.background.rgb());
     }

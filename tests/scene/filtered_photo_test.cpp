@@ -113,8 +113,7 @@ void FilteredPhotoTest::valuesAreThoseOfTheTextbook()
             QVERIFY(std::abs(filtered->at(y, x) - value) <= 1e-3f * std::max(1.0f, std::abs(value)));
         }
     const ValueRange range = rangeOf(expected.data);
-    QVERIFY(std::abs(filtered->range.low - range.low) < 0.01f &&
-            std::abs(filtered->range.high - range.high) < 0.01f);
+    QVERIFY(std::abs(filtered->range.low - range.low) < 0.01f && std::abs(filtered->range.high - range.high) < 0.01f);
 }
 
 void FilteredPhotoTest::everyViewHasItsColours_data()
@@ -135,8 +134,8 @@ void FilteredPhotoTest::everyViewHasItsColours()
     const Tensor expected = textbookOfPhoto(request);
     const ValueRange range = rangeOf(expected.data);
     const QRectF target(0, 0, 96 * 6, 72 * 6);
-    const QImage image = painted({96 * 6, 72 * 6}, Qt::magenta,
-                                 [&](QPainter& painter) { filtered->paint(painter, target, target); });
+    const QImage image =
+        painted({96 * 6, 72 * 6}, Qt::magenta, [&](QPainter& painter) { filtered->paint(painter, target, target); });
     for (int y = 0; y < 72; ++y)
         for (int x = 0; x < 96; ++x) {
             const float value = expected.at(0, 0, y, x);
@@ -202,8 +201,7 @@ void FilteredPhotoTest::galleryHasItsPresets()
         QVERIFY(std::max(tile.picture.width(), tile.picture.height()) <= 60);
         QVERIFY(tile.picture.width() > tile.picture.height());
     }
-    for (const char* article : {"article_1", "article_2", "article_3", "article_4"})
-        QVERIFY(ids.contains(article));
+    for (const char* article : {"article_1", "article_2", "article_3", "article_4"}) QVERIFY(ids.contains(article));
 }
 
 void FilteredPhotoTest::galleryIsTheFilteredPhoto()

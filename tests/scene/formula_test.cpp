@@ -80,12 +80,11 @@ void FormulaTest::subscriptsAreParsed()
 void FormulaTest::sumIsMadeOfTokens()
 {
     const Formula::Line line = sumOf(2).lines[1];
-    const std::vector<Token> expected{{"G[0,0]", Role::Output, false, -1}, {" = ", Role::Plain, false, -1},
-                                      {"", Role::Plain, false, 0},         {"100", Role::Input, false, 0},
-                                      {"·", Role::Plain, false, 0},        {"2", Role::Kernel, false, 0},
-                                      {" + ", Role::Plain, false, 1},      {"101", Role::Input, false, 1},
-                                      {"·", Role::Plain, false, 1},        {"(−1)", Role::Kernel, false, 1},
-                                      {" = ", Role::Plain, false, -1},     {"77", Role::Output, false, -1}};
+    const std::vector<Token> expected{
+        {"G[0,0]", Role::Output, false, -1}, {" = ", Role::Plain, false, -1}, {"", Role::Plain, false, 0},
+        {"100", Role::Input, false, 0},      {"·", Role::Plain, false, 0},    {"2", Role::Kernel, false, 0},
+        {" + ", Role::Plain, false, 1},      {"101", Role::Input, false, 1},  {"·", Role::Plain, false, 1},
+        {"(−1)", Role::Kernel, false, 1},    {" = ", Role::Plain, false, -1}, {"77", Role::Output, false, -1}};
     QVERIFY(line.tokens == expected);
 }
 
@@ -121,8 +120,7 @@ void FormulaTest::termAtFindsWhatIsLit()
         const QRectF box = litBox(formula, rect, term);
         if (box.isEmpty()) continue; // left out
         ++shown;
-        for (const QPointF point :
-             {box.center(), box.topLeft() + QPointF(1, 1), box.bottomRight() - QPointF(2, 2)})
+        for (const QPointF point : {box.center(), box.topLeft() + QPointF(1, 1), box.bottomRight() - QPointF(2, 2)})
             QCOMPARE(termAt(formula, rect, 14.0, point).value_or(-1), term);
     }
     QVERIFY(shown >= std::min(terms, 9));
@@ -149,9 +147,8 @@ void FormulaTest::longSumsLoseTheirMiddleAndSayHowMuch()
     QFETCH(bool, fits);
     const Formula formula = sumOf(terms);
     const QRectF rect(0, 0, width, 60);
-    const auto svg = parsedSvg(svgOf({2000, 100}, [&](QPainter& painter) {
-        paintFormula(painter, formula, rect, 14.0, -1, Style::light());
-    }));
+    const auto svg = parsedSvg(
+        svgOf({2000, 100}, [&](QPainter& painter) { paintFormula(painter, formula, rect, 14.0, -1, Style::light()); }));
     QString line;
     double right = 0.0;
     for (const PaintedText& text : svg.texts) {
@@ -160,8 +157,7 @@ void FormulaTest::longSumsLoseTheirMiddleAndSayHowMuch()
     }
     QVERIFY2(right <= width, qPrintable(line));
     const QString last = QStringLiteral("%1·").arg(100 + terms - 1);
-    QVERIFY2(line.contains(QStringLiteral("100·2")) && line.contains(last) &&
-                 line.endsWith(QStringLiteral("=77")),
+    QVERIFY2(line.contains(QStringLiteral("100·2")) && line.contains(last) && line.endsWith(QStringLiteral("=77")),
              qPrintable(line));
     static const QRegularExpression counted(QStringLiteral("… (\\d+) more …"));
     const auto match = counted.match(line);

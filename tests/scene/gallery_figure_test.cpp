@@ -68,8 +68,7 @@ void GalleryFigureTest::tilesShowTheirPicture()
 void GalleryFigureTest::everyTileIsNamed()
 {
     const GalleryFigure figure(input());
-    const auto texts =
-        paintedTexts(kStage, [&](QPainter& p) { figure.paint(p, kBounds, {}, Style::light()); });
+    const auto texts = paintedTexts(kStage, [&](QPainter& p) { figure.paint(p, kBounds, {}, Style::light()); });
     for (int i = 0; i < 12; ++i) {
         const QString name = figure.describe({Panel::Gallery, i / 4, i % 4}, {});
         const QRectF cell = figure.panel(kBounds, Panel::Gallery).cellRect(i / 4, i % 4);
@@ -87,8 +86,7 @@ void GalleryFigureTest::formulaIsTheShownKernel()
     Pose pose;
     pose.step = 3;
     const QString text = plainText(figure.formula(pose));
-    QVERIFY2(text.startsWith("Sobel x\n") && text.contains(QStringLiteral("−1 0 1; −2 0 2; −1 0 1")),
-             qPrintable(text));
+    QVERIFY2(text.startsWith("Sobel x\n") && text.contains(QStringLiteral("−1 0 1; −2 0 2; −1 0 1")), qPrintable(text));
     pose.step = 1;
     QVERIFY(plainText(figure.formula(pose)).contains(" / "));
 }
@@ -108,8 +106,7 @@ void GalleryFigureTest::waitsForItsPictures()
     unready.gallery.reset();
     const GalleryFigure figure(unready);
     QCOMPARE(figure.stepCount(), 1);
-    const auto texts =
-        paintedTexts(kStage, [&](QPainter& p) { figure.paint(p, kBounds, {}, Style::light()); });
+    const auto texts = paintedTexts(kStage, [&](QPainter& p) { figure.paint(p, kBounds, {}, Style::light()); });
     QCOMPARE(texts.size(), std::size_t(1));
     QVERIFY(figure.formula({}).lines.empty());
     QCOMPARE(figure.describe({Panel::Gallery, 0, 0}, {}), QString());

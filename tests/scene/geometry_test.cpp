@@ -162,8 +162,7 @@ void GeometryTest::photoPixelsAreFoundBack()
             QCOMPARE(mapping.toPixel(pixel.center()), QPoint(x, y));
         }
     QCOMPARE(mapping.toRect({0, 0, 960, 720}), mapping.rect);
-    QCOMPARE(mapping.toPixel(mapping.rect.topLeft() - QPointF(0.05, 0.05)),
-             QPoint(-1, -1)); // outside, left and above
+    QCOMPARE(mapping.toPixel(mapping.rect.topLeft() - QPointF(0.05, 0.05)), QPoint(-1, -1)); // outside, left and above
 }
 
 CONVSCOPE_QT_TEST(GeometryTest, "geometry");

@@ -14,10 +14,7 @@ using namespace convscope;
 
 namespace {
 
-QString golden(const char* name)
-{
-    return QStringLiteral(CONVSCOPE_GOLDEN_FOLDER "/images/") + QLatin1String(name);
-}
+QString golden(const char* name) { return QStringLiteral(CONVSCOPE_GOLDEN_FOLDER "/images/") + QLatin1String(name); }
 
 QByteArray encoded(const QImage& picture, const char* format)
 {
@@ -63,8 +60,7 @@ QByteArray chunk(const QByteArray& type, const QByteArray& data)
 /// A PNG that promises more than it holds.
 QByteArray pngOfDeclaredSize(quint32 width, quint32 height)
 {
-    const QByteArray header =
-        bigEndian32(width) + bigEndian32(height) + QByteArray("\x08\x02\x00\x00\x00", 5);
+    const QByteArray header = bigEndian32(width) + bigEndian32(height) + QByteArray("\x08\x02\x00\x00\x00", 5);
     return QByteArray("\x89PNG\r\n\x1a\n", 8) + chunk("IHDR", header) + chunk("IDAT", QByteArray(20, 'x')) +
            chunk("IEND", {});
 }
@@ -78,8 +74,7 @@ QByteArray deepPng()
 {
     QImage picture(kDeepWidth, kDeepHeight, QImage::Format_Grayscale16);
     for (int y = 0; y < kDeepHeight; ++y)
-        for (int x = 0; x < kDeepWidth; ++x)
-            reinterpret_cast<quint16*>(picture.scanLine(y))[x] = deepSample(x, y);
+        for (int x = 0; x < kDeepWidth; ++x) reinterpret_cast<quint16*>(picture.scanLine(y))[x] = deepSample(x, y);
     return encoded(picture, "PNG");
 }
 
@@ -95,19 +90,14 @@ QByteArray deepPgm()
 /// A little-endian TIFF of one uncompressed strip (TIFF 6.0).
 QByteArray deepTiff()
 {
-    const auto short16 = [](int value) {
-        return QByteArray().append(char(value & 0xff)).append(char(value >> 8));
-    };
+    const auto short16 = [](int value) { return QByteArray().append(char(value & 0xff)).append(char(value >> 8)); };
     const auto long32 = [&](int value) { return short16(value & 0xffff) + short16(value >> 16); };
-    const auto entry = [&](int tag, int value) {
-        return short16(tag) + short16(4) + long32(1) + long32(value);
-    };
+    const auto entry = [&](int tag, int value) { return short16(tag) + short16(4) + long32(1) + long32(value); };
     constexpr int kEntries = 9;
     const int dataAt = 8 + 2 + kEntries * 12 + 4;
     QByteArray bytes = "II" + short16(42) + long32(8) + short16(kEntries);
-    bytes += entry(256, kDeepWidth) + entry(257, kDeepHeight) + entry(258, 16) + entry(259, 1) +
-             entry(262, 1) + entry(273, dataAt) + entry(277, 1) + entry(278, kDeepHeight) +
-             entry(279, 2 * kDeepWidth * kDeepHeight);
+    bytes += entry(256, kDeepWidth) + entry(257, kDeepHeight) + entry(258, 16) + entry(259, 1) + entry(262, 1) +
+             entry(273, dataAt) + entry(277, 1) + entry(278, kDeepHeight) + entry(279, 2 * kDeepWidth * kDeepHeight);
     bytes += long32(0);
     for (int y = 0; y < kDeepHeight; ++y)
         for (int x = 0; x < kDeepWidth; ++x) bytes += short16(deepSample(x, y));
@@ -184,18 +174,14 @@ void ImageFileTest::whatCannotBeOpenedIsExplained_data()
     QTest::newRow("png cut in its data") << written("cut.png", png.left(png.size() / 2)) << "damaged";
     QTest::newRow("png cut in its header") << written("header.png", png.left(20)) << "damaged";
     QTest::newRow("png signature alone") << written("signature.png", png.left(8)) << "damaged";
-    QTest::newRow("png of 60000×60000")
-        << written("huge.png", pngOfDeclaredSize(60000, 60000)) << "60000×60000";
+    QTest::newRow("png of 60000×60000") << written("huge.png", pngOfDeclaredSize(60000, 60000)) << "60000×60000";
     QTest::newRow("png of 0×0") << written("none.png", pngOfDeclaredSize(0, 0)) << "";
     QTest::newRow("png of damaged data") << written("noise.png", pngOfDeclaredSize(10, 10)) << "damaged";
-    QTest::newRow("jpeg cut in its header")
-        << written("header.jpg", encoded(gradient(), "JPG").left(60)) << "";
-    QTest::newRow("jpeg cut in its data")
-        << written("cut.jpg", encoded(gradient(), "JPG").left(700)) << "damaged";
+    QTest::newRow("jpeg cut in its header") << written("header.jpg", encoded(gradient(), "JPG").left(60)) << "";
+    QTest::newRow("jpeg cut in its data") << written("cut.jpg", encoded(gradient(), "JPG").left(700)) << "damaged";
     QTest::newRow("tiff cut in its data") << written("cut.tif", tiff.left(tiff.size() - 20)) << "damaged";
     QTest::newRow("pgm cut in its data") << written("cut.pgm", deepPgm().chopped(20)) << "damaged";
-    QTest::newRow("pgm of a size beyond memory")
-        << written("huge.pgm", "P5\n99999999 99999999\n65535\n") << "";
+    QTest::newRow("pgm of a size beyond memory") << written("huge.pgm", "P5\n99999999 99999999\n65535\n") << "";
 }
 
 void ImageFileTest::whatCannotBeOpenedIsExplained()
@@ -227,15 +213,13 @@ void ImageFileTest::ordinaryPicturesAreOpened_data()
     QTest::newRow("5001×1, rows not of four bytes")
         << written("row.bmp", encoded(plain(5001, 1), "BMP")) << QSize(5001, 1) << 3;
     QTest::newRow("jpeg") << written("photo.jpg", encoded(plain(63, 47), "JPG")) << QSize(63, 47) << 3;
-    QTest::newRow("grey png") << written(
-                                     "grey.png",
-                                     encoded(plain(63, 47).convertToFormat(QImage::Format_Grayscale8), "PNG"))
+    QTest::newRow("grey png") << written("grey.png",
+                                         encoded(plain(63, 47).convertToFormat(QImage::Format_Grayscale8), "PNG"))
                               << QSize(63, 47) << 1;
     QTest::newRow("name with spaces and signs")
         << written(QStringLiteral("Käfer, 甲 1.png"), encoded(plain(5, 4), "PNG")) << QSize(5, 4) << 3;
     QTest::newRow("8-bit pgm with a comment")
-        << written("plain.pgm", QByteArray("P5\n# c\n2 1\n255\n") + QByteArray("\x0a\x14", 2)) << QSize(2, 1)
-        << 1;
+        << written("plain.pgm", QByteArray("P5\n# c\n2 1\n255\n") + QByteArray("\x0a\x14", 2)) << QSize(2, 1) << 1;
 }
 
 void ImageFileTest::ordinaryPicturesAreOpened()

@@ -41,11 +41,10 @@ void addWalks()
             for (const InfluenceMeasure measure : {InfluenceMeasure::Uses, InfluenceMeasure::Weight}) {
                 const PadMode padMode = valueOf(parsePadMode(mode));
                 const Conv2dParams params{c.stride, c.dilation, valueOf(parsePadding(c.padding)), padMode, 1};
-                QTest::addRow("%s, %s, %s", c.name, mode,
-                              measure == InfluenceMeasure::Uses ? "uses" : "weight")
+                QTest::addRow("%s, %s, %s", c.name, mode, measure == InfluenceMeasure::Uses ? "uses" : "weight")
                     << valueOf(ConvWalk::create(randomTensor({1, 1, c.input.h, c.input.w}, 1),
-                                                randomTensor({1, 1, c.kernel.h, c.kernel.w}, 2),
-                                                Tensor(Shape{1}), params))
+                                                randomTensor({1, 1, c.kernel.h, c.kernel.w}, 2), Tensor(Shape{1}),
+                                                params))
                     << padMode << measure;
             }
 }
@@ -107,8 +106,7 @@ void InfluenceViewTest::growsByTheTermsOfEachStep()
         for (const Term& term : terms.terms) {
             const double share = measure == InfluenceMeasure::Uses ? 1.0 : std::abs(term.b);
             ofPlace[indexOf(term.aCell.y, term.aCell.x)] += share;
-            if (term.aSource.y >= 0 && term.aSource.x >= 0)
-                ofSource[indexOf(term.aSource.y, term.aSource.x)] += share;
+            if (term.aSource.y >= 0 && term.aSource.x >= 0) ofSource[indexOf(term.aSource.y, term.aSource.x)] += share;
         }
         for (int y = -rows.padBefore; y < rows.input + rows.padAfter; ++y)
             for (int x = -cols.padBefore; x < cols.input + cols.padAfter; ++x) {
@@ -136,8 +134,7 @@ void InfluenceViewTest::cellsHaveTheColourOfTheirInfluence_data()
 void InfluenceViewTest::cellsHaveTheColourOfTheirInfluence()
 {
     QFETCH(int, steps);
-    const ConvWalk walk =
-        valueOf(sampleExperiment({{12, 12}, {3, 3}, paddedBy(PaddingRule::Same), "random"}).walk());
+    const ConvWalk walk = valueOf(sampleExperiment({{12, 12}, {3, 3}, paddedBy(PaddingRule::Same), "random"}).walk());
     const InfluenceView view = viewOf(walk, PadMode::Zeros, InfluenceMeasure::Uses);
     const CellGrid grid = view.grid({10, 10, 560, 560});
     const QImage image = painted({600, 600}, Qt::white, [&](QPainter& painter) {
@@ -156,8 +153,7 @@ void InfluenceViewTest::cellsHaveTheColourOfTheirInfluence()
 
 void InfluenceViewTest::gridHoldsThePadding()
 {
-    const ConvWalk walk =
-        valueOf(sampleExperiment({{12, 10}, {5, 3}, paddedBy(PaddingRule::Full), "random"}).walk());
+    const ConvWalk walk = valueOf(sampleExperiment({{12, 10}, {5, 3}, paddedBy(PaddingRule::Full), "random"}).walk());
     const CellGrid grid = viewOf(walk, PadMode::Zeros, InfluenceMeasure::Uses).grid({0, 0, 500, 500});
     QCOMPARE(grid.rows, 10 + 8);
     QCOMPARE(grid.cols, 12 + 4);

@@ -33,8 +33,7 @@ std::vector<Reach> sorted(std::vector<Reach> reaches)
     const auto key = [](const Reach& r) {
         return std::tuple(r.output.y(), r.output.x(), r.kernelCell.y(), r.kernelCell.x());
     };
-    std::sort(reaches.begin(), reaches.end(),
-              [&](const Reach& a, const Reach& b) { return key(a) < key(b); });
+    std::sort(reaches.begin(), reaches.end(), [&](const Reach& a, const Reach& b) { return key(a) < key(b); });
     return reaches;
 }
 
@@ -75,11 +74,11 @@ void addWalks()
     for (const Case& c : cases)
         for (const char* padding : {"valid", "same", "same_lower", "same_pytorch", "full", "0,2,3,1"})
             for (const char* mode : {"zeros", "reflect", "replicate", "circular"}) {
-                Conv2dParams params{c.stride, c.dilation, valueOf(parsePadding(padding)),
-                                    valueOf(parsePadMode(mode)), 1};
-                QTest::addRow("%s, %s, %s", c.name, padding, mode) << valueOf(ConvWalk::create(
-                    randomTensor({1, 1, c.input.h, c.input.w}, 1),
-                    randomTensor({1, 1, c.kernel.h, c.kernel.w}, 2), Tensor(Shape{1}, 0.5f), params));
+                Conv2dParams params{c.stride, c.dilation, valueOf(parsePadding(padding)), valueOf(parsePadMode(mode)),
+                                    1};
+                QTest::addRow("%s, %s, %s", c.name, padding, mode) << valueOf(
+                    ConvWalk::create(randomTensor({1, 1, c.input.h, c.input.w}, 1),
+                                     randomTensor({1, 1, c.kernel.h, c.kernel.w}, 2), Tensor(Shape{1}, 0.5f), params));
             }
 }
 
@@ -138,8 +137,7 @@ void LinksTest::unreachedIsWhatNoWindowCovers()
         bool isCovered = false;
         for (std::int64_t i = 0; i < walk.size(); ++i) {
             const Step step = walk.at(i);
-            for (const Term& term : step.terms)
-                isCovered |= term.aCell.y == cell.y() && term.aCell.x == cell.x();
+            for (const Term& term : step.terms) isCovered |= term.aCell.y == cell.y() && term.aCell.x == cell.x();
         }
         QCOMPARE(isReached(window.rows, cell.y()) && isReached(window.cols, cell.x()), isCovered);
     }

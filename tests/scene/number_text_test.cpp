@@ -118,8 +118,7 @@ void NumberTextTest::wholeNumbersAreGrouped_data()
     QTest::newRow("eight") << qint64(12192768) << "12" + space + "192" + space + "768";
     QTest::newRow("negative, three digits") << qint64(-100) << "−100";
     QTest::newRow("negative, four") << qint64(-1000) << "−1" + space + "000";
-    QTest::newRow("more than 32 bits")
-        << qint64(5'000'000'000) << "5" + space + "000" + space + "000" + space + "000";
+    QTest::newRow("more than 32 bits") << qint64(5'000'000'000) << "5" + space + "000" + space + "000" + space + "000";
 }
 
 void NumberTextTest::wholeNumbersAreGrouped()

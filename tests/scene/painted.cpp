@@ -20,9 +20,8 @@ QImage painted(QSize size, const QColor& background, const std::function<void(QP
 
 QImage painted(const Figure& figure, QSize size, const Pose& pose, const Style& style)
 {
-    return painted(size, style.background, [&](QPainter& painter) {
-        figure.paint(painter, QRectF(QPointF(0, 0), QSizeF(size)), pose, style);
-    });
+    return painted(size, style.background,
+                   [&](QPainter& painter) { figure.paint(painter, QRectF(QPointF(0, 0), QSizeF(size)), pose, style); });
 }
 
 namespace {
@@ -134,8 +133,7 @@ PaintedVector parsedSvg(const QByteArray& svg)
         if (xml.isEndElement()) transforms.pop_back();
         if (!xml.isStartElement()) continue;
         const auto attributes = xml.attributes();
-        transforms.push_back(matrixOf(attributes.value(QLatin1String("transform")).toString()) *
-                             transforms.back());
+        transforms.push_back(matrixOf(attributes.value(QLatin1String("transform")).toString()) * transforms.back());
         if (xml.name() == QLatin1String("image")) ++result.pictures;
         if (xml.name() == QLatin1String("text")) {
             const QString text = xml.readElementText().trimmed();
@@ -164,8 +162,7 @@ QByteArray svgOf(QSize size, const std::function<void(QPainter&)>& paint)
 
 int distance(QRgb a, QRgb b)
 {
-    return std::max(
-        {std::abs(qRed(a) - qRed(b)), std::abs(qGreen(a) - qGreen(b)), std::abs(qBlue(a) - qBlue(b))});
+    return std::max({std::abs(qRed(a) - qRed(b)), std::abs(qGreen(a) - qGreen(b)), std::abs(qBlue(a) - qBlue(b))});
 }
 
 QByteArray hex(QRgb colour) { return QColor::fromRgba(colour).name(QColor::HexArgb).toLatin1(); }

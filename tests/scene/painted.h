@@ -37,6 +37,6 @@ QByteArray hex(QRgb colour);
 } // namespace convscope
 
 /// Fails with both colours where a channel differs by more than `most`.
-#define COMPARE_COLOURS(actual, expected, most)                                                              \
-    QVERIFY2(convscope::distance(actual, expected) <= (most),                                                \
+#define COMPARE_COLOURS(actual, expected, most)                                                                        \
+    QVERIFY2(convscope::distance(actual, expected) <= (most),                                                          \
              (convscope::hex(actual) + " is not " + convscope::hex(expected)).constData())

@@ -90,8 +90,8 @@ void PhotoTest::enlargedPixelsKeepTheirColour()
 {
     const PhotoPtr photo = samplePhoto();
     const QRectF target(0, 0, 960, 720);
-    const QImage image = painted({960, 720}, Qt::white,
-                                 [&](QPainter& painter) { photo->pyramid().paint(painter, target, target); });
+    const QImage image =
+        painted({960, 720}, Qt::white, [&](QPainter& painter) { photo->pyramid().paint(painter, target, target); });
     for (int y = 0; y < 72; y += 5)
         for (int x = 0; x < 96; x += 7) {
             const Image& i = photo->image();
@@ -104,12 +104,10 @@ void PhotoTest::reducedPhotoKeepsItsMean()
 {
     QImage checkered(512, 512, QImage::Format_RGB32);
     for (int y = 0; y < 512; ++y)
-        for (int x = 0; x < 512; ++x)
-            checkered.setPixel(x, y, (x + y) % 2 ? qRgb(255, 255, 255) : qRgb(0, 0, 0));
+        for (int x = 0; x < 512; ++x) checkered.setPixel(x, y, (x + y) % 2 ? qRgb(255, 255, 255) : qRgb(0, 0, 0));
     const ImagePyramid pyramid(checkered);
     const QRectF target(0, 0, 64, 64);
-    const QImage image =
-        painted({64, 64}, Qt::red, [&](QPainter& painter) { pyramid.paint(painter, target, target); });
+    const QImage image = painted({64, 64}, Qt::red, [&](QPainter& painter) { pyramid.paint(painter, target, target); });
     for (int i = 4; i < 60; i += 5) COMPARE_COLOURS(image.pixel(i, i), qRgb(128, 128, 128), 3);
 }
 

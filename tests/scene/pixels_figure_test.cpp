@@ -66,10 +66,8 @@ void PixelsFigureTest::pixelsHaveTheirColour()
             const auto sample = [&](int c) { return photo.sample(row + 4, col + 10, c); };
             COMPARE_COLOURS(image.pixel(pixels.cellRect(row, col).center().toPoint()),
                             qRgb(sample(0), sample(1), sample(2)), 0);
-            const int luma =
-                static_cast<int>(std::lround(0.299 * sample(0) + 0.587 * sample(1) + 0.114 * sample(2)));
-            COMPARE_COLOURS(image.pixel(numbers.cellRect(row, col).center().toPoint()),
-                            qRgb(luma, luma, luma), 1);
+            const int luma = static_cast<int>(std::lround(0.299 * sample(0) + 0.587 * sample(1) + 0.114 * sample(2)));
+            COMPARE_COLOURS(image.pixel(numbers.cellRect(row, col).center().toPoint()), qRgb(luma, luma, luma), 1);
         }
 }
 
@@ -91,13 +89,12 @@ void PixelsFigureTest::numbersAreThoseOfTheRegion()
     experiment.channel = static_cast<Channel>(channel);
     const PixelsFigure figure(computedInput(experiment));
     const CellGrid grid = figure.panel(kBounds, Panel::Input);
-    const auto texts =
-        paintedTexts(kStage, [&](QPainter& p) { figure.paint(p, kBounds, together(), Style::light()); });
+    const auto texts = paintedTexts(kStage, [&](QPainter& p) { figure.paint(p, kBounds, together(), Style::light()); });
     for (int row = 0; row < 12; ++row)
         for (int col = 0; col < 12; ++col) {
             const float value = pixelValue(experiment.photo->image(), experiment.channel, row + 4, col + 10);
-            const QString expected = unit == int(PixelUnit::Byte) ? QString::number(value, 'f', 0)
-                                                                  : QString::number(value / 255.0, 'f', 2);
+            const QString expected =
+                unit == int(PixelUnit::Byte) ? QString::number(value, 'f', 0) : QString::number(value / 255.0, 'f', 2);
             const auto found = std::count_if(texts.begin(), texts.end(), [&](const PaintedText& t) {
                 return t.text == expected && grid.cellRect(row, col).contains(t.ink);
             });
@@ -115,10 +112,8 @@ void PixelsFigureTest::planesHaveOneColourEach()
         const CellGrid grid = figure.panel(kBounds, panels[plane]);
         for (int row = 0; row < 12; ++row)
             for (int col = 0; col < 12; ++col) {
-                const int sample =
-                    experiment.photo->image().sample(row + 4, col + 10, static_cast<int>(plane));
-                const QRgb expected =
-                    qRgb(plane == 0 ? sample : 0, plane == 1 ? sample : 0, plane == 2 ? sample : 0);
+                const int sample = experiment.photo->image().sample(row + 4, col + 10, static_cast<int>(plane));
+                const QRgb expected = qRgb(plane == 0 ? sample : 0, plane == 1 ? sample : 0, plane == 2 ? sample : 0);
                 COMPARE_COLOURS(image.pixel(grid.cellRect(row, col).center().toPoint()), expected, 0);
             }
     }
@@ -166,8 +161,7 @@ void PixelsFigureTest::thePixelUnderThePointerIsShown_data()
     QTest::addColumn<QString>("place");
     QTest::newRow("in the pixels") << int(Panel::Region) << QPoint(3, 2) << "f[2,3]";
     QTest::newRow("in the numbers") << int(Panel::Input) << QPoint(11, 0) << "f[0,11]";
-    QTest::newRow("in the photo, within the region")
-        << int(Panel::Photo) << QPoint(10 + 4, 4 + 6) << "f[6,4]";
+    QTest::newRow("in the photo, within the region") << int(Panel::Photo) << QPoint(10 + 4, 4 + 6) << "f[6,4]";
     QTest::newRow("in the photo, outside the region") << int(Panel::Photo) << QPoint(90, 70) << "f[0,5]";
 }
 

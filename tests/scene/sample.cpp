@@ -25,8 +25,7 @@ PhotoPtr greyPhoto(QSize size)
     auto& samples = std::get<0>(image.samples);
     for (int y = 0; y < size.height(); ++y)
         for (int x = 0; x < size.width(); ++x)
-            samples[static_cast<std::size_t>(y) * size.width() + x] =
-                static_cast<std::uint8_t>((7 * x + 13 * y) % 256);
+            samples[static_cast<std::size_t>(y) * size.width() + x] = static_cast<std::uint8_t>((7 * x + 13 * y) % 256);
     return std::make_shared<const Photo>(std::move(image), QStringLiteral("grey"), QString());
 }
 
@@ -62,16 +61,14 @@ FigureInput computedInput(const Experiment& experiment)
 
 std::unique_ptr<Figure> figureOf(const QString& chapter, const Experiment& experiment)
 {
-    return chapters()
-        .at(static_cast<std::size_t>(findChapter(chapter)))
-        .makeFigure(computedInput(experiment));
+    return chapters().at(static_cast<std::size_t>(findChapter(chapter))).makeFigure(computedInput(experiment));
 }
 
 Tensor textbookOutput(const Experiment& experiment)
 {
     const QRect& region = experiment.region;
-    Tensor input = regionOf(experiment.photo->image(), experiment.channel, region.x(), region.y(),
-                            region.width(), region.height());
+    Tensor input = regionOf(experiment.photo->image(), experiment.channel, region.x(), region.y(), region.width(),
+                            region.height());
     if (experiment.unit == PixelUnit::Unit)
         for (float& value : input.data) value /= 255.0f;
     Kernel kernel = experiment.kernel;

@@ -59,8 +59,7 @@ void StrideFigureTest::formulaSaysWhereAnOutputReads()
     Pose pose;
     pose.hover = {Panel::Output, 2, 3};
     const QString text = plainText(figure.formula(pose));
-    QVERIFY2(text.contains(QStringLiteral("G[2,3] reads from row 2·2 − 1 = 3, column 3·3 − 1 = 8")),
-             qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("G[2,3] reads from row 2·2 − 1 = 3, column 3·3 − 1 = 8")), qPrintable(text));
 }
 
 void StrideFigureTest::leftoversAreSaid_data()

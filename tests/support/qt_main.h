@@ -45,6 +45,6 @@ int runQtTests(int argc, char** argv, const std::function<bool()>& prepare)
 } // namespace convscope
 
 /// Once for each class, at the end of its file: CONVSCOPE_QT_TEST(ColormapTest, "colormap")
-#define CONVSCOPE_QT_TEST(Class, subject)                                                                    \
-    static const bool is##Class##Registered = convscope::registerQtTest(                                     \
-        subject, [] { return std::unique_ptr<QObject>(std::make_unique<Class>()); })
+#define CONVSCOPE_QT_TEST(Class, subject)                                                                              \
+    static const bool is##Class##Registered =                                                                          \
+        convscope::registerQtTest(subject, [] { return std::unique_ptr<QObject>(std::make_unique<Class>()); })

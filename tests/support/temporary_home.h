@@ -8,8 +8,8 @@
 
 namespace convscope {
 
-/// As long as it lives, nothing of the user's is read or written: settings, data and caches lie in a folder of their
-/// own. To be made before the application is.
+/// As long as it lives, nothing of the user's is read or written: settings, data and caches lie in a folder
+/// of their own. To be made before the application is.
 class TemporaryHome {
 public:
     TemporaryHome()

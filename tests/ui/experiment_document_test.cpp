@@ -28,6 +28,7 @@ private Q_SLOTS:
     void editsOfTwoFieldsAreTwoSteps();
     void aDragIsOneStepHoweverLong();
     void aDragIsNotMergedWithTheEditBeforeIt();
+    void anEditAfterADragIsAStepOfItsOwn();
     void twoDragsAreTwoSteps();
     void aDragBackToItsStartLeavesNoStep();
     void anEditAfterUndoForgetsWhatWasUndone();
@@ -119,6 +120,16 @@ void ExperimentDocumentTest::aDragIsNotMergedWithTheEditBeforeIt()
     QCOMPARE(document.undoStack().count(), 2);
     document.undoStack().undo();
     QCOMPARE(document.experiment().kernel.offset, 1.0f);
+}
+
+void ExperimentDocumentTest::anEditAfterADragIsAStepOfItsOwn()
+{
+    ExperimentDocument document(start());
+    document.beginGesture();
+    setOffset(document, 1.0f);
+    document.endGesture();
+    setOffset(document, 2.0f); // at once
+    QCOMPARE(document.undoStack().count(), 2);
 }
 
 void ExperimentDocumentTest::twoDragsAreTwoSteps()

@@ -123,7 +123,8 @@ void InspectorTest::theEndsOfEverySliderAreLegal()
             if (!slider->isEnabled()) continue;
             QTest::keyClick(slider, end);
             QCOMPARE(slider->value(), end == Qt::Key_Home ? slider->minimum() : slider->maximum());
-            QVERIFY2(inspector.refused.isEmpty(), qPrintable(slider->accessibleName() + ": " + sentences(inspector.refused)));
+            QVERIFY2(inspector.refused.isEmpty(),
+                     qPrintable(slider->accessibleName() + ": " + sentences(inspector.refused)));
         }
         while (inspector.document.undoStack().canUndo()) inspector.document.undoStack().undo();
     }
@@ -133,7 +134,8 @@ void InspectorTest::theEndsOfEverySliderAreLegal()
             const int value = isUpperEnd ? box->maximum() : box->minimum();
             type(box, QString::number(value));
             QCOMPARE(box->value(), value);
-            QVERIFY2(inspector.refused.isEmpty(), qPrintable(box->accessibleName() + ": " + sentences(inspector.refused)));
+            QVERIFY2(inspector.refused.isEmpty(),
+                     qPrintable(box->accessibleName() + ": " + sentences(inspector.refused)));
         }
         while (inspector.document.undoStack().canUndo()) inspector.document.undoStack().undo();
     }
@@ -150,13 +152,15 @@ void InspectorTest::noWayOfMovingSlidersIsRefused()
         const auto links = inspector.widget.findChildren<QToolButton*>();
         if (i % 10 == 9) { // now and then rows and columns come apart, or together
             for (QToolButton* link : links)
-                if (link->text() == "=" && link->isVisible() && generator() % 2) QTest::mouseClick(link, Qt::LeftButton);
+                if (link->text() == "=" && link->isVisible() && generator() % 2)
+                    QTest::mouseClick(link, Qt::LeftButton);
         }
         const auto sliders = inspector.sliders();
         if (sliders.isEmpty()) return; // chapter 1 has none
         QSlider* slider = sliders[static_cast<qsizetype>(generator() % static_cast<unsigned>(sliders.size()))];
         QTest::keyClick(slider, kKeys[generator() % kKeys.size()]);
-        QVERIFY2(inspector.refused.isEmpty(), qPrintable(slider->accessibleName() + ": " + sentences(inspector.refused)));
+        QVERIFY2(inspector.refused.isEmpty(),
+                 qPrintable(slider->accessibleName() + ": " + sentences(inspector.refused)));
         QVERIFY(validate(inspector.experiment()));
     }
 }
@@ -281,7 +285,7 @@ void InspectorTest::ownPaddingStartsFromTheOneInForce()
     QCOMPARE(inspector.experiment().conv.padding.sides.left, 31);
     QCOMPARE(inspector.experiment().conv.padding.sides.right, 2);
     QVERIFY(!inspector.find<QSlider>("Padding")->isEnabled()); // one number for four would be wrong
-    QTest::keyClick(rule, Qt::Key_Up); // "Own, all sides"
+    QTest::keyClick(rule, Qt::Key_Up);                         // "Own, all sides"
     QVERIFY(inspector.experiment().conv.padding.sides == (Padding{1, 1, 1, 1}));
     QTest::keyClick(inspector.find<QSlider>("Padding"), Qt::Key_Right);
     QVERIFY(inspector.experiment().conv.padding.sides == (Padding{2, 2, 2, 2}));
@@ -315,8 +319,7 @@ void InspectorTest::theKernelGrowsAroundItsMiddle()
     auto* size = inspector.find<QSlider>("Kernel size, rows");
     QTest::keyClick(size, Qt::Key_Right);
     QTest::keyClick(size, Qt::Key_Right);
-    QCOMPARE(toString(inspector.experiment().kernel),
-             "0 0 0 0 0; 0 1 2 3 0; 0 4 5 6 0; 0 7 8 9 0; 0 0 0 0 0");
+    QCOMPARE(toString(inspector.experiment().kernel), "0 0 0 0 0; 0 1 2 3 0; 0 4 5 6 0; 0 7 8 9 0; 0 0 0 0 0");
     for (int i = 0; i < 4; ++i) QTest::keyClick(size, Qt::Key_Left);
     QCOMPARE(toString(inspector.experiment().kernel), "5");
 }

@@ -18,8 +18,10 @@ struct Reports {
     {
         return [this](Result<int> result) {
             thread = QThread::currentThread();
-            if (result) values.push_back(*result);
-            else errors.push_back(result.error().message);
+            if (result)
+                values.push_back(*result);
+            else
+                errors.push_back(result.error().message);
         };
     }
 };

@@ -51,14 +51,17 @@ QLabel* ControlGroup::addHint()
     return hint;
 }
 
-SegmentedControl* ControlGroup::addSegments(const QString& label, const QStringList& choices, std::function<void(int)> write)
+SegmentedControl* ControlGroup::addSegments(const QString& label, const QStringList& choices,
+                                            std::function<void(int)> write)
 {
     auto* control = new SegmentedControl(choices, this);
     control->setAccessibleName(label);
     connect(control, &SegmentedControl::chosen, this, std::move(write));
     connect(control, &SegmentedControl::chosen, this, [this] { refresh(); }); // a refused choice goes back
-    if (label.isEmpty()) addWide(control);
-    else addRow(label, control);
+    if (label.isEmpty())
+        addWide(control);
+    else
+        addRow(label, control);
     return control;
 }
 

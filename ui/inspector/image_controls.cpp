@@ -53,7 +53,8 @@ QSpinBox* ImageControls::addBox(const QString& name, std::function<void(QRect&, 
 void ImageControls::refresh()
 {
     const Experiment& e = experiment();
-    const QSignalBlocker blockers[]{QSignalBlocker(m_width), QSignalBlocker(m_height), QSignalBlocker(m_x), QSignalBlocker(m_y)};
+    const QSignalBlocker blockers[]{QSignalBlocker(m_width), QSignalBlocker(m_height), QSignalBlocker(m_x),
+                                    QSignalBlocker(m_y)};
     const Limits limits = limitsOf(e);
     m_channel->setCurrent(static_cast<int>(e.channel));
     for (int i = 1; i <= 3; ++i)

@@ -39,7 +39,8 @@ KernelControls::KernelControls(ExperimentDocument& document, QWidget* parent)
     m_preset->setMaxVisibleItems(24);
     m_preset->addItem(presetName({}), QString());
     for (const KernelPreset& preset : kernelPresets())
-        m_preset->addItem(presetName(preset.id), QString::fromLatin1(preset.id.data(), static_cast<qsizetype>(preset.id.size())));
+        m_preset->addItem(presetName(preset.id),
+                          QString::fromLatin1(preset.id.data(), static_cast<qsizetype>(preset.id.size())));
     addRow(tr("Preset"), m_preset);
     addWide(m_editor);
     addRow(tr("Size"), m_size);
@@ -60,11 +61,13 @@ KernelControls::KernelControls(ExperimentDocument& document, QWidget* parent)
     connectGesture(m_size->rows());
     connectGesture(m_size->columns());
     connect(m_divisor, &QDoubleSpinBox::valueChanged, this, [this](double value) {
-        this->document().edit(tr("Divisor"), "divisor", [&](Experiment& e) { e.kernel.divisor = static_cast<float>(value); });
+        this->document().edit(tr("Divisor"), "divisor",
+                              [&](Experiment& e) { e.kernel.divisor = static_cast<float>(value); });
         refresh();
     });
     connect(m_offset, &QDoubleSpinBox::valueChanged, this, [this](double value) {
-        this->document().edit(tr("Offset"), "offset", [&](Experiment& e) { e.kernel.offset = static_cast<float>(value); });
+        this->document().edit(tr("Offset"), "offset",
+                              [&](Experiment& e) { e.kernel.offset = static_cast<float>(value); });
     });
     refresh();
 }

@@ -22,8 +22,7 @@ constexpr int kLeastWidth = 32;
 
 KernelModel::KernelModel(ExperimentDocument& document, QObject* parent)
     : QAbstractTableModel(parent), m_document(document), m_size(document.experiment().kernel.size)
-{
-}
+{}
 
 int KernelModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : m_size.h; }
 
@@ -80,7 +79,8 @@ KernelEditor::KernelEditor(ExperimentDocument& document, QWidget* parent)
 {
     setObjectName("kernelEditor");
     setAccessibleName(tr("Kernel"));
-    setToolTip(tr("Double-click or type to change a number; Ctrl+C and Ctrl+V copy and paste the whole kernel as text"));
+    setToolTip(
+        tr("Double-click or type to change a number; Ctrl+C and Ctrl+V copy and paste the whole kernel as text"));
     setModel(m_model);
     horizontalHeader()->hide();
     verticalHeader()->hide();
@@ -119,9 +119,12 @@ void KernelEditor::resizeEvent(QResizeEvent* event)
 
 void KernelEditor::keyPressEvent(QKeyEvent* event)
 {
-    if (event->matches(QKeySequence::Copy)) copy();
-    else if (event->matches(QKeySequence::Paste)) paste();
-    else QTableView::keyPressEvent(event);
+    if (event->matches(QKeySequence::Copy))
+        copy();
+    else if (event->matches(QKeySequence::Paste))
+        paste();
+    else
+        QTableView::keyPressEvent(event);
 }
 
 void KernelEditor::contextMenuEvent(QContextMenuEvent* event)

@@ -13,7 +13,8 @@ namespace {
 
 Result<WindowGeometry> windowOf(const Experiment& e)
 {
-    return windowGeometry({e.region.height(), e.region.width()}, e.kernel.size, e.conv.stride, e.conv.dilation, e.conv.padding);
+    return windowGeometry({e.region.height(), e.region.width()}, e.kernel.size, e.conv.stride, e.conv.dilation,
+                          e.conv.padding);
 }
 
 bool isEqualOnAllSides(const Padding& p) { return p.top == p.left && p.top == p.bottom && p.top == p.right; }
@@ -50,8 +51,8 @@ PaddingControls::PaddingControls(ExperimentDocument& document, QWidget* parent)
     auto* rows = new QFormLayout(m_sideRows);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setVerticalSpacing(4);
-    m_sides = {addSide(tr("Above"), &Padding::top), addSide(tr("Left"), &Padding::left), addSide(tr("Below"), &Padding::bottom),
-               addSide(tr("Right"), &Padding::right)};
+    m_sides = {addSide(tr("Above"), &Padding::top), addSide(tr("Left"), &Padding::left),
+               addSide(tr("Below"), &Padding::bottom), addSide(tr("Right"), &Padding::right)};
     const QStringList names{tr("Above"), tr("Left"), tr("Below"), tr("Right")};
     for (std::size_t i = 0; i < m_sides.size(); ++i) {
         auto* label = new QLabel(names[static_cast<qsizetype>(i)], m_sideRows);
@@ -73,12 +74,15 @@ PaddingControls::PaddingControls(ExperimentDocument& document, QWidget* parent)
             const bool isOwn = m_hasOwnSides || rule == static_cast<int>(PaddingRule::Explicit);
             e.conv.padding.rule = isOwn ? PaddingRule::Explicit : static_cast<PaddingRule>(rule);
             // one's own numbers start from those in force
-            e.conv.padding.sides = !isOwn ? Padding{} : m_hasOwnSides ? sides : Padding{sides.top, sides.top, sides.top, sides.top};
+            e.conv.padding.sides = !isOwn          ? Padding{}
+                                   : m_hasOwnSides ? sides
+                                                   : Padding{sides.top, sides.top, sides.top, sides.top};
         });
         refresh();
     });
     connect(m_fill, &QComboBox::activated, this, [this](int index) {
-        this->document().edit(tr("Fill with"), "pad-mode", [&](Experiment& e) { e.conv.padMode = static_cast<PadMode>(index); });
+        this->document().edit(tr("Fill with"), "pad-mode",
+                              [&](Experiment& e) { e.conv.padMode = static_cast<PadMode>(index); });
         refresh();
     });
     refresh();
@@ -131,8 +135,7 @@ void PaddingControls::refresh()
     for (std::size_t i = 0; i < members.size(); ++i) {
         Padding tried = e.conv.padding.sides;
         int smallest = 0;
-        for (tried.*members[i] = 0; smallest < most && !fits(tried); tried.*members[i] = ++smallest) {
-        }
+        for (tried.*members[i] = 0; smallest < most && !fits(tried); tried.*members[i] = ++smallest) {}
         m_sides[i]->setLimits(smallest, most);
         m_sides[i]->setValue(sides.*members[i]);
     }
@@ -143,9 +146,15 @@ void PaddingControls::refresh()
                                 : tr("same would be p = d·(f − 1) / 2 = %1").arg(d * (f - 1) / 2.0);
     switch (rule) {
     case PaddingRule::Valid: m_hint->setText(tr("valid · %1").arg(same)); break;
-    case PaddingRule::Explicit: m_hint->setText(least > 0 ? tr("at least %1, so that the kernel fits").arg(least) : same); break;
+    case PaddingRule::Explicit:
+        m_hint->setText(least > 0 ? tr("at least %1, so that the kernel fits").arg(least) : same);
+        break;
     default:
-        m_hint->setText(tr("above %1, left %2, below %3, right %4").arg(sides.top).arg(sides.left).arg(sides.bottom).arg(sides.right));
+        m_hint->setText(tr("above %1, left %2, below %3, right %4")
+                            .arg(sides.top)
+                            .arg(sides.left)
+                            .arg(sides.bottom)
+                            .arg(sides.right));
     }
     m_fill->setCurrentIndex(static_cast<int>(e.conv.padMode));
 }
@@ -162,7 +171,8 @@ void PaddingComparisonControls::refresh()
     Experiment valid = experiment();
     valid.conv.padding = {};
     const auto fits = validate(valid);
-    m_compare->setChoiceEnabled(1, static_cast<bool>(fits), fits ? QString() : QString::fromStdString(fits.error().message));
+    m_compare->setChoiceEnabled(1, static_cast<bool>(fits),
+                                fits ? QString() : QString::fromStdString(fits.error().message));
     m_compare->setCurrent(experiment().comparePaddings ? 1 : 0);
 }
 

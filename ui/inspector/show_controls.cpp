@@ -9,13 +9,15 @@ namespace convscope {
 ViewControls::ViewControls(ExperimentDocument& document, QWidget* parent)
     : ControlGroup(tr("Photo"), document, parent), m_view(new QComboBox(this))
 {
-    for (const QString& name : {tr("Clipped to 0–255"), tr("Absolute"), tr("Min–max"), tr("Signed"), tr("Threshold 0.6")})
+    for (const QString& name :
+         {tr("Clipped to 0–255"), tr("Absolute"), tr("Min–max"), tr("Signed"), tr("Threshold 0.6")})
         m_view->addItem(name);
     m_view->setAccessibleName(tr("Filtered photo"));
     addRow(tr("Filtered"), m_view);
     m_hint = addHint();
     connect(m_view, &QComboBox::activated, this, [this](int index) {
-        this->document().edit(tr("Filtered photo"), "view", [&](Experiment& e) { e.photoView = static_cast<PhotoView>(index); });
+        this->document().edit(tr("Filtered photo"), "view",
+                              [&](Experiment& e) { e.photoView = static_cast<PhotoView>(index); });
     });
     refresh();
 }
@@ -42,12 +44,14 @@ void GalleryControls::refresh() { m_stage->setCurrent(static_cast<int>(experimen
 ShowControls::ShowControls(ExperimentDocument& document, QWidget* parent)
     : ControlGroup(tr("Show"), document, parent), m_colours(new QComboBox(this))
 {
-    for (const QString& name : {tr("Automatic"), tr("Grey 0–255"), tr("Viridis"), tr("Diverging, 0-centred")}) m_colours->addItem(name);
+    for (const QString& name : {tr("Automatic"), tr("Grey 0–255"), tr("Viridis"), tr("Diverging, 0-centred")})
+        m_colours->addItem(name);
     m_colours->setAccessibleName(tr("Colours of the output"));
     addRow(tr("Output"), m_colours);
     m_numbers = addChoice(tr("Numbers"), {tr("Auto"), tr("On"), tr("Off")}, &Experiment::numbers);
     connect(m_colours, &QComboBox::activated, this, [this](int index) {
-        this->document().edit(tr("Colours"), "colours", [&](Experiment& e) { e.outputColours = static_cast<OutputColours>(index); });
+        this->document().edit(tr("Colours"), "colours",
+                              [&](Experiment& e) { e.outputColours = static_cast<OutputColours>(index); });
     });
     refresh();
 }

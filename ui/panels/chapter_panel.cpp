@@ -25,7 +25,8 @@ QString lessonOf(int chapter)
 {
     // Translations of the lessons stand beside the English ones; the language's own name for itself is its folder.
     const QString id = QString::fromLatin1(chapters()[static_cast<std::size_t>(chapter)].id);
-    for (const QString& language : {ChapterPanel::tr("en", "the folder of the lessons in this language"), QStringLiteral("en")}) {
+    for (const QString& language :
+         {ChapterPanel::tr("en", "the folder of the lessons in this language"), QStringLiteral("en")}) {
         QFile file(QStringLiteral(":/lessons/%1/%2.md").arg(language, id));
         if (file.open(QIODevice::ReadOnly)) return QString::fromUtf8(file.readAll());
     }
@@ -85,10 +86,7 @@ ChapterPanel::ChapterPanel(QWidget* parent)
 
 int ChapterPanel::current() const { return m_list->currentIndex().row(); }
 
-void ChapterPanel::setCurrent(int chapter)
-{
-    m_list->setCurrentIndex(m_list->model()->index(chapter, 0));
-}
+void ChapterPanel::setCurrent(int chapter) { m_list->setCurrentIndex(m_list->model()->index(chapter, 0)); }
 
 void ChapterPanel::showLesson(int chapter)
 {

@@ -40,7 +40,8 @@ bool hasPadding(const WindowGeometry& window)
 /// A cell of a window that lies at `window`, counted from the window's first cell.
 QRectF tapRect(const CellGrid& grid, const QRectF& window, int row, int col)
 {
-    return {window.left() + col * grid.cellWidth(), window.top() + row * grid.cellHeight(), grid.cellWidth(), grid.cellHeight()};
+    return {window.left() + col * grid.cellWidth(), window.top() + row * grid.cellHeight(), grid.cellWidth(),
+            grid.cellHeight()};
 }
 
 void paintCellMark(QPainter& painter, const QRectF& cell, const QColor& colour, double unit)
@@ -73,7 +74,8 @@ int ConvParts::shownStep(const Pose& pose) const
 {
     const auto [rows, cols] = window().output();
     for (const Target& target : {pose.hover, pose.pinned})
-        if (target.panel == Panel::Output && target.row < rows && target.col < cols) return stepOf(target.row, target.col);
+        if (target.panel == Panel::Output && target.row < rows && target.col < cols)
+            return stepOf(target.row, target.col);
     return std::min(pose.step, stepCount() - 1);
 }
 
@@ -159,7 +161,8 @@ QRectF ConvParts::windowOnItsWay(const CellGrid& input, int step, double glide) 
     return between(windowRect(input, std::max(step - 1, 0)), windowRect(input, step), glide);
 }
 
-void ConvParts::paintWindowTint(QPainter& painter, const CellGrid& grid, int step, double glide, const Style& style) const
+void ConvParts::paintWindowTint(QPainter& painter, const CellGrid& grid, int step, double glide,
+                                const Style& style) const
 {
     const auto& [rows, cols] = window();
     const QRectF place = windowOnItsWay(grid, step, glide);
@@ -217,8 +220,10 @@ void ConvParts::paintKernel(QPainter& painter, const CellGrid& grid, double turn
     painter.translate(-grid.rect.center());
     painter.fillRect(grid.rect, QColor::fromRgb(plain));
     paintFrame(painter, grid.rect, style.kernel, 2.0 * unit);
-    const QTransform rotation = QTransform().translate(grid.rect.center().x(), grid.rect.center().y()).rotate(angle).translate(
-        -grid.rect.center().x(), -grid.rect.center().y());
+    const QTransform rotation = QTransform()
+                                    .translate(grid.rect.center().x(), grid.rect.center().y())
+                                    .rotate(angle)
+                                    .translate(-grid.rect.center().x(), -grid.rect.center().y());
     painter.restore();
     const QFont font = Style::font(numberHeight(grid, content, pixelsPerUnit(painter)));
     for (int row = 0; row < rows; ++row)
@@ -254,7 +259,8 @@ void ConvParts::paintOutput(QPainter& painter, const CellGrid& grid, const Pose&
     content.value = [this](int row, int col) { return m_output.at(0, 0, row, col); };
     content.colour = [this, map = outputMap(style)](int row, int col) { return map(m_output.at(0, 0, row, col)); };
     content.isFilled = [this, filled, &pose](int row, int col) {
-        const bool isLookedAt = pose.focus().panel == Panel::Output && pose.focus().row == row && pose.focus().col == col;
+        const bool isLookedAt =
+            pose.focus().panel == Panel::Output && pose.focus().row == row && pose.focus().col == col;
         return stepOf(row, col) < filled || isLookedAt;
     };
     content.format = m_outputFormat;
@@ -387,10 +393,12 @@ QString ConvParts::describe(const Target& target) const
     const QString place = QStringLiteral("[%1, %2]").arg(target.row).arg(target.col);
     switch (target.panel) {
     case Panel::Input: {
-        const int reached = static_cast<int>(outputsReached(window(), m_params.padMode, {target.col, target.row}).size());
+        const int reached =
+            static_cast<int>(outputsReached(window(), m_params.padMode, {target.col, target.row}).size());
         const QString value = m_inputFormat(paddedValue(target.row, target.col));
-        const QString text = isPadding(target.row, target.col) ? tr("padding f%1 = %2 takes part in %n product(s)", nullptr, reached)
-                                                               : tr("pixel f%1 = %2 takes part in %n product(s)", nullptr, reached);
+        const QString text = isPadding(target.row, target.col)
+                                 ? tr("padding f%1 = %2 takes part in %n product(s)", nullptr, reached)
+                                 : tr("pixel f%1 = %2 takes part in %n product(s)", nullptr, reached);
         return text.arg(place, value);
     }
     case Panel::Kernel:

@@ -33,12 +33,9 @@ namespace {
     QT_TRANSLATE_NOOP("KernelPreset", "Article 4: sharpen"),
 };
 [[maybe_unused]] constexpr const char* kPatternNames[]{
-    QT_TRANSLATE_NOOP("Pattern", "Impulse"),
-    QT_TRANSLATE_NOOP("Pattern", "Edge"),
-    QT_TRANSLATE_NOOP("Pattern", "Checker"),
-    QT_TRANSLATE_NOOP("Pattern", "Gradient"),
-    QT_TRANSLATE_NOOP("Pattern", "Stripes"),
-    QT_TRANSLATE_NOOP("Pattern", "Zone plate"),
+    QT_TRANSLATE_NOOP("Pattern", "Impulse"), QT_TRANSLATE_NOOP("Pattern", "Edge"),
+    QT_TRANSLATE_NOOP("Pattern", "Checker"), QT_TRANSLATE_NOOP("Pattern", "Gradient"),
+    QT_TRANSLATE_NOOP("Pattern", "Stripes"), QT_TRANSLATE_NOOP("Pattern", "Zone plate"),
 };
 
 } // namespace

@@ -26,7 +26,8 @@ QRect startingRegion(const Photo& photo)
         // from the middle half of the photo
         const QPoint corner(room.width() / 4 + room.width() / 2 * (i % kPlaces) / (kPlaces - 1),
                             room.height() / 4 + room.height() / 2 * (i / kPlaces) / (kPlaces - 1));
-        const Tensor values = regionOf(photo.image(), Channel::Luma, corner.x(), corner.y(), size.width(), size.height());
+        const Tensor values =
+            regionOf(photo.image(), Channel::Luma, corner.x(), corner.y(), size.width(), size.height());
         double sum = 0.0;
         double squares = 0.0;
         for (const float value : values.data) {
@@ -204,14 +205,20 @@ Limits limitsOf(const Experiment& experiment)
     const int highest = std::min(Experiment::kLargestRegion, photo.height());
     const QRect& region = experiment.region;
     Limits limits;
-    limits.largestKernel.h = largestAllowed(experiment, 1, Kernel::kLargestSize, [](Experiment& e, int v) { e.kernel.size.h = v; });
-    limits.largestKernel.w = largestAllowed(experiment, 1, Kernel::kLargestSize, [](Experiment& e, int v) { e.kernel.size.w = v; });
-    limits.largestDilation.h = largestAllowed(experiment, 1, kLargestDilation, [](Experiment& e, int v) { e.conv.dilation.h = v; });
-    limits.largestDilation.w = largestAllowed(experiment, 1, kLargestDilation, [](Experiment& e, int v) { e.conv.dilation.w = v; });
+    limits.largestKernel.h =
+        largestAllowed(experiment, 1, Kernel::kLargestSize, [](Experiment& e, int v) { e.kernel.size.h = v; });
+    limits.largestKernel.w =
+        largestAllowed(experiment, 1, Kernel::kLargestSize, [](Experiment& e, int v) { e.kernel.size.w = v; });
+    limits.largestDilation.h =
+        largestAllowed(experiment, 1, kLargestDilation, [](Experiment& e, int v) { e.conv.dilation.h = v; });
+    limits.largestDilation.w =
+        largestAllowed(experiment, 1, kLargestDilation, [](Experiment& e, int v) { e.conv.dilation.w = v; });
     limits.largestStride = {std::min(kLargestStride, std::max(1, region.height())),
                             std::min(kLargestStride, std::max(1, region.width()))};
-    limits.smallestRegion.h = smallestAllowed(experiment, 1, highest, [](Experiment& e, int v) { e.region.setHeight(v); });
-    limits.smallestRegion.w = smallestAllowed(experiment, 1, widest, [](Experiment& e, int v) { e.region.setWidth(v); });
+    limits.smallestRegion.h =
+        smallestAllowed(experiment, 1, highest, [](Experiment& e, int v) { e.region.setHeight(v); });
+    limits.smallestRegion.w =
+        smallestAllowed(experiment, 1, widest, [](Experiment& e, int v) { e.region.setWidth(v); });
     limits.largestRegion = {highest, widest};
     limits.largestPadding = kLargestPadding;
     return limits;

@@ -11,12 +11,12 @@
 
 namespace convscope {
 
-enum class PixelUnit { Byte, Unit };                                      ///< 0–255 or 0–1
-enum class PhotoView { Clip, Absolute, MinMax, Signed, Threshold };       ///< how a filtered photo is shown
-enum class OutputColours { Automatic, Grey, Viridis, Diverging };         ///< of a feature map's cells
-enum class InfluenceMeasure { Uses, Weight };                             ///< count, or sum of |h|
-enum class InfluenceFill { Whole, Growing };                              ///< all windows, or those so far
-enum class StageView { Steps, Gallery };                                  ///< of chapter 2
+enum class PixelUnit { Byte, Unit };                                ///< 0–255 or 0–1
+enum class PhotoView { Clip, Absolute, MinMax, Signed, Threshold }; ///< how a filtered photo is shown
+enum class OutputColours { Automatic, Grey, Viridis, Diverging };   ///< of a feature map's cells
+enum class InfluenceMeasure { Uses, Weight };                       ///< count, or sum of |h|
+enum class InfluenceFill { Whole, Growing };                        ///< all windows, or those so far
+enum class StageView { Steps, Gallery };                            ///< of chapter 2
 
 /// All that the user has set: one document, which every chapter shows in its own way. A value: copying it is cheap,
 /// and two that are equal draw equal figures.
@@ -38,9 +38,9 @@ struct Experiment {
     StageView stageView = StageView::Steps;
     InfluenceMeasure influenceMeasure = InfluenceMeasure::Uses;
     InfluenceFill influenceFill = InfluenceFill::Whole;
-    bool influenceOfPhoto = false;  ///< the map of the whole photo, not of the region
-    bool comparePaddings = false;   ///< valid and same side by side
-    bool compareStrides = false;    ///< the stride and `otherStride` side by side
+    bool influenceOfPhoto = false; ///< the map of the whole photo, not of the region
+    bool comparePaddings = false;  ///< valid and same side by side
+    bool compareStrides = false;   ///< the stride and `otherStride` side by side
     Extent otherStride{2, 2};
 
     static constexpr int kLargestRegion = 64;

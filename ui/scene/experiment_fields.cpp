@@ -70,24 +70,28 @@ ExperimentField choice(const char* name, const char* values, const Name<Enum> (&
 template <typename Value, typename Parse, typename Reach>
 ExperimentField parsed(const char* name, const char* values, Parse parse, Reach reach)
 {
-    return {name, values, [reach](const Experiment& e) { return QString::fromStdString(toString(reach(const_cast<Experiment&>(e)))); },
-            [parse, reach](Experiment& e, const QString& text) -> Result<void> {
-                Result<Value> value = parse(text.toStdString());
-                if (!value) return value.error();
-                reach(e) = *value;
-                return {};
-            }};
+    return {
+        name, values,
+        [reach](const Experiment& e) { return QString::fromStdString(toString(reach(const_cast<Experiment&>(e)))); },
+        [parse, reach](Experiment& e, const QString& text) -> Result<void> {
+            Result<Value> value = parse(text.toStdString());
+            if (!value) return value.error();
+            reach(e) = *value;
+            return {};
+        }};
 }
 
 ExperimentField extent(const char* name, const char* what, std::function<Extent&(Experiment&)> reach)
 {
     return parsed<Extent>(
-        name, "2 or 2,1 (height, width)", [what](const std::string& text) { return parseExtent(text, what, 1); }, reach);
+        name, "2 or 2,1 (height, width)", [what](const std::string& text) { return parseExtent(text, what, 1); },
+        reach);
 }
 
 ExperimentField number(const char* name, float Kernel::*member)
 {
-    return {name, "a number", [member](const Experiment& e) { return QString::fromStdString(shortestNumber(e.kernel.*member)); },
+    return {name, "a number",
+            [member](const Experiment& e) { return QString::fromStdString(shortestNumber(e.kernel.*member)); },
             [name, member](Experiment& e, const QString& text) -> Result<void> {
                 bool isNumber = false;
                 const float value = text.toFloat(&isNumber);
@@ -132,12 +136,18 @@ ExperimentField region()
 {
     return {"region", "WIDTHxHEIGHT+X+Y, or WIDTHxHEIGHT in the middle",
             [](const Experiment& e) {
-                return QStringLiteral("%1x%2+%3+%4").arg(e.region.width()).arg(e.region.height()).arg(e.region.x()).arg(e.region.y());
+                return QStringLiteral("%1x%2+%3+%4")
+                    .arg(e.region.width())
+                    .arg(e.region.height())
+                    .arg(e.region.x())
+                    .arg(e.region.y());
             },
             [](Experiment& e, const QString& text) -> Result<void> {
-                static const QRegularExpression pattern(QStringLiteral("^(\\d{1,3})x(\\d{1,3})(?:\\+(\\d{1,6})\\+(\\d{1,6}))?$"));
+                static const QRegularExpression pattern(
+                    QStringLiteral("^(\\d{1,3})x(\\d{1,3})(?:\\+(\\d{1,6})\\+(\\d{1,6}))?$"));
                 const auto match = pattern.match(text);
-                if (!match.hasMatch()) return wrongValue("region", text, QStringLiteral("WIDTHxHEIGHT+X+Y, as in 12x12+40+30"));
+                if (!match.hasMatch())
+                    return wrongValue("region", text, QStringLiteral("WIDTHxHEIGHT+X+Y, as in 12x12+40+30"));
                 const QSize size(match.captured(1).toInt(), match.captured(2).toInt());
                 const QSize photo = e.photo->size();
                 QPoint corner((photo.width() - size.width()) / 2, (photo.height() - size.height()) / 2);
@@ -160,8 +170,8 @@ const std::vector<ExperimentField>& experimentFields()
         number("divisor", &Kernel::divisor),
         number("offset", &Kernel::offset),
         choice("flip", "0 (correlation) or 1 (convolution, the kernel turned)", kFlags, &Experiment::isTurned),
-        parsed<PaddingSpec>("padding", "1, 1,0, top,left,bottom,right, valid, same, same_lower, same_pytorch or full", parsePadding,
-                            [](Experiment& e) -> PaddingSpec& { return e.conv.padding; }),
+        parsed<PaddingSpec>("padding", "1, 1,0, top,left,bottom,right, valid, same, same_lower, same_pytorch or full",
+                            parsePadding, [](Experiment& e) -> PaddingSpec& { return e.conv.padding; }),
         parsed<PadMode>("pad-mode", "zeros, reflect, replicate or circular", parsePadMode,
                         [](Experiment& e) -> PadMode& { return e.conv.padMode; }),
         extent("stride", "stride", [](Experiment& e) -> Extent& { return e.conv.stride; }),
@@ -186,14 +196,16 @@ namespace {
 Error unknownSetting(const QString& name)
 {
     std::string names;
-    for (const ExperimentField& field : experimentFields()) names += (names.empty() ? "" : ", ") + std::string(field.name);
+    for (const ExperimentField& field : experimentFields())
+        names += (names.empty() ? "" : ", ") + std::string(field.name);
     return Error{"There is no setting “" + name.toStdString() + "”; the settings are " + names + "."};
 }
 
 bool isField(const QString& name)
 {
     const auto& fields = experimentFields();
-    return std::any_of(fields.begin(), fields.end(), [&](const ExperimentField& f) { return name == QLatin1String(f.name); });
+    return std::any_of(fields.begin(), fields.end(),
+                       [&](const ExperimentField& f) { return name == QLatin1String(f.name); });
 }
 
 } // namespace
@@ -220,7 +232,8 @@ Result<Experiment> withSettings(const Experiment& experiment, const QString& set
 QByteArray toJson(const Experiment& experiment)
 {
     QJsonObject settings;
-    for (const ExperimentField& field : experimentFields()) settings[QLatin1String(field.name)] = field.read(experiment);
+    for (const ExperimentField& field : experimentFields())
+        settings[QLatin1String(field.name)] = field.read(experiment);
     QJsonObject root;
     root["convscope"] = kVersion;
     root["image"] = experiment.photo->source();
@@ -233,12 +246,14 @@ Result<Experiment> experimentFromJson(const QByteArray& json, const QString& fol
     QJsonParseError failure;
     const QJsonObject root = QJsonDocument::fromJson(json, &failure).object();
     if (failure.error != QJsonParseError::NoError)
-        return Error{"The project is no JSON: " + failure.errorString().toStdString() + " at byte " + std::to_string(failure.offset) + "."};
+        return Error{"The project is no JSON: " + failure.errorString().toStdString() + " at byte " +
+                     std::to_string(failure.offset) + "."};
     const int version = root["convscope"].toInt();
     if (version < 1) return Error{"The project has no field “convscope” with its version; it is of another program."};
     if (version > kVersion) {
-        return Error{"The project is of version " + std::to_string(version) + ", and this Convscope reads up to version " +
-                     std::to_string(kVersion) + "; open it with a newer one."};
+        return Error{"The project is of version " + std::to_string(version) +
+                     ", and this Convscope reads up to version " + std::to_string(kVersion) +
+                     "; open it with a newer one."};
     }
     QString source = root["image"].toString();
     if (source.isEmpty()) return Error{"The project names no picture: it has no field “image”, or an empty one."};

@@ -20,7 +20,8 @@ struct ExperimentField {
 
 const std::vector<ExperimentField>& experimentFields();
 
-/// Sets one field; the error names the field. The experiment as a whole is not validated, as the next field may mend it.
+/// Sets one field; the error names the field. The experiment as a whole is not validated, as the next field may mend
+/// it.
 Result<void> setField(Experiment& experiment, const QString& name, const QString& value);
 
 /// "kernel=box&stride=2": several fields, then validated.

@@ -104,8 +104,10 @@ PhotoTone::PhotoTone(PhotoView view, const ValueRange& range, bool isDark) : m_c
     for (int i = 0; i < kEntries; ++i) {
         const float share = static_cast<float>(i) / (kEntries - 1);
         const bool isWhite = share > Experiment::kThreshold;
-        if (view == PhotoView::Threshold) m_colours[i] = isWhite ? qRgb(255, 255, 255) : qRgb(0, 0, 0);
-        else m_colours[i] = map(m_low + share * (high - m_low));
+        if (view == PhotoView::Threshold)
+            m_colours[i] = isWhite ? qRgb(255, 255, 255) : qRgb(0, 0, 0);
+        else
+            m_colours[i] = map(m_low + share * (high - m_low));
     }
 }
 
@@ -156,8 +158,8 @@ Result<FilteredPhotoPtr> filterPhoto(const FilterRequest& request, const std::st
 
 Result<GalleryPtr> makeGallery(const FilterRequest& request, int most, const std::stop_token& stop)
 {
-    constexpr std::array kShown{"identity", "gaussian",  "sharpen", "sobel_x",   "sobel_y",   "laplacian",
-                                "outline",  "emboss",    "article_1", "article_2", "article_3", "article_4"};
+    constexpr std::array kShown{"identity", "gaussian", "sharpen",   "sobel_x",   "sobel_y",   "laplacian",
+                                "outline",  "emboss",   "article_1", "article_2", "article_3", "article_4"};
     auto tiles = std::make_shared<std::vector<GalleryTile>>();
     for (const char* id : kShown) {
         FilterRequest one = request;

@@ -83,8 +83,8 @@ std::vector<PlacedToken> placed(const Formula& formula, const QRectF& rect, doub
         for (const Token& token : fitted(line.tokens, pixels, rect.width())) {
             const double width = widthOf(token, pixels);
             const double drop = token.isSubscript ? pixels * kSubscriptDrop : 0.0;
-            result.push_back({token, QRectF(x, top, width, pixels * kLineSpacing),
-                              QPointF(x, top + pixels * kAscent + drop)});
+            result.push_back(
+                {token, QRectF(x, top, width, pixels * kLineSpacing), QPointF(x, top + pixels * kAscent + drop)});
             x += width;
         }
         top += pixels * kLineSpacing;

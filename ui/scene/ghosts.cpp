@@ -14,8 +14,10 @@ std::vector<std::pair<int, int>> unreachedRuns(const WindowAxis& axis)
     std::vector<std::pair<int, int>> runs;
     for (int i = -axis.padBefore; i < axis.input + axis.padAfter; ++i) {
         if (isReached(axis, i)) continue;
-        if (!runs.empty() && runs.back().first + runs.back().second == i) ++runs.back().second;
-        else runs.emplace_back(i, 1);
+        if (!runs.empty() && runs.back().first + runs.back().second == i)
+            ++runs.back().second;
+        else
+            runs.emplace_back(i, 1);
     }
     return runs;
 }
@@ -42,7 +44,8 @@ void paintGhosts(QPainter& painter, const ConvParts& parts, const CellGrid& inpu
         dots.append(window.topLeft() + QPointF(input.cellWidth(), input.cellHeight()) * 0.14);
     }
     const double size = std::clamp(input.cellWidth() * 0.13, 1.6 * unit, 6.0 * unit);
-    for (const QPointF dot : dots) painter.fillRect(QRectF(dot.x() - size / 2.0, dot.y() - size / 2.0, size, size), style.kernel);
+    for (const QPointF dot : dots)
+        painter.fillRect(QRectF(dot.x() - size / 2.0, dot.y() - size / 2.0, size, size), style.kernel);
 }
 
 void paintUnreached(QPainter& painter, const WindowGeometry& window, const CellGrid& input, double unit,
@@ -57,10 +60,8 @@ void paintUnreached(QPainter& painter, const WindowGeometry& window, const CellG
     };
     const auto rows = unreachedRuns(window.rows);
     const auto cols = unreachedRuns(window.cols);
-    for (const auto& [first, count] : rows)
-        hatch(input.cellsRect(first, input.firstCol, count, input.cols));
-    for (const auto& [first, count] : cols)
-        hatch(input.cellsRect(input.firstRow, first, input.rows, count));
+    for (const auto& [first, count] : rows) hatch(input.cellsRect(first, input.firstCol, count, input.cols));
+    for (const auto& [first, count] : cols) hatch(input.cellsRect(input.firstRow, first, input.rows, count));
 }
 
 Extent unreachedCount(const WindowGeometry& window)

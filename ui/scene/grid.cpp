@@ -30,15 +30,12 @@ QRgb blended(QRgb under, QRgb over, int share) // of 256
     return qRgb(mix(qRed(under), qRed(over)), mix(qGreen(under), qGreen(over)), mix(qBlue(under), qBlue(over)));
 }
 
-bool isFilled(const GridContent& content, int row, int col)
-{
-    return !content.isFilled || content.isFilled(row, col);
-}
+bool isFilled(const GridContent& content, int row, int col) { return !content.isFilled || content.isFilled(row, col); }
 
 /// The cells as a picture in the pixels of the device, the lines between them included: every edge is sharp at any
 /// zoom, and the painter only copies it. `device` is where the picture lies, `grid` the grid in the same pixels.
-QImage deviceImage(const GridContent& content, const CellGrid& grid, const QRect& cells, const QRect& device, bool hasLines,
-                   const Style& style)
+QImage deviceImage(const GridContent& content, const CellGrid& grid, const QRect& cells, const QRect& device,
+                   bool hasLines, const Style& style)
 {
     constexpr int kLineShare = 84; // of 256
     const QRgb line = style.isDark ? qRgb(0xFF, 0xFF, 0xFF) : qRgb(0x80, 0x86, 0x92);
@@ -79,7 +76,8 @@ void paintOnDevice(QPainter& painter, const CellGrid& grid, const GridContent& c
     CellGrid onDevice = grid;
     onDevice.rect = toDevice.mapRect(grid.rect);
     const auto rounded = [](const QRectF& rect) {
-        return QRect(QPoint(qRound(rect.left()), qRound(rect.top())), QPoint(qRound(rect.right()) - 1, qRound(rect.bottom()) - 1));
+        return QRect(QPoint(qRound(rect.left()), qRound(rect.top())),
+                     QPoint(qRound(rect.right()) - 1, qRound(rect.bottom()) - 1));
     };
     const QRect seen = toDevice.mapRect(visible).toAlignedRect();
     const QRect device =
@@ -107,7 +105,8 @@ QImage cellImage(const GridContent& content, const QRect& cells)
 
 /// Vector formats get each cell as a rectangle where it carries a number, and else one picture, enlarged by a whole
 /// number, as viewers smooth small ones.
-void paintAsVector(QPainter& painter, const CellGrid& grid, const GridContent& content, const QRect& cells, bool asShapes)
+void paintAsVector(QPainter& painter, const CellGrid& grid, const GridContent& content, const QRect& cells,
+                   bool asShapes)
 {
     if (!asShapes) {
         const int factor = std::max(1, 1024 / std::max(cells.width(), cells.height()));
@@ -138,7 +137,8 @@ void paintVectorLines(QPainter& painter, const CellGrid& grid, const QRect& cell
     painter.drawLines(lines);
 }
 
-void paintNumbers(QPainter& painter, const CellGrid& grid, const GridContent& content, const QRect& cells, double height)
+void paintNumbers(QPainter& painter, const CellGrid& grid, const GridContent& content, const QRect& cells,
+                  double height)
 {
     const QFont font = Style::font(height);
     for (int row = cells.top(); row <= cells.bottom(); ++row)
@@ -194,7 +194,8 @@ void paintHatching(QPainter& painter, const QRectF& rect, const QColor& colour, 
 {
     painter.setPen(QPen(colour, std::max(spacing / 9.0, 0.5)));
     QList<QLineF> lines;
-    // y = offset - x, for each offset that crosses the rectangle; offsets are multiples, so neighbours continue the lines
+    // y = offset - x, for each offset that crosses the rectangle; offsets are multiples, so neighbours continue the
+    // lines
     const double first = std::ceil((rect.left() + rect.top()) / spacing) * spacing;
     for (double offset = first; offset < rect.right() + rect.bottom(); offset += spacing) {
         const double left = std::max(rect.left(), offset - rect.bottom());
@@ -221,9 +222,10 @@ void paintFrame(QPainter& painter, const QRectF& rect, const QColor& colour, dou
     const double top = std::round(device.top()) - before;
     const double right = std::round(device.right()) - before; // of the bar, as `left` is
     const double bottom = std::round(device.bottom()) - before;
-    for (const QRectF& bar : {QRectF(left, top, right + thick - left, thick), QRectF(left, bottom, right + thick - left, thick),
-                              QRectF(left, top + thick, thick, bottom - top - thick),
-                              QRectF(right, top + thick, thick, bottom - top - thick)})
+    for (const QRectF& bar :
+         {QRectF(left, top, right + thick - left, thick), QRectF(left, bottom, right + thick - left, thick),
+          QRectF(left, top + thick, thick, bottom - top - thick),
+          QRectF(right, top + thick, thick, bottom - top - thick)})
         if (!bar.isEmpty()) painter.fillRect(toUnits.mapRect(bar), colour);
 }
 

@@ -17,7 +17,8 @@ constexpr double kFillOpacity = 0.22;
 std::vector<double> heightsOf(const std::array<std::int64_t, 256>& counts, double most)
 {
     std::vector<double> heights;
-    for (const std::int64_t count : counts) heights.push_back(most > 0.0 ? std::sqrt(static_cast<double>(count) / most) : 0.0);
+    for (const std::int64_t count : counts)
+        heights.push_back(most > 0.0 ? std::sqrt(static_cast<double>(count) / most) : 0.0);
     return heights;
 }
 

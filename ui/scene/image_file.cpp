@@ -31,8 +31,8 @@ std::vector<Sample> packedRows(const QImage& picture, int channels)
 
 bool isDeepFormat(QImage::Format format)
 {
-    return format == QImage::Format_Grayscale16 || format == QImage::Format_RGBX64 ||
-           format == QImage::Format_RGBA64 || format == QImage::Format_RGBA64_Premultiplied;
+    return format == QImage::Format_Grayscale16 || format == QImage::Format_RGBX64 || format == QImage::Format_RGBA64 ||
+           format == QImage::Format_RGBA64_Premultiplied;
 }
 
 /// Of 8 bits a sample.
@@ -76,7 +76,8 @@ Image imageFrom(QImage picture)
     const bool isDeep = isDeepFormat(picture.format());
     if (picture.hasAlphaChannel() && !isDeep) picture = onWhite(picture);
     // A colour format may hold a grey picture; it then counts as one channel only if it was stored as one.
-    const bool isGrey = picture.format() == QImage::Format_Grayscale8 || picture.format() == QImage::Format_Grayscale16 ||
+    const bool isGrey = picture.format() == QImage::Format_Grayscale8 ||
+                        picture.format() == QImage::Format_Grayscale16 ||
                         ((picture.format() == QImage::Format_Indexed8 || picture.format() == QImage::Format_Mono) &&
                          picture.isGrayscale());
     if (isDeep) return deepImage(picture, isGrey);
@@ -92,7 +93,8 @@ Image imageFrom(QImage picture)
 /// Deep PGM and PPM, which Qt flattens to 8 bits: "P5 …" with a largest sample above 255.
 bool isDeepNetpbm(const std::vector<char>& bytes)
 {
-    if (bytes.size() < 8 || bytes[0] != 'P' || (bytes[1] != '5' && bytes[1] != '6' && bytes[1] != '2' && bytes[1] != '3'))
+    if (bytes.size() < 8 || bytes[0] != 'P' ||
+        (bytes[1] != '5' && bytes[1] != '6' && bytes[1] != '2' && bytes[1] != '3'))
         return false;
     std::vector<long> numbers; // width, height, largest sample
     std::size_t i = 2;
@@ -111,8 +113,8 @@ bool isDeepNetpbm(const std::vector<char>& bytes)
     return numbers.size() == 3 && numbers[2] > 255;
 }
 
-/// A JPEG whose end is missing, of which Qt would fill the rest with grey: no EOI marker after its last scan. A thumbnail
-/// has both, but comes before.
+/// A JPEG whose end is missing, of which Qt would fill the rest with grey: no EOI marker after its last scan. A
+/// thumbnail has both, but comes before.
 bool isCutJpeg(const std::vector<char>& bytes)
 {
     const std::string_view view(bytes.data(), bytes.size());
@@ -192,7 +194,8 @@ Result<PhotoPtr> photoFromSource(const QString& source)
         const Pattern* pattern = findPattern(source.mid(8).toStdString());
         if (!pattern) return Error{"There is no test pattern " + quoted(source.mid(8)) + "."};
         return std::make_shared<const Photo>(
-            pattern->make(), QString::fromUtf8(pattern->name.data(), static_cast<qsizetype>(pattern->name.size())), source);
+            pattern->make(), QString::fromUtf8(pattern->name.data(), static_cast<qsizetype>(pattern->name.size())),
+            source);
     }
     if (source.startsWith("builtin:")) {
         QFile file(QStringLiteral(":/images/%1.jpg").arg(source.mid(8)));

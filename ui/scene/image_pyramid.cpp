@@ -68,8 +68,10 @@ void ImagePyramid::paint(QPainter& painter, const QRectF& target, const QRectF& 
     const QRect whole = part.toAlignedRect().intersected(level.rect());
     const QRectF place(target.left() + whole.left() / scaleX, target.top() + whole.top() / scaleY,
                        whole.width() / scaleX, whole.height() / scaleY);
-    if (whole == level.rect()) paintPixels(painter, place, level);
-    else paintPixels(painter, place, level.copy(whole));
+    if (whole == level.rect())
+        paintPixels(painter, place, level);
+    else
+        paintPixels(painter, place, level.copy(whole));
 }
 
 const QImage& ImagePyramid::thumbnail(int most) const

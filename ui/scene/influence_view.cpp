@@ -25,8 +25,7 @@ InfluenceView::InfluenceView(const WindowGeometry& window, PadMode padMode, Infl
       m_magnitudes(magnitudesOf(measure, std::move(weights))),
       m_map(window, padMode, m_magnitudes),
       m_format(NumberFormat::of(m_magnitudes))
-{
-}
+{}
 
 CellGrid InfluenceView::grid(const QRectF& available, double largestCell) const
 {
@@ -45,7 +44,8 @@ float InfluenceView::grownAt(int row, int col, int step) const
     float sum = 0.0f;
     for (const Reach& reach : outputsReached(m_window, m_padMode, {col, row})) {
         if (reach.output.y() * perRow + reach.output.x() <= step)
-            sum += m_magnitudes[static_cast<std::size_t>(reach.kernelCell.y() * m_window.cols.kernel + reach.kernelCell.x())];
+            sum += m_magnitudes[static_cast<std::size_t>(reach.kernelCell.y() * m_window.cols.kernel +
+                                                         reach.kernelCell.x())];
     }
     return sum;
 }
@@ -57,7 +57,9 @@ void InfluenceView::paint(QPainter& painter, const CellGrid& grid, int steps, Nu
         paintSampled(painter, grid, visible);
     } else {
         GridContent content;
-        content.value = [this, steps](int row, int col) { return steps < 0 ? at(row, col) : grownAt(row, col, steps - 1); };
+        content.value = [this, steps](int row, int col) {
+            return steps < 0 ? at(row, col) : grownAt(row, col, steps - 1);
+        };
         content.colour = [&content, map = map()](int row, int col) { return map(content.value(row, col)); };
         content.format = m_format;
         content.widestNumber = m_format.widest({0.0f, m_map.maximum()});
@@ -74,8 +76,8 @@ void InfluenceView::paintSampled(QPainter& painter, const CellGrid& grid, const 
     const double pixels = pixelsPerUnit(painter);
     const QRectF seen = grid.rect.intersected(visible);
     if (seen.isEmpty()) return;
-    QImage image(std::max(1, static_cast<int>(seen.width() * pixels)), std::max(1, static_cast<int>(seen.height() * pixels)),
-                 QImage::Format_RGB32);
+    QImage image(std::max(1, static_cast<int>(seen.width() * pixels)),
+                 std::max(1, static_cast<int>(seen.height() * pixels)), QImage::Format_RGB32);
     const ColorMap colours = map();
     const auto cellOf = [](int pixel, int pixelCount, double begin, double share, int cells) {
         const double t = begin + share * (pixelCount > 1 ? static_cast<double>(pixel) / (pixelCount - 1) : 0.5);
@@ -86,8 +88,9 @@ void InfluenceView::paintSampled(QPainter& painter, const CellGrid& grid, const 
         const int row = grid.firstRow + cellOf(y, image.height(), (seen.top() - grid.rect.top()) / grid.rect.height(),
                                                seen.height() / grid.rect.height(), grid.rows);
         for (int x = 0; x < image.width(); ++x) {
-            const int col = grid.firstCol + cellOf(x, image.width(), (seen.left() - grid.rect.left()) / grid.rect.width(),
-                                                   seen.width() / grid.rect.width(), grid.cols);
+            const int col =
+                grid.firstCol + cellOf(x, image.width(), (seen.left() - grid.rect.left()) / grid.rect.width(),
+                                       seen.width() / grid.rect.width(), grid.cols);
             line[x] = colours(at(row, col));
         }
     }

@@ -49,7 +49,6 @@ Photo::Photo(Image image, QString name, QString source)
       m_histogram(histogramOf(m_image)),
       m_name(std::move(name)),
       m_source(std::move(source))
-{
-}
+{}
 
 } // namespace convscope

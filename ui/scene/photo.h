@@ -10,7 +10,8 @@
 
 namespace convscope {
 
-/// How often each byte occurs, for each channel of a picture (grey in all three); 16-bit samples count by their high byte.
+/// How often each byte occurs, for each channel of a picture (grey in all three); 16-bit samples count by their high
+/// byte.
 using ByteHistogram = std::array<std::array<std::int64_t, 256>, 3>;
 
 /// The picture that an experiment works on, with what it takes to draw it. Immutable, shared.

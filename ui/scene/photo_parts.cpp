@@ -63,7 +63,8 @@ void paintFilteredPhoto(QPainter& painter, const QRectF& rect, const FigureInput
     const Experiment& experiment = input.experiment;
     const Extent stride = experiment.conv.stride;
     const QRect place(experiment.region.x() / stride.w, experiment.region.y() / stride.h,
-                      std::max(1, experiment.region.width() / stride.w), std::max(1, experiment.region.height() / stride.h));
+                      std::max(1, experiment.region.width() / stride.w),
+                      std::max(1, experiment.region.height() / stride.h));
     const PhotoMapping mapping{rect, input.filtered->size()};
     paintRegionMarker(painter, regionMarker(mapping, place, unit), style.output, markerUnit(mapping, unit));
 }
@@ -84,10 +85,7 @@ void paintRegionMarker(QPainter& painter, const QRectF& marker, const QColor& co
     paintFrame(painter, marker.adjusted(-unit, -unit, unit, unit), colour, 1.8 * unit);
 }
 
-PhotoMapping photoMappingIn(const QRectF& available, QSize pixels)
-{
-    return {fittedRect(available, pixels), pixels};
-}
+PhotoMapping photoMappingIn(const QRectF& available, QSize pixels) { return {fittedRect(available, pixels), pixels}; }
 
 CellGrid photoGrid(const PhotoMapping& mapping)
 {

@@ -34,7 +34,8 @@ struct PhotoPair {
     static PhotoPair in(const QRectF& available, const FigureInput& input, double unit);
     double bottom() const { return photo.rect.bottom(); }
     void moveBy(QPointF offset);
-    void paint(QPainter& painter, const FigureInput& input, double unit, const Style& style, const QRectF& visible) const;
+    void paint(QPainter& painter, const FigureInput& input, double unit, const Style& style,
+               const QRectF& visible) const;
 };
 
 /// What a photo shows at a point, in words.

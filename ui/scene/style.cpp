@@ -112,9 +112,10 @@ bool loadBundledFonts()
 
 QColor contrastingText(QRgb background)
 {
-    const double luminance = 0.2126 * linear(qRed(background)) + 0.7152 * linear(qGreen(background)) +
-                             0.0722 * linear(qBlue(background));
-    return luminance > 0.179 ? QColor(0x00, 0x00, 0x00) : QColor(0xFF, 0xFF, 0xFF); // 4.5 and more, with pure black alone
+    const double luminance =
+        0.2126 * linear(qRed(background)) + 0.7152 * linear(qGreen(background)) + 0.0722 * linear(qBlue(background));
+    return luminance > 0.179 ? QColor(0x00, 0x00, 0x00)
+                             : QColor(0xFF, 0xFF, 0xFF); // 4.5 and more, with pure black alone
 }
 
 } // namespace convscope

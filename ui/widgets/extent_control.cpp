@@ -80,8 +80,8 @@ void ExtentControl::setValue(Extent value)
 void ExtentControl::setLinked(bool isLinked)
 {
     m_link->setChecked(isLinked);
-    for (QWidget* widget : {static_cast<QWidget*>(m_columns), static_cast<QWidget*>(m_columnsLabel),
-                            static_cast<QWidget*>(m_rowsLabel)})
+    for (QWidget* widget :
+         {static_cast<QWidget*>(m_columns), static_cast<QWidget*>(m_columnsLabel), static_cast<QWidget*>(m_rowsLabel)})
         widget->setVisible(!isLinked);
     applyLimits();
 }

@@ -35,7 +35,8 @@ void SegmentedControl::setCurrent(int index)
     if (!taken) return;
     taken->setChecked(true);
     // Tab stops at the choice that is taken; from there, arrows lead to the others.
-    for (QAbstractButton* button : m_buttons->buttons()) button->setFocusPolicy(button == taken ? Qt::TabFocus : Qt::NoFocus);
+    for (QAbstractButton* button : m_buttons->buttons())
+        button->setFocusPolicy(button == taken ? Qt::TabFocus : Qt::NoFocus);
 }
 
 void SegmentedControl::setChoiceEnabled(int index, bool isEnabled, const QString& reason)

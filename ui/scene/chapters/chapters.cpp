@@ -42,10 +42,18 @@ const std::vector<Chapter>& chapters()
     using enum Controls;
     static const std::vector<Chapter> all{
         {"pixels", QT_TRANSLATE_NOOP("Chapter", "Pixels"), {Image, Planes, Show}, pixels},
-        {"convolution", QT_TRANSLATE_NOOP("Chapter", "Convolution"), {Image, Kernel, Padding, Stride, View, Gallery, Show}, convolution},
-        {"padding", QT_TRANSLATE_NOOP("Chapter", "Padding & influence"),
-         {Image, Padding, PaddingComparison, Kernel, Stride, Influence, Show}, padding},
-        {"stride", QT_TRANSLATE_NOOP("Chapter", "Stride"), {Image, Stride, StrideComparison, Kernel, Padding, View, Show}, stride},
+        {"convolution",
+         QT_TRANSLATE_NOOP("Chapter", "Convolution"),
+         {Image, Kernel, Padding, Stride, View, Gallery, Show},
+         convolution},
+        {"padding",
+         QT_TRANSLATE_NOOP("Chapter", "Padding & influence"),
+         {Image, Padding, PaddingComparison, Kernel, Stride, Influence, Show},
+         padding},
+        {"stride",
+         QT_TRANSLATE_NOOP("Chapter", "Stride"),
+         {Image, Stride, StrideComparison, Kernel, Padding, View, Show},
+         stride},
     };
     return all;
 }

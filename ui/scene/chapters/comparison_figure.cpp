@@ -21,8 +21,7 @@ QString strideName(Extent stride)
 
 ComparisonFigure::ComparisonFigure(FigureInput input, Side first, Side second)
     : m_input(std::move(input)), m_sides{std::move(first), std::move(second)}
-{
-}
+{}
 
 std::unique_ptr<ComparisonFigure> ComparisonFigure::ofPaddings(FigureInput input)
 {
@@ -49,13 +48,11 @@ std::unique_ptr<ComparisonFigure> ComparisonFigure::ofStrides(FigureInput input)
     };
     Side first = sideOf(input.experiment.conv.stride);
     Side second = sideOf(input.experiment.otherStride);
-    return std::unique_ptr<ComparisonFigure>(new ComparisonFigure(std::move(input), std::move(first), std::move(second)));
+    return std::unique_ptr<ComparisonFigure>(
+        new ComparisonFigure(std::move(input), std::move(first), std::move(second)));
 }
 
-int ComparisonFigure::stepCount() const
-{
-    return std::max(m_sides[0].parts.stepCount(), m_sides[1].parts.stepCount());
-}
+int ComparisonFigure::stepCount() const { return std::max(m_sides[0].parts.stepCount(), m_sides[1].parts.stepCount()); }
 
 int ComparisonFigure::stepsPerRow() const
 {
@@ -99,8 +96,8 @@ ComparisonFigure::Layout ComparisonFigure::layoutIn(const QRectF& bounds) const
         layout.top[i] = {QRectF(left, top, cols.padded() * cell, rows.padded() * cell), rows.padded(), cols.padded(),
                          -rows.padBefore, -cols.padBefore};
         layout.text[i] = {left, top + highest + 6.0 * u, layout.columnWidth, textHeight};
-        layout.output[i] = {QRectF(left, std::round(top + highest + textHeight + 10.0 * u + title), cols.output() * cell,
-                                   rows.output() * cell),
+        layout.output[i] = {QRectF(left, std::round(top + highest + textHeight + 10.0 * u + title),
+                                   cols.output() * cell, rows.output() * cell),
                             rows.output(), cols.output(), 0, 0};
     }
     return layout;
@@ -112,9 +109,12 @@ Pose ComparisonFigure::poseOf(int side, const Pose& pose) const
     for (Target* target : {&result.hover, &result.pinned}) {
         const bool isInput = target->panel == Panel::Input || target->panel == Panel::Influence ||
                              target->panel == Panel::OtherInput || target->panel == Panel::OtherInfluence;
-        if (target->panel == kOutputPanels[side]) target->panel = Panel::Output;
-        else if (isInput) target->panel = Panel::Input;
-        else *target = {};
+        if (target->panel == kOutputPanels[side])
+            target->panel = Panel::Output;
+        else if (isInput)
+            target->panel = Panel::Input;
+        else
+            *target = {};
     }
     const int count = m_sides[side].parts.stepCount();
     if (pose.step >= count) {
@@ -161,10 +161,11 @@ void ComparisonFigure::paintSide(QPainter& painter, int index, const Layout& lay
     parts.paintInputLinks(painter, top, pose.focus(), parts.stepAt(shown), u, style);
 
     const double corner = side.influence ? side.influence->at(0, 0) : 0.0;
-    const QString text = side.influence ? tr("corner pixel: %1, middle: %2")
-                                              .arg(side.influence->format()(corner),
-                                                   side.influence->format()(side.influence->at(rows.input / 2, cols.input / 2)))
-                                        : leftoverSentence(parts.window());
+    const QString text = side.influence
+                             ? tr("corner pixel: %1, middle: %2")
+                                   .arg(side.influence->format()(corner),
+                                        side.influence->format()(side.influence->at(rows.input / 2, cols.input / 2)))
+                             : leftoverSentence(parts.window());
     paintParagraph(painter, layout.text[index], text, Role::Plain, 12.5 * u, style);
 
     paintTitle(painter, output.rect.topLeft() - titleUp, layout.columnWidth, tr("Output G"), parts.outputSubtitle(),

@@ -14,7 +14,7 @@ namespace {
 
 constexpr double kGap = 26.0;
 constexpr double kPhotoRoom = 118.0; // under the output, at least
-constexpr int kMostChips = 49; // more numbers in flight than a 7×7 kernel's are noise
+constexpr int kMostChips = 49;       // more numbers in flight than a 7×7 kernel's are noise
 
 /// How many of `count` products have arrived when `share` of the motion is over.
 int arrived(int count, double share) { return static_cast<int>(std::floor(share * count + 1e-9)); }
@@ -30,8 +30,7 @@ double staggered(double share, int index, int count)
 
 ConvolutionFigure::ConvolutionFigure(FigureInput input)
     : m_input(std::move(input)), m_parts(m_input.experiment, m_input.experiment.conv)
-{
-}
+{}
 
 ConvolutionFigure::Layout ConvolutionFigure::layoutIn(const QRectF& bounds) const
 {
@@ -125,7 +124,8 @@ void ConvolutionFigure::paintTitles(QPainter& painter, const Layout& layout, dou
     paintTitle(painter, above(layout.input), std::max(layout.input.rect.width(), 220.0 * u), tr("Input f"),
                m_parts.inputSubtitle(), Role::Input, u, style);
     QString kernelNote = dimensions(experiment.kernel.size.h, experiment.kernel.size.w);
-    if (experiment.kernel.divisor != 1.0f) kernelNote += QStringLiteral(" · ÷ ") + shortNumber(experiment.kernel.divisor);
+    if (experiment.kernel.divisor != 1.0f)
+        kernelNote += QStringLiteral(" · ÷ ") + shortNumber(experiment.kernel.divisor);
     if (experiment.isTurned) kernelNote += QStringLiteral(" · ") + tr("turned 180°");
     paintTitle(painter, above(layout.kernel), layout.middleWidth + kGap * u * 0.8, tr("Kernel h"), kernelNote,
                Role::Kernel, u, style);
@@ -148,7 +148,8 @@ void ConvolutionFigure::paintBeam(QPainter& painter, const Layout& layout, const
     const QRectF& kernel = layout.kernel.rect;
     // From the input's edge on, so that it lies on no number.
     const double edge = layout.input.rect.right();
-    painter.drawPolygon(QPolygonF({QPointF(edge, window.top()), kernel.topLeft(), kernel.bottomLeft(), QPointF(edge, window.bottom())}));
+    painter.drawPolygon(QPolygonF(
+        {QPointF(edge, window.top()), kernel.topLeft(), kernel.bottomLeft(), QPointF(edge, window.bottom())}));
 }
 
 void ConvolutionFigure::paintMotion(QPainter& painter, const Layout& layout, const Pose& pose, const Step& step,
@@ -181,7 +182,8 @@ void ConvolutionFigure::paintMotion(QPainter& painter, const Layout& layout, con
             const QPointF pixel = m_parts.inputCentre(layout.input, term);
             const QPointF weight = layout.kernel.cellRect(term.bCell.y, term.bCell.x).center();
             const QPointF goal = productCell(i).center();
-            paintChip(painter, between(pixel, goal, way), m_parts.inputFormat()(term.a), Role::Input, chipPixels, style);
+            paintChip(painter, between(pixel, goal, way), m_parts.inputFormat()(term.a), Role::Input, chipPixels,
+                      style);
             paintChip(painter, between(weight, goal, way), shortNumber(term.b), Role::Kernel, chipPixels, style);
         }
     }
@@ -230,8 +232,10 @@ void ConvolutionFigure::paintMotion(QPainter& painter, const Layout& layout, con
 std::vector<PanelGrid> ConvolutionFigure::panels(const QRectF& bounds) const
 {
     const Layout layout = layoutIn(bounds);
-    return {{Panel::Input, layout.input},       {Panel::Kernel, layout.kernel},
-            {Panel::Products, layout.products}, {Panel::Output, layout.output},
+    return {{Panel::Input, layout.input},
+            {Panel::Kernel, layout.kernel},
+            {Panel::Products, layout.products},
+            {Panel::Output, layout.output},
             {Panel::Photo, photoGrid(layout.photos.photo)},
             {Panel::Filtered, filteredGrid(layout.photos.filtered, m_input.filtered)}};
 }

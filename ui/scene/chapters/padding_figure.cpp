@@ -57,7 +57,8 @@ PaddingFigure::Layout PaddingFigure::layoutIn(const QRectF& bounds) const
     const double gridHeight = std::max(layout.input.rect.height(), layout.influence.rect.height());
     const double shift = std::round(std::max(0.0, (area.height() - title - gridHeight - strip) / 2.0));
     layout.input.rect.translate(std::round(std::max(0.0, room.width() - layout.input.rect.width()) / 2.0), shift);
-    layout.influence.rect.translate(std::round(std::max(0.0, room.width() - layout.influence.rect.width()) / 2.0), shift);
+    layout.influence.rect.translate(std::round(std::max(0.0, room.width() - layout.influence.rect.width()) / 2.0),
+                                    shift);
 
     const double influenceBottom = layout.influence.rect.bottom() + 10.0 * u;
     layout.legend = {layout.influence.rect.left(), influenceBottom, std::max(layout.influence.rect.width(), 160.0 * u),
@@ -90,8 +91,7 @@ void PaddingFigure::paint(QPainter& painter, const QRectF& bounds, const Pose& p
             m_parts.inputSubtitle(), Role::Input);
     const bool countsUses = experiment.influenceMeasure == InfluenceMeasure::Uses;
     titleOf(layout.influence, isOfPhoto() ? tr("Influence of each pixel of the photo") : tr("Influence of each pixel"),
-            influenceSubtitle(grows),
-            Role::Plain);
+            influenceSubtitle(grows), Role::Plain);
 
     m_parts.paintInput(painter, layout.input, u, style, visible, [&](QPainter& onCells) {
         m_parts.paintWindowTint(onCells, layout.input, shown, motion.glide, style);
@@ -111,7 +111,8 @@ void PaddingFigure::paint(QPainter& painter, const QRectF& bounds, const Pose& p
             paintFrame(painter, grid->cellRect(selected.y(), selected.x()), style.current, 2.5 * u);
     }
     paintLegend(painter, layout.legend, influence.map(), influence.format(),
-                countsUses ? (m_parts.params().padMode == PadMode::Zeros ? tr("outputs") : tr("products")) : tr("sum of |h|"),
+                countsUses ? (m_parts.params().padMode == PadMode::Zeros ? tr("outputs") : tr("products"))
+                           : tr("sum of |h|"),
                 u, style);
 
     paintParagraph(painter, layout.text, sentence(), Role::Plain, 12.5 * u, style);
@@ -162,13 +163,15 @@ QString PaddingFigure::sentence() const
     const InfluenceView& influence = shownInfluence();
     const WindowGeometry& window = influence.window();
     const auto number = [&](float value) { return influence.format()(value); };
-    QString text = tr("Corner pixel: %1. Middle: %2.")
-                       .arg(number(influence.at(0, 0)), number(influence.at(window.rows.input / 2, window.cols.input / 2)));
+    QString text =
+        tr("Corner pixel: %1. Middle: %2.")
+            .arg(number(influence.at(0, 0)), number(influence.at(window.rows.input / 2, window.cols.input / 2)));
     const auto corner = validCorner(experiment, window);
     if (corner && window.padding() != Padding{})
         text += QStringLiteral(" ") + tr("Without padding the corner would have %1.").arg(number(*corner));
 
-    const QString change = dimensions(rows.input, cols.input) + QStringLiteral(" → ") + dimensions(rows.output(), cols.output());
+    const QString change =
+        dimensions(rows.input, cols.input) + QStringLiteral(" → ") + dimensions(rows.output(), cols.output());
     const Padding sides = m_parts.window().padding();
     const QString pads = tr("%1 above, %2 on the left, %3 below, %4 on the right")
                              .arg(sides.top)
@@ -179,8 +182,10 @@ QString PaddingFigure::sentence() const
     switch (experiment.conv.padding.rule) {
     case PaddingRule::Valid: return text + tr("Valid uses the image alone: %1.").arg(change);
     case PaddingRule::Same: return text + tr("Same as TensorFlow pads it (%1): %2.").arg(pads, change);
-    case PaddingRule::SameLower: return text + tr("Same with the odd cell first, ONNX's SAME_LOWER (%1): %2.").arg(pads, change);
-    case PaddingRule::SamePytorch: return text + tr("Same as PyTorch pads it, d(f − 1) in all (%1): %2.").arg(pads, change);
+    case PaddingRule::SameLower:
+        return text + tr("Same with the odd cell first, ONNX's SAME_LOWER (%1): %2.").arg(pads, change);
+    case PaddingRule::SamePytorch:
+        return text + tr("Same as PyTorch pads it, d(f − 1) in all (%1): %2.").arg(pads, change);
     case PaddingRule::Full: return text + tr("Full counts every overlap: %1.").arg(change);
     case PaddingRule::Explicit: return text + tr("Padding of your own (%1): %2.").arg(pads, change);
     }
@@ -193,7 +198,9 @@ Formula PaddingFigure::formula(const Pose& pose) const
     const QPoint cell = selectedCell(pose);
     const auto& [rows, cols] = m_parts.window();
     Formula::Line line;
-    const auto add = [&line](const QString& text, Role role = Role::Plain) { line.tokens.push_back({text, role, false, -1}); };
+    const auto add = [&line](const QString& text, Role role = Role::Plain) {
+        line.tokens.push_back({text, role, false, -1});
+    };
     const QString place = QStringLiteral("[%1,%2]").arg(cell.y()).arg(cell.x());
     const bool isSingle = m_input.experiment.conv.padMode == PadMode::Zeros;
     if (m_input.experiment.influenceMeasure == InfluenceMeasure::Uses && isSingle) {
@@ -207,7 +214,8 @@ Formula PaddingFigure::formula(const Pose& pose) const
     } else {
         add(QStringLiteral("influence"));
         add(place, Role::Current);
-        add(m_input.experiment.influenceMeasure == InfluenceMeasure::Uses ? QStringLiteral(" = Σ 1 ") : QStringLiteral(" = Σ |h[j,k]| "));
+        add(m_input.experiment.influenceMeasure == InfluenceMeasure::Uses ? QStringLiteral(" = Σ 1 ")
+                                                                          : QStringLiteral(" = Σ |h[j,k]| "));
         add(tr("over all products with this pixel = "));
     }
     add(m_influence.format()(m_influence.at(cell.y(), cell.x())), Role::Output);

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "ui/scene/influence_view.h"
 #include "ui/scene/conv_parts.h"
 #include "ui/scene/figure.h"
+#include "ui/scene/influence_view.h"
 #include "ui/scene/photo_parts.h"
 
 #include <QCoreApplication>

@@ -67,7 +67,8 @@ PixelsFigure::Layout PixelsFigure::layoutIn(const QRectF& bounds, double apart) 
     const QRectF detailTogether = column(0, lowerTop, lowerHeight);
     const QRectF histogramTogether(right, lowerTop, area.right() - right, lowerHeight);
     const QRectF detailApart = column(2, area.top(), detailHeight);
-    const QRectF histogramApart = column(2, area.top() + detailHeight + 12.0 * u, upperHeight - detailHeight - 12.0 * u);
+    const QRectF histogramApart =
+        column(2, area.top() + detailHeight + 12.0 * u, upperHeight - detailHeight - 12.0 * u);
     layout.detail = between(detailTogether, detailApart, apart);
     layout.histogram = between(histogramTogether, histogramApart, apart);
     return layout;
@@ -87,7 +88,9 @@ QPoint PixelsFigure::shownPixel(const Pose& pose) const
 QRgb PixelsFigure::colourAt(int row, int col) const
 {
     const float toByte = 255.0f / m_input.experiment.white();
-    const auto byte = [&](int plane) { return static_cast<int>(std::lround(m_planes[plane].at(0, 0, row, col) * toByte)); };
+    const auto byte = [&](int plane) {
+        return static_cast<int>(std::lround(m_planes[plane].at(0, 0, row, col) * toByte));
+    };
     return qRgb(byte(0), byte(1), byte(2));
 }
 
@@ -118,11 +121,15 @@ void PixelsFigure::paint(QPainter& painter, const QRectF& bounds, const Pose& po
     painter.setRenderHint(QPainter::Antialiasing);
 
     paintTitle(painter, layout.photo.rect.topLeft() - titleUp, titleWidth, tr("The photo"),
-               experiment.photo->name() + QStringLiteral(" · ") + photoSize(experiment.photo->size()), Role::Plain, u, style);
+               experiment.photo->name() + QStringLiteral(" · ") + photoSize(experiment.photo->size()), Role::Plain, u,
+               style);
     paintPhoto(painter, layout.photo, experiment, u, style, visible);
 
     paintTitle(painter, layout.pixels.rect.topLeft() - titleUp, titleWidth, tr("Its pixels"),
-               tr("the region %1 at (%2, %3)").arg(dimensions(m_rows, m_cols)).arg(experiment.region.x()).arg(experiment.region.y()),
+               tr("the region %1 at (%2, %3)")
+                   .arg(dimensions(m_rows, m_cols))
+                   .arg(experiment.region.x())
+                   .arg(experiment.region.y()),
                Role::Plain, u, style);
     GridContent pixels;
     pixels.value = [](int, int) { return 0.0f; };
@@ -187,9 +194,10 @@ void PixelsFigure::paintDetail(QPainter& painter, const QRectF& rect, QPoint pix
 {
     const Image& image = m_input.experiment.photo->image();
     const QPoint inPhoto = m_input.experiment.region.topLeft() + pixel;
-    paintTitle(painter, rect.topLeft(), rect.width(), tr("One pixel"),
-               tr("row %1, column %2 · photo (x %3, y %4)").arg(pixel.y()).arg(pixel.x()).arg(inPhoto.x()).arg(inPhoto.y()),
-               Role::Current, u, style);
+    paintTitle(
+        painter, rect.topLeft(), rect.width(), tr("One pixel"),
+        tr("row %1, column %2 · photo (x %3, y %4)").arg(pixel.y()).arg(pixel.x()).arg(inPhoto.x()).arg(inPhoto.y()),
+        Role::Current, u, style);
     const double rowHeight = std::clamp((rect.height() - kTitleHeight * u) / 3.6, 17.0 * u, 34.0 * u);
     const double top = rect.top() + kTitleHeight * u;
     const QRectF swatch(rect.left(), top, rowHeight * 1.6, rowHeight * 3.0 - 4.0 * u);
@@ -209,14 +217,15 @@ void PixelsFigure::paintDetail(QPainter& painter, const QRectF& rect, QPoint pix
         drawText(painter, {left, baseline}, isColour ? names[i] : tr("grey"), label,
                  isColour ? kPlaneColours[i].lighter(style.isDark ? 150 : 100) : style.text);
         const double numberLeft = left + (isColour ? 1.4 : 3.2) * pixels;
-        drawText(painter, {numberLeft, baseline}, QString::number(sample).rightJustified(bits == 8 ? 3 : 5, ' '), number,
-                 style.text);
+        drawText(painter, {numberLeft, baseline}, QString::number(sample).rightJustified(bits == 8 ? 3 : 5, ' '),
+                 number, style.text);
         drawText(painter, {numberLeft + (bits == 8 ? 2.6 : 3.8) * pixels, baseline}, binary(sample, bits), number,
                  style.mutedText);
     }
 }
 
-void PixelsFigure::paintHistogram(QPainter& painter, const QRectF& rect, QPoint pixel, double u, const Style& style) const
+void PixelsFigure::paintHistogram(QPainter& painter, const QRectF& rect, QPoint pixel, double u,
+                                  const Style& style) const
 {
     const Photo& photo = *m_input.experiment.photo;
     paintTitle(painter, rect.topLeft(), rect.width(), tr("Histogram of the photo"),
@@ -234,7 +243,8 @@ void PixelsFigure::paintHistogram(QPainter& painter, const QRectF& rect, QPoint 
     // where the pixel stands
     const QPoint inPhoto = m_input.experiment.region.topLeft() + pixel;
     for (int i = 0; i < planes; ++i) {
-        const float value = pixelValue(photo.image(), planes == 3 ? kPlanes[i] : Channel::Luma, inPhoto.y(), inPhoto.x());
+        const float value =
+            pixelValue(photo.image(), planes == 3 ? kPlanes[i] : Channel::Luma, inPhoto.y(), inPhoto.x());
         const double x = plot.left() + (value + 0.5) / 256.0 * plot.width();
         const QColor colour = planes == 3 ? kPlaneColours[i].lighter(style.isDark ? 150 : 100) : style.current;
         painter.setPen(QPen(colour, 1.6 * u, Qt::DashLine));
@@ -249,9 +259,9 @@ void PixelsFigure::paintHistogram(QPainter& painter, const QRectF& rect, QPoint 
 std::vector<PanelGrid> PixelsFigure::panels(const QRectF& bounds) const
 {
     const Layout layout = layoutIn(bounds, m_input.experiment.planesApart ? 1.0 : 0.0);
-    std::vector<PanelGrid> result{{Panel::Photo, photoGrid(layout.photo)},
-                                  {Panel::Region, layout.pixels}};
-    if (!m_input.experiment.planesApart) result.push_back({Panel::Input, layout.numbers});
+    std::vector<PanelGrid> result{{Panel::Photo, photoGrid(layout.photo)}, {Panel::Region, layout.pixels}};
+    if (!m_input.experiment.planesApart)
+        result.push_back({Panel::Input, layout.numbers});
     else
         for (std::size_t i = 0; i < kPanels.size(); ++i) result.push_back({kPanels[i], layout.planes[i]});
     return result;
@@ -263,9 +273,9 @@ Formula PixelsFigure::formula(const Pose& pose) const
     const Image& image = m_input.experiment.photo->image();
     const QPoint inPhoto = m_input.experiment.region.topLeft() + pixel;
     Formula formula;
-    formula.lines.push_back(generalLine(image.channels == 3
-                                            ? QStringLiteral("f[row, column] = (R, G, B),   luma = 0.299·R + 0.587·G + 0.114·B")
-                                            : QStringLiteral("f[row, column] = grey")));
+    formula.lines.push_back(generalLine(
+        image.channels == 3 ? QStringLiteral("f[row, column] = (R, G, B),   luma = 0.299·R + 0.587·G + 0.114·B")
+                            : QStringLiteral("f[row, column] = grey")));
     Formula::Line line;
     const auto add = [&line](const QString& text, Role role) { line.tokens.push_back({text, role, false, -1}); };
     add(QStringLiteral("f[%1,%2]").arg(pixel.y()).arg(pixel.x()), Role::Current);

@@ -10,8 +10,7 @@ namespace convscope {
 
 StrideFigure::StrideFigure(FigureInput input)
     : m_input(std::move(input)), m_parts(m_input.experiment, m_input.experiment.conv)
-{
-}
+{}
 
 StrideFigure::Layout StrideFigure::layoutIn(const QRectF& bounds) const
 {
@@ -29,7 +28,8 @@ StrideFigure::Layout StrideFigure::layoutIn(const QRectF& bounds) const
     layout.output = m_parts.outputGrid({0, 0, layout.rightWidth, area.height() - title - legend - 118.0 * u},
                                        layout.input.cellWidth());
     const double photosTop = title + layout.output.rect.height() + legend + 14.0 * u;
-    layout.photos = PhotoPair::in({0, 0, layout.rightWidth, std::min(area.height() - photosTop, 190.0 * u)}, m_input, u);
+    layout.photos =
+        PhotoPair::in({0, 0, layout.rightWidth, std::min(area.height() - photosTop, 190.0 * u)}, m_input, u);
 
     const double used = std::max(title + layout.input.rect.height() + textHeight, photosTop + layout.photos.bottom());
     const double top = std::round(area.top() + title + std::max(0.0, (area.height() - used) / 2.0));

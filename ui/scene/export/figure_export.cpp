@@ -66,7 +66,9 @@ FigurePage FigurePage::of(const Figure& figure, const Pose& pose, const FigureEx
 
 void paintPage(QPainter& painter, const Figure& figure, const Pose& pose, const FigureExport& settings)
 {
-    if (!settings.isTransparent) painter.fillRect(QRectF(QPointF(0, 0), QSizeF(settings.size)), settings.style.background);
+    painter.setFont(Style::font(12.0)); // else an SVG names the application's, in which nothing is written
+    if (!settings.isTransparent)
+        painter.fillRect(QRectF(QPointF(0, 0), QSizeF(settings.size)), settings.style.background);
     const FigurePage page = FigurePage::of(figure, pose, settings);
     figure.paint(painter, page.figure, pose, settings.style);
     if (!settings.hasFormula) return;
@@ -116,7 +118,8 @@ QByteArray toPdf(const Figure& figure, const Pose& pose, const FigureExport& set
     constexpr double kPointsPerUnit = 72.0 / 96.0;
     writer.setResolution(96);
     writer.setPageMargins(QMarginsF());
-    writer.setPageSize(QPageSize(QSizeF(settings.size) * kPointsPerUnit, QPageSize::Point, QString(), QPageSize::ExactMatch));
+    writer.setPageSize(
+        QPageSize(QSizeF(settings.size) * kPointsPerUnit, QPageSize::Point, QString(), QPageSize::ExactMatch));
     writer.setTitle(QStringLiteral("Convscope"));
     writer.setCreator(QStringLiteral("Convscope"));
     QPainter painter(&writer);
@@ -133,7 +136,8 @@ Result<void> exportFigure(const QString& path, const Figure& figure, const Pose&
                                      [&](const Format& f) { return ending == QLatin1String(f.ending); });
     const std::string name = "“" + path.toStdString() + "”";
     if (format == kFormats.end())
-        return Error{"A figure cannot be written as " + name + "; the name must end in ." + figureFormats().join(", .").toStdString() + "."};
+        return Error{"A figure cannot be written as " + name + "; the name must end in ." +
+                     figureFormats().join(", .").toStdString() + "."};
     const auto bytes = format->encode(figure, pose, settings);
     if (!bytes) return bytes.error();
     QSaveFile file(path);

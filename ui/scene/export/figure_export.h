@@ -12,8 +12,9 @@ namespace convscope {
 
 /// How a figure is put into a file.
 struct FigureExport {
-    QSize size{1200, 800}; ///< in the figure's units: pixels of a PNG at scale 1, CSS pixels of an SVG, 1/96 inch of a PDF
-    double scale = 1.0;    ///< PNG only: pixels a unit
+    QSize size{1200,
+               800};    ///< in the figure's units: pixels of a PNG at scale 1, CSS pixels of an SVG, 1/96 inch of a PDF
+    double scale = 1.0; ///< PNG only: pixels a unit
     bool isTransparent = false;
     bool hasFormula = true; ///< under the figure
     Style style = Style::light();
