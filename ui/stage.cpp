@@ -95,6 +95,7 @@ void Stage::setMoment(int step, double phase, bool isStaged)
     m_pose.phase = phase;
     m_pose.isStaged = isStaged;
     update();
+    if (m_pose.hover) tellHover(); // under a pointer that rests, too, things change
     Q_EMIT poseChanged();
 }
 
@@ -121,8 +122,14 @@ void Stage::setHover(const Target& target)
     m_pose.hover = target;
     update();
     if (!m_figure) return;
-    Q_EMIT hovered(target && target.panel != Panel::Formula ? m_figure->describe(target, m_pose) : QString());
+    tellHover();
     Q_EMIT poseChanged();
+}
+
+void Stage::tellHover()
+{
+    const Target& target = m_pose.hover;
+    Q_EMIT hovered(target && target.panel != Panel::Formula ? m_figure->describe(target, m_pose) : QString());
 }
 
 QRectF Stage::figureBounds() const { return {m_offset, QSizeF(size()) * m_zoom}; }

@@ -63,6 +63,7 @@ private:
     /// What a press at this point of the photo takes hold of.
     Drag dragAt(QPointF point) const;
     void setHover(const Target& target);
+    void tellHover();
     void keepInView();
     void animate(QVariantAnimation& animation, double& value, double goal);
     void updateCursor(QPointF point);

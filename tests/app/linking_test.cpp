@@ -44,6 +44,7 @@ private Q_SLOTS:
     void aTermOfTheFormulaIsPointedAt();
     void everyPanelIsDescribed_data();
     void everyPanelIsDescribed();
+    void whatIsSaidOfARestingPointerStaysTrue();
     void aClickPinsAndEscapeLetsGo();
     void aSecondClickLetsGo();
     void aPinnedTermStays();
@@ -156,6 +157,24 @@ void LinkingTest::everyPanelIsDescribed()
             QVERIFY2(!said(test).isEmpty(), qPrintable(QString::number(static_cast<int>(panel))));
             test.stage().grab(); // is painted, without a warning
         }
+    }
+}
+
+void LinkingTest::whatIsSaidOfARestingPointerStaysTrue()
+{
+    TestWindow test("convolution", "region=12x12+200+150&channel=red&kernel=identity&padding=same");
+    test.waitForFilter();
+    test.hover(Panel::Filtered, 100, 100);
+    const double before = said(test).section(": ", 1).toDouble();
+    test.document().edit("Offset", "offset", [](Experiment& e) { e.kernel.offset = 1000.0f; });
+    QTRY_COMPARE(said(test).section(": ", 1).toDouble(), before + 1000.0);
+
+    test.hover(Panel::Products, 1, 1); // the one cell of the kernel that is not 0
+    const Experiment& experiment = test.experiment();
+    for (int step = 0; step < 144; step += 13) {
+        test.playback().goTo(step);
+        const int value = experiment.photo->image().sample(150 + step / 12, 200 + step % 12, 0);
+        QCOMPARE(said(test), QString("product %1 · 1 = %1").arg(value));
     }
 }
 
