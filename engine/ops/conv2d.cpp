@@ -14,6 +14,14 @@ Error shapesDoNotFit(const std::string& reason, const Tensor& input, const Tenso
 
 Extent planeOf(const Tensor& tensor) { return {static_cast<int>(tensor.size(2)), static_cast<int>(tensor.size(3))}; }
 
+/// Which cell of the image each padded cell reads; -1 for a zero.
+std::vector<int> paddedSources(const WindowAxis& axis, PadMode padMode)
+{
+    std::vector<int> sources;
+    for (int i = 0; i < axis.padded(); ++i) sources.push_back(sourceIndex(i - axis.padBefore, axis.input, padMode));
+    return sources;
+}
+
 } // namespace
 
 std::int64_t Conv2dShape::multiplyAdds() const
@@ -66,6 +74,9 @@ Result<Tensor> conv2dForward(const Tensor& input, const Tensor& weight, const Te
     const Conv2dShape& shape = *checked;
     const auto& [rows, cols] = shape.window;
 
+    const std::vector<int> rowSources = paddedSources(rows, params.padMode); // (H + p_top + p_bottom)
+    const std::vector<int> colSources = paddedSources(cols, params.padMode); // (W + p_left + p_right)
+
     Tensor output(shape.output()); // (N, F, H_out, W_out)
     for (std::int64_t n = 0; n < shape.batch; ++n)
         for (std::int64_t f = 0; f < shape.outChannels; ++f)
@@ -74,15 +85,16 @@ Result<Tensor> conv2dForward(const Tensor& input, const Tensor& weight, const Te
                     const std::int64_t firstChannel = f / shape.filtersPerGroup() * shape.channelsPerGroup();
                     double sum = bias ? bias->data[static_cast<std::size_t>(f)] : 0.0;
                     for (std::int64_t c = 0; c < shape.channelsPerGroup(); ++c)
-                        for (int j = 0; j < rows.kernel; ++j) {
-                            const int sourceY = sourceIndex(rows.position(y, j), rows.input, params.padMode);
+                        for (int j = 0; j < rows.kernel; ++j)
                             for (int k = 0; k < cols.kernel; ++k) {
-                                const int sourceX = sourceIndex(cols.position(x, k), cols.input, params.padMode);
+                                const int sourceY =
+                                    rowSources[static_cast<std::size_t>(y * rows.stride + j * rows.dilation)];
+                                const int sourceX =
+                                    colSources[static_cast<std::size_t>(x * cols.stride + k * cols.dilation)];
                                 const bool isZero = sourceY < 0 || sourceX < 0; // padded
                                 const float pixel = isZero ? 0.0f : input.at(n, firstChannel + c, sourceY, sourceX);
                                 sum += static_cast<double>(weight.at(f, c, j, k)) * pixel;
                             }
-                        }
                     output.at(n, f, y, x) = static_cast<float>(sum);
                 }
     return output;

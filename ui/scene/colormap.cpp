@@ -8,12 +8,6 @@ namespace convscope {
 
 namespace {
 
-QRgb between(const QColor& from, const QColor& to, float t)
-{
-    const auto mix = [t](int a, int b) { return static_cast<int>(std::lround(a + (b - a) * t)); };
-    return qRgb(mix(from.red(), to.red()), mix(from.green(), to.green()), mix(from.blue(), to.blue()));
-}
-
 /// matplotlib's viridis (van der Walt & Smith, CC0), as the polynomial of eighth degree that comes closest to it: at
 /// most two steps of 255 away.
 QRgb viridisAt(float t)
@@ -46,13 +40,19 @@ QRgb divergingAt(float signedShare, bool isDark)
     static const QColor kPositiveDark(0xF0, 0x5F, 0x5F);
     const float share = std::min(std::abs(signedShare), 1.0f);
     const bool isNegative = signedShare < 0.0f;
-    if (isDark) return between(kZeroDark, isNegative ? kNegativeDark : kPositiveDark, share);
+    if (isDark) return mixed(kZeroDark.rgb(), (isNegative ? kNegativeDark : kPositiveDark).rgb(), share);
     const QColor& half = isNegative ? kNegativeHalf : kPositiveHalf;
-    if (share < 0.5f) return between(kZeroLight, half, share * 2.0f);
-    return between(half, isNegative ? kNegative : kPositive, share * 2.0f - 1.0f);
+    if (share < 0.5f) return mixed(kZeroLight.rgb(), half.rgb(), share * 2.0);
+    return mixed(half.rgb(), (isNegative ? kNegative : kPositive).rgb(), share * 2.0 - 1.0);
 }
 
 } // namespace
+
+QRgb mixed(QRgb from, QRgb to, double share)
+{
+    const auto mix = [share](int a, int b) { return static_cast<int>(std::lround(a + (b - a) * share)); };
+    return qRgb(mix(qRed(from), qRed(to)), mix(qGreen(from), qGreen(to)), mix(qBlue(from), qBlue(to)));
+}
 
 QRgb ColorMap::operator()(float value) const
 {

@@ -7,6 +7,9 @@
 
 namespace convscope {
 
+/// A colour the share of the way from one to another, 0..1.
+QRgb mixed(QRgb from, QRgb to, double share);
+
 /// From a value to a colour.
 struct ColorMap {
     enum class Kind {

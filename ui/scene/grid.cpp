@@ -24,12 +24,6 @@ bool isVector(const QPainter& painter)
     return type == QPaintEngine::SVG || type == QPaintEngine::Pdf || type == QPaintEngine::Picture;
 }
 
-QRgb blended(QRgb under, QRgb over, int share) // of 256
-{
-    const auto mix = [share](int x, int y) { return x + (y - x) * share / 256; };
-    return qRgb(mix(qRed(under), qRed(over)), mix(qGreen(under), qGreen(over)), mix(qBlue(under), qBlue(over)));
-}
-
 bool isFilled(const GridContent& content, int row, int col) { return !content.isFilled || content.isFilled(row, col); }
 
 /// The cells as a picture in the pixels of the device, the lines between them included: every edge is sharp at any
@@ -37,9 +31,9 @@ bool isFilled(const GridContent& content, int row, int col) { return !content.is
 QImage deviceImage(const GridContent& content, const CellGrid& grid, const QRect& cells, const QRect& device,
                    bool hasLines, const Style& style)
 {
-    constexpr int kLineShare = 84; // of 256
+    constexpr double kLineShare = 0.33;
     const QRgb line = style.isDark ? qRgb(0xFF, 0xFF, 0xFF) : qRgb(0x80, 0x86, 0x92);
-    const int share = style.isDark ? kLineShare / 2 : kLineShare;
+    const double share = style.isDark ? kLineShare / 2.0 : kLineShare;
     const auto firstPixel = [](double edge, int origin, int length) {
         return std::clamp(static_cast<int>(std::lround(edge)) - origin, 0, length);
     };
@@ -50,7 +44,7 @@ QImage deviceImage(const GridContent& content, const CellGrid& grid, const QRect
     for (int row = cells.top(); row <= cells.bottom(); ++row) {
         for (int col = cells.left(); col <= cells.right(); ++col) {
             const QRgb colour = isFilled(content, row, col) ? content.colour(row, col) : style.surface.rgb();
-            const QRgb edge = hasLines ? blended(colour, line, share) : colour;
+            const QRgb edge = hasLines ? mixed(colour, line, share) : colour;
             const int begin = firstPixel(grid.cellRect(row, col).left(), device.left(), device.width());
             const int end = firstPixel(grid.cellRect(row, col + 1).left(), device.left(), device.width());
             const bool startsHere = std::lround(grid.cellRect(row, col).left()) >= device.left();

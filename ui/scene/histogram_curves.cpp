@@ -6,6 +6,7 @@
 #include <QPaintEngine>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace convscope {
 
@@ -50,13 +51,18 @@ QImage pictureOf(QSize size, const std::vector<std::vector<double>>& heights, co
     for (std::size_t i = 0; i < colours.size(); ++i)
         for (int x = 0; x <= size.width(); ++x)
             tops[i][static_cast<std::size_t>(x)] = size.height() - static_cast<int>(std::lround(heightAt(i, x)));
+    // From the top down, a column changes only where one of its curves begins.
+    std::vector<std::vector<std::pair<std::size_t, std::size_t>>> begins(static_cast<std::size_t>(size.height()) + 1);
+    for (std::size_t i = 0; i < colours.size(); ++i)
+        for (std::size_t x = 0; x < width; ++x) begins[static_cast<std::size_t>(tops[i][x])].emplace_back(x, i);
+    std::vector<std::size_t> under(width, 0); // which curves lie above, a bit each
+    std::vector<QRgb> line(width, fills.front());
     for (int y = 0; y < size.height(); ++y) {
-        auto* line = reinterpret_cast<QRgb*>(picture.scanLine(y));
-        for (std::size_t x = 0; x < width; ++x) {
-            std::size_t under = 0;
-            for (std::size_t i = 0; i < colours.size(); ++i) under |= static_cast<std::size_t>(y >= tops[i][x]) << i;
-            line[x] = fills[under];
+        for (const auto& [x, curve] : begins[static_cast<std::size_t>(y)]) {
+            under[x] |= std::size_t{1} << curve;
+            line[x] = fills[under[x]];
         }
+        std::copy(line.begin(), line.end(), reinterpret_cast<QRgb*>(picture.scanLine(y)));
     }
     for (std::size_t i = 0; i < colours.size(); ++i)
         for (std::size_t x = 0; x < width; ++x) {
@@ -79,8 +85,10 @@ void paintHistogramCurves(QPainter& painter, const QRectF& plot, const ByteHisto
     for (std::size_t i = 0; i < colours.size(); ++i) heights.push_back(heightsOf(histogram[i], most));
 
     if (painter.paintEngine()->type() == QPaintEngine::Raster) {
-        const QSize size = (plot.size() * pixelsPerUnit(painter)).toSize().boundedTo({4096, 4096});
-        painter.drawImage(plot, pictureOf(size, heights, colours, ground));
+        const QRect device = painter.deviceTransform().mapRect(plot).toRect(); // whole pixels: copied, not scaled
+        const QImage picture = pictureOf(device.size().boundedTo({4096, 4096}), heights, colours, ground);
+        painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
+        painter.drawImage(painter.deviceTransform().inverted().mapRect(QRectF(device)), picture);
         return;
     }
     painter.fillRect(plot, ground);

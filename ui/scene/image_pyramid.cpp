@@ -2,14 +2,32 @@
 
 #include "ui/scene/grid.h"
 
+#include <QCache>
 #include <QPaintEngine>
 #include <cmath>
+#include <utility>
 
 namespace convscope {
 
 namespace {
 
 constexpr int kSmallestLevel = 96;
+
+constexpr qint64 kMostReduced = 1 << 21; // pixels; half of the cache below
+
+/// A picture averaged to the pixels of the device, kept from one frame to the next. The cache is bounded, and belongs
+/// to the thread that paints.
+const QImage& reducedTo(const QImage& image, QSize size)
+{
+    constexpr int kMostKilobytes = 16 * 1024;
+    thread_local QCache<std::pair<qint64, std::pair<int, int>>, QImage> cache(kMostKilobytes);
+    const std::pair key(image.cacheKey(), std::pair(size.width(), size.height()));
+    if (const QImage* known = cache.object(key)) return *known;
+    auto* reduced = new QImage(image.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
+    reduced->convertTo(QImage::Format_RGB32);
+    cache.insert(key, reduced, static_cast<int>(reduced->sizeInBytes() / 1024));
+    return *reduced;
+}
 
 QSize halved(QSize size) { return {std::max(1, size.width() / 2), std::max(1, size.height() / 2)}; }
 
@@ -68,10 +86,15 @@ void ImagePyramid::paint(QPainter& painter, const QRectF& target, const QRectF& 
     const QRect whole = part.toAlignedRect().intersected(level.rect());
     const QRectF place(target.left() + whole.left() / scaleX, target.top() + whole.top() / scaleY,
                        whole.width() / scaleX, whole.height() / scaleY);
-    if (whole == level.rect())
-        paintPixels(painter, place, level);
-    else
-        paintPixels(painter, place, level.copy(whole));
+    const QRect device = painter.deviceTransform().mapRect(target).toRect();
+    const bool isReduced = device.width() <= level.width() && qint64(device.width()) * device.height() <= kMostReduced;
+    if (whole == level.rect() && isReduced && painter.paintEngine()->type() == QPaintEngine::Raster) {
+        painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
+        painter.drawImage(painter.deviceTransform().inverted().mapRect(QRectF(device)),
+                          reducedTo(level, device.size()));
+        return;
+    }
+    paintPixels(painter, place, whole == level.rect() ? level : level.copy(whole));
 }
 
 const QImage& ImagePyramid::thumbnail(int most) const

@@ -93,11 +93,11 @@ void ConvolutionFigure::paint(QPainter& painter, const QRectF& bounds, const Pos
     painter.setRenderHint(QPainter::Antialiasing);
 
     paintTitles(painter, layout, u, style);
+    paintBeam(painter, layout, pose, style); // before the frames that it touches
     m_parts.paintInput(painter, layout.input, u, style, visible, [&](QPainter& onCells) {
         m_parts.paintWindowTint(onCells, layout.input, shown, motion.glide, style);
         m_parts.paintInputTints(onCells, layout.input, focus, style);
     });
-    paintBeam(painter, layout, pose, style);
     paintLegend(painter, layout.inputLegend, m_parts.inputMap(), m_parts.inputFormat(), {}, u, style);
     if (shown != pose.step) {
         paintFrame(painter, m_parts.windowRect(layout.input, std::min(pose.step, stepCount() - 1)), style.mutedText,
@@ -141,10 +141,9 @@ void ConvolutionFigure::paintBeam(QPainter& painter, const Layout& layout, const
     const int shown = m_parts.shownStep(pose);
     const QRectF window = between(m_parts.windowRect(layout.input, std::max(shown - 1, 0)),
                                   m_parts.windowRect(layout.input, shown), m_parts.choreography(pose).glide);
-    QColor tint = style.kernel;
-    tint.setAlphaF(0.16f);
+    // Opaque, as translucent polygons are slow to paint; under it is nothing but the background.
     painter.setPen(Qt::NoPen);
-    painter.setBrush(tint);
+    painter.setBrush(QColor::fromRgb(mixed(style.background.rgb(), style.kernel.rgb(), 0.16)));
     const QRectF& kernel = layout.kernel.rect;
     // From the input's edge on, so that it lies on no number.
     const double edge = layout.input.rect.right();
