@@ -4,7 +4,6 @@
 #include <cmath>
 #include <functional>
 #include <numeric>
-#include <utility>
 
 namespace convscope {
 
@@ -20,10 +19,6 @@ std::string toString(const Shape& shape)
     for (const std::int64_t size : shape) text += (text.empty() ? "" : "×") + std::to_string(size);
     return text;
 }
-
-Tensor::Tensor(Shape s, float fill) : shape(std::move(s)), data(static_cast<std::size_t>(elementCount(shape)), fill) {}
-
-Tensor::Tensor(Shape s, std::vector<float> values) : shape(std::move(s)), data(std::move(values)) {}
 
 ValueRange rangeOf(const std::vector<float>& values)
 {

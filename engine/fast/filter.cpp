@@ -119,7 +119,8 @@ void Job::filterBand(int first, int last, std::vector<float>& lines, std::vector
 /// A row of the padded image, counted from the first padded row.
 void Job::readPadded(int paddedRow, float* line) const
 {
-    const auto& [rows, cols] = window;
+    const WindowAxis& rows = window.rows;
+    const WindowAxis& cols = window.cols; // no structured binding: clang 14 captures none in a lambda
     const int y = sourceIndex(paddedRow - rows.padBefore, rows.input, padMode);
     float* const pixels = line + cols.padBefore;
     if (y < 0) {

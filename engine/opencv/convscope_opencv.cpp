@@ -6,9 +6,40 @@
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include <algorithm>
+#include <limits>
+#include <string_view>
+
 namespace {
 
+using namespace std::literals;
 using convscope::Image;
+
+constexpr const char* kUnknown = "it is no picture of a known kind, or it is damaged";
+
+/// Whether the bytes begin as a picture does. OpenCV would also give medical pictures to GDCM, whose assertions end the
+/// program, and maps to GDAL, which opens whatever other files or servers they name. It knows the two by a mark further
+/// in, which the beginning of a picture does not rule out. PNG, which Qt reads, is missing: libpng fills the 2 GB that
+/// a chunk claims to have before it looks how many are there.
+bool isPicture(std::string_view bytes)
+{
+    // clang-format off
+    constexpr std::string_view kBeginnings[]{
+        "II*\0"sv, "MM\0*"sv, "II+\0"sv, "MM\0+"sv, // TIFF
+        "\x76\x2f\x31\x01"sv, // EXR
+        "#?RGBE"sv, "#?RADIANCE"sv, // HDR
+        "\xff\xd8\xff"sv, "BM"sv, // JPEG, BMP
+        "\0\0\0\x0cjP  \r\n\x87\n"sv, "\xff\x4f\xff\x51"sv, // JPEG 2000
+    };
+    // clang-format on
+    const auto has = [&](std::string_view mark, std::size_t at) {
+        return bytes.size() > at && bytes.substr(at).starts_with(mark);
+    };
+    const bool isNetpbm = has("P", 0) && bytes.size() > 1 && "1234567fF"sv.find(bytes[1]) != std::string_view::npos;
+    const bool isWebp = has("RIFF", 0) && has("WEBP", 8);
+    const bool begins = std::ranges::any_of(kBeginnings, [&](std::string_view mark) { return has(mark, 0); });
+    return (isNetpbm || isWebp || begins) && !has("DICM", 128) && !has("DTED", 140);
+}
 
 /// 8 or 16 bits: other depths become 16, floats with 1.0 as white.
 cv::Mat withPlainDepth(const cv::Mat& decoded)
@@ -48,13 +79,21 @@ void copySamples(const cv::Mat& packed, Image& image)
 
 bool decodeImage(const char* bytes, std::size_t size, Image* image, std::string* reason)
 {
+    if (size > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
+        *reason = "it has " + std::to_string(size) + " bytes, and OpenCV decodes no more than 2147483647";
+        return false;
+    }
+    if (!isPicture({bytes, size})) {
+        *reason = kUnknown;
+        return false;
+    }
     try {
         const cv::Mat encoded(1, static_cast<int>(size), CV_8U, const_cast<char*>(bytes));
         // IMREAD_UNCHANGED alone keeps transparency, the other flags alone apply the orientation.
         cv::Mat decoded = cv::imdecode(encoded, cv::IMREAD_UNCHANGED);
         if (decoded.channels() != 4) decoded = cv::imdecode(encoded, cv::IMREAD_ANYDEPTH | cv::IMREAD_ANYCOLOR);
         if (decoded.empty()) {
-            *reason = "it is no picture of a known kind, or it is damaged";
+            *reason = kUnknown;
             return false;
         }
         decoded = withPlainDepth(decoded);

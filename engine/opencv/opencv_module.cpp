@@ -1,5 +1,6 @@
 #include "engine/opencv/opencv_module.h"
 
+#include <cstdlib>
 #include <dlfcn.h>
 #include <filesystem>
 
@@ -9,10 +10,15 @@ namespace {
 
 constexpr const char* kFile = "convscope_opencv.so";
 
+/// OpenCV opens 2^30 pixels, which as 16-bit colour and decoded twice are 12 GB; it reads its limit once, from the
+/// environment, as it is loaded. A limit that is set already stays.
+void limitPixels() { setenv("OPENCV_IO_MAX_IMAGE_PIXELS", std::to_string(Image::kMostPixels).c_str(), 0); }
+
 /// Found through the RUNPATH of the program: its own folder, or ../lib/convscope where it is installed. The
 /// sanitizers' own dlopen does not see that RUNPATH, so the program's folder is tried by name as well.
 void* loadModule()
 {
+    limitPixels();
     if (void* module = dlopen(kFile, RTLD_NOW | RTLD_LOCAL)) return module;
     std::error_code ignored;
     const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored);

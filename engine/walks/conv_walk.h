@@ -3,17 +3,15 @@
 #include "engine/ops/conv2d.h"
 #include "engine/walks/walk.h"
 
-#include <memory>
-
 namespace convscope {
 
 /// Watches conv2dForward, one step for each output cell; terms in the order filter channel, row, column.
 class ConvWalk : public Walk {
 public:
-    /// Same arguments and errors as conv2dForward. A bias without axes stands for none.
+    /// Same arguments and errors as conv2dForward.
     static Result<ConvWalk> create(Tensor input, Tensor weight, Tensor bias, const Conv2dParams& params);
 
-    std::int64_t size() const override;
+    Shape targetShape() const override { return m_shape.output(); }
     Step at(std::int64_t i) const override;
 
     /// What conv2dForward returns for the same tensors.

@@ -1,50 +1,10 @@
-#include "engine/io/npy.h"
+#include "tests/app/array_folder.h"
 #include "tests/app/program.h"
-#include "tests/support/golden_conv2d.h"
 #include "tests/support/qt_main.h"
-#include "tests/support/result.h"
-#include "tests/support/temporary_folder.h"
 
-#include <QDir>
-#include <QFile>
 #include <QImage>
 
 using namespace convscope;
-
-namespace {
-
-struct Folder {
-    TemporaryFolder folder;
-    QString path(const QString& name) const { return QString::fromStdString(folder.file(name.toStdString()).string()); }
-    void write(const QString& name, const Tensor& tensor) const
-    {
-        if (!writeNpy(path(name).toStdString(), tensor)) qFatal("no array can be written");
-    }
-    Tensor read(const QString& name) const { return valueOf(readNpy(path(name).toStdString())); }
-    void write(const QString& name, const QByteArray& bytes) const
-    {
-        QFile file(path(name));
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) qFatal("no file can be written");
-    }
-    QByteArray content(const QString& name) const
-    {
-        QFile file(path(name));
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
-};
-
-QString text(const std::string& string) { return QString::fromStdString(string); }
-
-/// 4×4 numbers 0..15, and a 3×3 kernel of ones.
-void writeSmallOperands(const Folder& folder)
-{
-    Tensor input({1, 1, 4, 4});
-    for (std::size_t i = 0; i < input.data.size(); ++i) input.data[i] = static_cast<float>(i);
-    folder.write("x.npy", input);
-    folder.write("w.npy", Tensor({1, 1, 3, 3}, 1.0f));
-}
-
-} // namespace
 
 class CommandLineTest : public QtTest {
     Q_OBJECT
@@ -55,12 +15,6 @@ private Q_SLOTS:
     void wrongUsage_data();
     void wrongUsage();
     void withoutADisplayThereIsNoWindow();
-    void opEqualsPyTorch_data();
-    void opEqualsPyTorch();
-    void opOfHandComputedNumbers();
-    void opFailures_data();
-    void opFailures();
-    void opKeepsTheOldFileWhereItCannotWrite();
     void filterWritesWhatTheKernelMakes();
     void filterReadsKernelsAsText();
     void filterFailures_data();
@@ -106,6 +60,11 @@ void CommandLineTest::wrongUsage_data()
     QTest::newRow("groups are no number")
         << QStringList{"op", "conv2d", "--input", "x", "--groups", "two", "--out", "y"};
     QTest::newRow("unknown path") << QStringList{"op", "conv2d", "--input", "x", "--path", "quick", "--out", "y"};
+    QTest::newRow("fast path") << QStringList{"op", "conv2d", "--input", "x", "--path", "fast", "--out", "y"};
+    QTest::newRow("count-include-pad 2") << QStringList{"op", "avgpool2d", "--input", "x", "--count-include-pad",
+                                                        "2",  "--out",     "y"};
+    QTest::newRow("seed below 0") << QStringList{"op", "dropout", "--input", "x", "--seed", "-1", "--out", "y"};
+    QTest::newRow("alpha is no number") << QStringList{"op", "relu", "--input", "x", "--alpha", "a", "--out", "y"};
     QTest::newRow("filter without kernel") << QStringList{"filter", "pattern:edge", "--out", "y.png"};
     QTest::newRow("influence without size") << QStringList{"influence", "--out", "y.npy"};
     QTest::newRow("render without chapter") << QStringList{"render", "--out", "y.png"};
@@ -136,108 +95,9 @@ void CommandLineTest::withoutADisplayThereIsNoWindow()
     }
 }
 
-void CommandLineTest::opEqualsPyTorch_data()
-{
-    QTest::addColumn<QString>("name");
-    const std::vector<std::string> some{"stride1x1_valid",  "stride2x2_same_lower",    "stride1x1_pad_own_sides",
-                                        "dilation2x3_full", "circular_stride2x1_same", "depthwise_twice_pad1x0",
-                                        "all_at_once",      "kernel4x3_same_pytorch"};
-    for (const std::string& name : some) QTest::newRow(name.c_str()) << text(name);
-}
-
-void CommandLineTest::opEqualsPyTorch()
-{
-    QFETCH(const QString, name);
-    const auto cases = goldenConv2dCases();
-    const auto golden =
-        std::find_if(cases.begin(), cases.end(), [&](const GoldenConv2d& g) { return g.name == name.toStdString(); });
-    QVERIFY(golden != cases.end());
-    const Folder folder;
-    const QString operands = QStringLiteral(CONVSCOPE_GOLDEN_FOLDER "/conv2d/%1/").arg(name);
-    QStringList arguments{"op",         "conv2d",
-                          "--input",    operands + "input.npy",
-                          "--weight",   operands + "weight.npy",
-                          "--stride",   text(toString(golden->params.stride)),
-                          "--dilation", text(toString(golden->params.dilation)),
-                          "--padding",  text(toString(golden->params.padding)),
-                          "--pad-mode", text(toString(golden->params.padMode)),
-                          "--groups",   QString::number(golden->params.groups),
-                          "--out",      folder.path("new/folder")};
-    if (QFile::exists(operands + "bias.npy")) arguments << "--bias" << operands + "bias.npy";
-    const Run run = runProgram(arguments);
-    QVERIFY2(run.exitCode == 0, run.errors.constData());
-    QCOMPARE(run.output, QByteArray());
-    const Tensor output = folder.read("new/folder/output.npy");
-    const Tensor expected = golden->output();
-    QVERIFY(output.shape == expected.shape);
-    for (std::size_t i = 0; i < expected.data.size(); ++i)
-        QVERIFY(std::abs(output.data[i] - expected.data[i]) <= 1e-5 * (1.0 + std::abs(expected.data[i])));
-}
-
-void CommandLineTest::opOfHandComputedNumbers()
-{
-    const Folder folder;
-    writeSmallOperands(folder);
-    const Run run = runProgram(
-        {"op", "conv2d", "--input", folder.path("x.npy"), "--weight", folder.path("w.npy"), "--out", folder.path("y")});
-    QVERIFY2(run.exitCode == 0, run.errors.constData());
-    QVERIFY(folder.read("y/output.npy") == Tensor({1, 1, 2, 2}, {45, 54, 81, 90}));
-}
-
-void CommandLineTest::opFailures_data()
-{
-    QTest::addColumn<QStringList>("changes");
-    QTest::addColumn<QByteArray>("word");
-    QTest::newRow("no input") << QStringList{"--input", "none.npy"} << QByteArray("none.npy");
-    QTest::newRow("no weight") << QStringList{"--weight", ""} << QByteArray("--weight");
-    QTest::newRow("no npy") << QStringList{"--input", "text.npy"} << QByteArray("text.npy");
-    QTest::newRow("too large a kernel") << QStringList{"--dilation", "2"} << QByteArray("kernel does not fit");
-    QTest::newRow("groups") << QStringList{"--groups", "2"} << QByteArray("2 groups");
-    QTest::newRow("rank") << QStringList{"--input", "vector.npy"} << QByteArray("four axes");
-    QTest::newRow("stride 0") << QStringList{"--stride", "0"} << QByteArray("stride");
-    QTest::newRow("stride of three") << QStringList{"--stride", "1,2,3"} << QByteArray("stride");
-    QTest::newRow("padding") << QStringList{"--padding", "some"} << QByteArray("some");
-    QTest::newRow("mode") << QStringList{"--pad-mode", "mirror"} << QByteArray("mirror");
-    QTest::newRow("bias") << QStringList{"--bias", "vector.npy"} << QByteArray("bias");
-    QTest::newRow("out is a file") << QStringList{"--out", "text.npy"} << QByteArray("text.npy");
-}
-
-void CommandLineTest::opFailures()
-{
-    QFETCH(const QStringList, changes);
-    QFETCH(const QByteArray, word);
-    const Folder folder;
-    writeSmallOperands(folder);
-    folder.write("text.npy", QByteArray("no array"));
-    folder.write("vector.npy", Tensor({3}, 1.0f));
-    QMap<QString, QString> options{
-        {"--input", folder.path("x.npy")}, {"--weight", folder.path("w.npy")}, {"--out", folder.path("y")}};
-    options[changes[0]] = changes[1].endsWith(".npy") ? folder.path(changes[1]) : changes[1];
-    QStringList arguments{"op", "conv2d"};
-    for (auto option = options.cbegin(); option != options.cend(); ++option)
-        if (!option.value().isEmpty()) arguments << option.key() << option.value();
-    const Run run = runProgram(arguments);
-    QVERIFY2(run.isRefusal(1), run.report().constData());
-    QVERIFY2(run.errors.contains(word), run.errors.constData());
-    QVERIFY(!QFile::exists(folder.path("y/output.npy")));
-}
-
-void CommandLineTest::opKeepsTheOldFileWhereItCannotWrite()
-{
-    const Folder folder;
-    writeSmallOperands(folder);
-    QVERIFY(QDir().mkpath(folder.path("y/output.npy"))); // a folder in its place
-    const Run run = runProgram(
-        {"op", "conv2d", "--input", folder.path("x.npy"), "--weight", folder.path("w.npy"), "--out", folder.path("y")});
-    QVERIFY2(run.isRefusal(1), run.errors.constData());
-    QVERIFY(run.errors.contains("output.npy"));
-    QCOMPARE(QDir(folder.path("y")).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
-             QStringList{"output.npy"});
-}
-
 void CommandLineTest::filterWritesWhatTheKernelMakes()
 {
-    const Folder folder;
+    const ArrayFolder folder;
     // The impulse, spread by a kernel, is the kernel itself (turned, as a correlation does it).
     const Run run = runProgram(
         {"filter", "pattern:impulse", "--kernel", "0.2 0.4; 0.6 1", "--view", "clip", "--out", folder.path("y.png")});
@@ -256,7 +116,7 @@ void CommandLineTest::filterWritesWhatTheKernelMakes()
 
 void CommandLineTest::filterReadsKernelsAsText()
 {
-    const Folder folder;
+    const ArrayFolder folder;
     for (const QStringList& options :
          {QStringList{"--kernel", "sobel_x"}, QStringList{"--kernel", "-1 0 1; -2 0 2; -1 0 1"}}) {
         const QString out = folder.path(options[1].left(2) + ".png");
@@ -294,7 +154,7 @@ void CommandLineTest::filterFailures()
 {
     QFETCH(const QStringList, arguments);
     QFETCH(const QByteArray, word);
-    const Folder folder;
+    const ArrayFolder folder;
     folder.write("y.png", QByteArray("old"));
     const Run run = runProgram(QStringList("filter") + arguments + QStringList{"--out", folder.path("y.png")});
     QVERIFY2(run.isRefusal(1), run.report().constData());
@@ -331,7 +191,7 @@ void CommandLineTest::influenceEqualsHandCountedNumbers()
 {
     QFETCH(const QStringList, options);
     QFETCH(const QList<int>, uses);
-    const Folder folder;
+    const ArrayFolder folder;
     const Run run = runProgram(QStringList{"influence", "--size", "3,4", "--out", folder.path("y.npy")} + options);
     QVERIFY2(run.exitCode == 0, run.errors.constData());
     const Tensor map = folder.read("y.npy");
@@ -343,7 +203,7 @@ void CommandLineTest::influenceEqualsHandCountedNumbers()
 
 void CommandLineTest::influenceAsAPicture()
 {
-    const Folder folder;
+    const ArrayFolder folder;
     const Run run = runProgram({"influence", "--size", "30,50", "--padding", "same", "--out", folder.path("y.png")});
     QVERIFY2(run.exitCode == 0, run.errors.constData());
     const QImage picture(folder.path("y.png"));
@@ -372,7 +232,7 @@ void CommandLineTest::influenceFailures_data()
 void CommandLineTest::influenceFailures()
 {
     QFETCH(QStringList, arguments);
-    const Folder folder;
+    const ArrayFolder folder;
     arguments.last() = folder.path(arguments.last());
     const Run run = runProgram(QStringList("influence") + arguments);
     QVERIFY2(run.isRefusal(1), run.report().constData());

@@ -141,7 +141,7 @@ Tensor textbookOutput(const Experiment& experiment)
     for (float& value : weight.data) value /= experiment.kernel.divisor;
     if (experiment.isTurned) std::reverse(weight.data.begin(), weight.data.end());
     const Tensor bias({1}, experiment.kernel.offset);
-    return valueOf(conv2dForward(input, weight, &bias, experiment.conv));
+    return valueOf(conv2dForward(input, weight, bias, experiment.conv));
 }
 
 QString resultOf(const QString& formula) { return formula.section(" = ", -1); }

@@ -1,48 +1,26 @@
+// The textbook convolution on numbers done by hand, and its faults. PyTorch's numbers are in operations_test.cpp.
+
 #include "engine/ops/conv2d.h"
 
-#include "tests/support/golden_conv2d.h"
 #include "tests/support/result.h"
 
 #include <gtest/gtest.h>
 
-#include <cmath>
-
 namespace convscope {
 namespace {
-
-class Conv2dGolden : public testing::TestWithParam<GoldenConv2d> {};
-
-TEST_P(Conv2dGolden, forwardEqualsPyTorch)
-{
-    const GoldenConv2d& golden = GetParam();
-    const Tensor bias = golden.bias();
-    const Tensor output =
-        valueOf(conv2dForward(golden.input(), golden.weight(), bias.data.empty() ? nullptr : &bias, golden.params));
-    const Tensor expected = golden.output();
-    ASSERT_EQ(output.shape, expected.shape);
-    for (std::size_t i = 0; i < expected.data.size(); ++i)
-        ASSERT_NEAR(output.data[i], expected.data[i], 1e-5 * (1.0 + std::abs(expected.data[i]))) << "number " << i;
-}
-
-INSTANTIATE_TEST_SUITE_P(Cases, Conv2dGolden, testing::ValuesIn(goldenConv2dCases()),
-                         [](const auto& golden) { return golden.param.name; });
-
-TEST(Conv2dGoldenCases, areThere) { EXPECT_GE(goldenConv2dCases().size(), 80u); }
 
 TEST(Conv2d, handComputedNumbers)
 {
     const Tensor input({1, 1, 3, 3}, {1, 2, 3, 4, 5, 6, 7, 8, 9});
     const Tensor weight({1, 1, 2, 2}, {1, 0, 0, -1});
     const Tensor bias({1}, 10.0f);
-    EXPECT_EQ(valueOf(conv2dForward(input, weight, &bias, {})), Tensor({1, 1, 2, 2}, {6, 6, 6, 6}));
-    EXPECT_EQ(valueOf(conv2dForward(input, weight, nullptr, {})), Tensor({1, 1, 2, 2}, {-4, -4, -4, -4}));
+    EXPECT_EQ(valueOf(conv2dForward(input, weight, bias, {})), Tensor({1, 1, 2, 2}, {6, 6, 6, 6}));
+    EXPECT_EQ(valueOf(conv2dForward(input, weight, Tensor(), {})), Tensor({1, 1, 2, 2}, {-4, -4, -4, -4}));
 }
 
 TEST(Conv2dShape, countsMultiplyAdds)
 {
-    const Tensor input({2, 4, 6, 6});
-    const Tensor weight({8, 2, 3, 3});
-    const auto shape = valueOf(conv2dShape(input, weight, nullptr, {.groups = 2}));
+    const auto shape = valueOf(conv2dShape({2, 4, 6, 6}, {8, 2, 3, 3}, {.groups = 2}));
     EXPECT_EQ(shape.output(), (Shape{2, 8, 4, 4}));
     EXPECT_EQ(shape.multiplyAdds(), 2 * 8 * 4 * 4 * 2 * 3 * 3);
     EXPECT_EQ(shape.channelsPerGroup(), 2);
@@ -62,7 +40,7 @@ TEST_P(Conv2dFaults, areSaidInOneSentence)
 {
     const Conv2dFault& fault = GetParam();
     const Tensor bias(fault.bias);
-    EXPECT_EQ(errorOf(conv2dForward(Tensor(fault.input), Tensor(fault.weight), &bias, fault.params)), fault.sentence);
+    EXPECT_EQ(errorOf(conv2dForward(Tensor(fault.input), Tensor(fault.weight), bias, fault.params)), fault.sentence);
 }
 
 const Conv2dFault kConv2dFaults[]{
@@ -138,8 +116,7 @@ const Conv2dFault kConv2dFaults[]{
      {1, 1, 3, 3},
      {1},
      {.padding = {PaddingRule::Explicit, {1'000'000, 1'000'000, 1'000'000, 1'000'000}}},
-     "conv2d: the output would be 1×1×2000003×2000003, more than 2147483648 numbers (input 1×1×5×5, weight "
-     "1×1×3×3)."},
+     "conv2d: the output would be 1×1×2000003×2000003, more than 268435456 numbers."},
 };
 
 INSTANTIATE_TEST_SUITE_P(Each, Conv2dFaults, testing::ValuesIn(kConv2dFaults),
@@ -147,7 +124,7 @@ INSTANTIATE_TEST_SUITE_P(Each, Conv2dFaults, testing::ValuesIn(kConv2dFaults),
 
 TEST(Conv2d, anEmptyBatchGivesAnEmptyResult)
 {
-    const Tensor output = valueOf(conv2dForward(Tensor({0, 1, 5, 5}), Tensor({2, 1, 3, 3}), nullptr, {}));
+    const Tensor output = valueOf(conv2dForward(Tensor({0, 1, 5, 5}), Tensor({2, 1, 3, 3}), Tensor(), {}));
     EXPECT_EQ(output.shape, (Shape{0, 2, 3, 3}));
     EXPECT_TRUE(output.data.empty());
 }

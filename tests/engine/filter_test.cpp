@@ -38,7 +38,7 @@ void expectTextbook(const Image& image, Channel channel, const Kernel& kernel, c
 {
     const Tensor bias = kernel.biasTensor();
     const Tensor expected = valueOf(
-        conv2dForward(regionOf(image, channel, 0, 0, image.width, image.height), kernel.weightTensor(), &bias, params));
+        conv2dForward(regionOf(image, channel, 0, 0, image.width, image.height), kernel.weightTensor(), bias, params));
     const Plane plane = valueOf(filterImage(image, channel, kernel, params));
     ASSERT_EQ(plane.size, (Extent{static_cast<int>(expected.size(2)), static_cast<int>(expected.size(3))}));
     double magnitude = 1.0 + std::abs(kernel.offset);

@@ -19,7 +19,7 @@ Tensor textbookOfPhoto(const FilterRequest& request)
     const QSize size = request.photo->size();
     const Tensor input = regionOf(request.photo->image(), request.channel, 0, 0, size.width(), size.height());
     const Tensor bias({1}, request.kernel.offset);
-    return valueOf(conv2dForward(input, request.kernel.weightTensor(), &bias, request.conv));
+    return valueOf(conv2dForward(input, request.kernel.weightTensor(), bias, request.conv));
 }
 
 FilterRequest requestOf(const char* preset, PhotoView view, bool isDark = false)

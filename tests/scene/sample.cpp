@@ -74,7 +74,7 @@ Tensor textbookOutput(const Experiment& experiment)
     Kernel kernel = experiment.kernel;
     if (experiment.isTurned) std::reverse(kernel.values.begin(), kernel.values.end());
     Tensor bias({1}, kernel.offset * (experiment.unit == PixelUnit::Unit ? 1.0f / 255.0f : 1.0f));
-    return valueOf(conv2dForward(input, kernel.weightTensor(), &bias, experiment.conv));
+    return valueOf(conv2dForward(input, kernel.weightTensor(), bias, experiment.conv));
 }
 
 } // namespace convscope
