@@ -300,7 +300,9 @@ Run addOpCommand(CLI::App& app)
         ->capture_default_str();
     command->add_option("--alpha", options->alpha, "The slope of leaky_relu below zero")->capture_default_str();
     command->add_option("--rate", options->rate, "The share that dropout sets to zero")->capture_default_str();
-    command->add_option("--seed", options->seed, "Which numbers dropout drops")->capture_default_str();
+    command->add_option("--seed", options->seed, "Which numbers dropout drops")
+        ->check(CLI::NonNegativeNumber) // CLI11 would make 2^64 - 1 of -1
+        ->capture_default_str();
     command->add_option("--path", options->path, "Which implementation")
         ->check(CLI::IsMember({"reference"}))
         ->capture_default_str();

@@ -13,8 +13,23 @@ namespace {
 /// seem bent.
 constexpr double kStep = 1e-5;
 
-/// One-sided differences of a smooth loss agree to about h; those beside a kink do not.
-constexpr double kBend = 1e-3;
+/// The differences on both sides of a number, at one distance.
+struct Slopes {
+    double left;
+    double right;
+    double bend() const { return std::abs(right - left); }
+    double scale() const { return std::max({1.0, std::abs(left), std::abs(right)}); }
+};
+
+/// One-sided differences of a smooth loss agree to about h, and ever better the closer they are taken; those on both
+/// sides of a kink differ by as much at any distance. `noise` is what rounding alone may make of the closer ones.
+bool isKink(const Slopes& wide, const Slopes& close, double noise)
+{
+    constexpr double kPlainBend = 1e-3;
+    constexpr double kSmallBend = 1e-6;
+    if (wide.bend() > kPlainBend * wide.scale()) return true;
+    return wide.bend() > kSmallBend * wide.scale() + noise && close.bend() > 0.5 * wide.bend();
+}
 
 template <typename Real>
 BasicTensor<Real>& memberOf(BasicOperands<Real>& operands, Operand operand)
@@ -38,19 +53,22 @@ GradientCheck checkGradient(const std::function<double(const DoubleTensor&)>& lo
     for (std::size_t i = 0; i < at.data.size() && !stop.stop_requested(); ++i) {
         const double x = at.data[i];
         const double h = kStep * std::sqrt(1.0 + std::abs(x));
-        at.data[i] = x + h;
-        const double above = loss(at);
-        at.data[i] = x - h;
-        const double below = loss(at);
-        at.data[i] = x;
-
-        const double right = (above - middle) / h;
-        const double left = (middle - below) / h;
-        if (std::abs(right - left) > kBend * std::max({1.0, std::abs(right), std::abs(left)})) {
+        const auto slopesAt = [&](double distance) {
+            at.data[i] = x + distance;
+            const double above = loss(at);
+            at.data[i] = x - distance;
+            const double below = loss(at);
+            at.data[i] = x;
+            return Slopes{(middle - below) / distance, (above - middle) / distance};
+        };
+        const Slopes wide = slopesAt(h);
+        const double closer = h / 16.0;
+        const double noise = 64.0 * std::numeric_limits<double>::epsilon() * std::abs(middle) / closer;
+        if (isKink(wide, slopesAt(closer), noise)) {
             ++check.kinks;
             continue;
         }
-        const double difference = (above - below) / (2.0 * h);
+        const double difference = (wide.left + wide.right) / 2.0;
         const double error = std::abs(gradient.data[i] - difference) / (1.0 + std::abs(difference));
         check.differences.data[i] = static_cast<float>(difference);
         check.largestError = std::isnan(error) ? error : std::max(check.largestError, error);

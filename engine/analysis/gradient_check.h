@@ -21,7 +21,7 @@ struct GradientCheck {
 enum class Operand { Input, Weight, Bias };
 
 /// Compares `gradient`, the operation's own for one operand, with the differences of the loss L = Σ output ⊙ dOutput,
-/// whose gradient with respect to the output is dOutput. Each number costs two forward passes and a third one in all;
+/// whose gradient with respect to the output is dOutput. Each number costs four forward passes;
 /// after a request to stop, what is done so far is returned. Errors are those of forward(), and of shapes that differ.
 Result<GradientCheck> checkGradient(const Operation& operation, Operand operand, const Operands& operands,
                                     const Tensor& dOutput, const Tensor& gradient, std::stop_token stop = {});

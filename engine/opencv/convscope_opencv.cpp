@@ -17,28 +17,30 @@ using convscope::Image;
 
 constexpr const char* kUnknown = "it is no picture of a known kind, or it is damaged";
 
-/// Whether the bytes begin as a picture does. OpenCV would also give medical pictures to GDCM, whose assertions end the
-/// program, and maps to GDAL, which opens whatever other files or servers they name. It knows the two by a mark further
-/// in, which the beginning of a picture does not rule out. PNG, which Qt reads, is missing: libpng fills the 2 GB that
-/// a chunk claims to have before it looks how many are there.
-bool isPicture(std::string_view bytes)
+bool isTiff(std::string_view bytes)
 {
-    // clang-format off
-    constexpr std::string_view kBeginnings[]{
-        "II*\0"sv, "MM\0*"sv, "II+\0"sv, "MM\0+"sv, // TIFF
-        "\x76\x2f\x31\x01"sv, // EXR
-        "#?RGBE"sv, "#?RADIANCE"sv, // HDR
-        "\xff\xd8\xff"sv, "BM"sv, // JPEG, BMP
-        "\0\0\0\x0cjP  \r\n\x87\n"sv, "\xff\x4f\xff\x51"sv, // JPEG 2000
-    };
-    // clang-format on
+    constexpr std::string_view kBeginnings[]{"II*\0"sv, "MM\0*"sv, "II+\0"sv, "MM\0+"sv};
+    return std::ranges::any_of(kBeginnings, [&](std::string_view mark) { return bytes.starts_with(mark); });
+}
+
+/// Whether the bytes begin as a picture that OpenCV is trusted with. It would also give medical pictures to GDCM, whose
+/// assertions end the program, and maps to GDAL, which opens whatever other files or servers they name; it knows the
+/// two by a mark further in, which the beginning of a picture does not rule out. For a PNG, which is read elsewhere,
+/// libpng fills the 2 GB that a chunk claims before it looks what is there; of a PAM, OpenCV 4.6 confuses red and blue.
+bool isTrusted(std::string_view bytes)
+{
     const auto has = [&](std::string_view mark, std::size_t at) {
         return bytes.size() > at && bytes.substr(at).starts_with(mark);
     };
-    const bool isNetpbm = has("P", 0) && bytes.size() > 1 && "1234567fF"sv.find(bytes[1]) != std::string_view::npos;
+    const bool isExr = has("\x76\x2f\x31\x01", 0);
+    const bool isHdr = has("#?RGBE", 0) || has("#?RADIANCE", 0);
+    const bool isJpeg = has("\xff\xd8\xff", 0);
+    const bool isJpeg2000 = has("\0\0\0\x0cjP  \r\n\x87\n"sv, 0) || has("\xff\x4f\xff\x51", 0);
+    const bool isNetpbm = has("P", 0) && bytes.size() > 1 && "123456fF"sv.find(bytes[1]) != std::string_view::npos;
     const bool isWebp = has("RIFF", 0) && has("WEBP", 8);
-    const bool begins = std::ranges::any_of(kBeginnings, [&](std::string_view mark) { return has(mark, 0); });
-    return (isNetpbm || isWebp || begins) && !has("DICM", 128) && !has("DTED", 140);
+    const bool isMarkedOtherwise = has("DICM", 128) || has("DTED", 140);
+    return (isTiff(bytes) || isExr || isHdr || isJpeg || isJpeg2000 || isNetpbm || isWebp || has("BM", 0)) &&
+           !isMarkedOtherwise;
 }
 
 /// 8 or 16 bits: other depths become 16, floats with 1.0 as white.
@@ -54,9 +56,9 @@ cv::Mat withPlainDepth(const cv::Mat& decoded)
     }
 }
 
-/// colour · alpha + white · (1 - alpha)
+/// colour · alpha + white · (1 - alpha), where the colours may hold the factor alpha already.
 template <typename Sample>
-void layOnWhite(const cv::Mat& bgra, Image& image, double white)
+void layOnWhite(const cv::Mat& bgra, Image& image, double white, bool isMultiplied)
 {
     std::vector<Sample> samples;
     samples.reserve(bgra.total() * 3);
@@ -64,8 +66,10 @@ void layOnWhite(const cv::Mat& bgra, Image& image, double white)
         for (int x = 0; x < bgra.cols; ++x) {
             const auto& pixel = bgra.at<cv::Vec<Sample, 4>>(y, x);
             const double alpha = pixel[3] / white;
-            for (int c = 2; c >= 0; --c)
-                samples.push_back(cv::saturate_cast<Sample>(pixel[c] * alpha + white * (1.0 - alpha)));
+            for (int c = 2; c >= 0; --c) {
+                const double colour = isMultiplied ? pixel[c] : pixel[c] * alpha;
+                samples.push_back(cv::saturate_cast<Sample>(colour + white * (1.0 - alpha)));
+            }
         }
     image.samples = std::move(samples);
 }
@@ -83,7 +87,7 @@ bool decodeImage(const char* bytes, std::size_t size, Image* image, std::string*
         *reason = "it has " + std::to_string(size) + " bytes, and OpenCV decodes no more than 2147483647";
         return false;
     }
-    if (!isPicture({bytes, size})) {
+    if (!isTrusted({bytes, size})) {
         *reason = kUnknown;
         return false;
     }
@@ -102,8 +106,9 @@ bool decodeImage(const char* bytes, std::size_t size, Image* image, std::string*
         image->height = decoded.rows;
         image->channels = decoded.channels() == 1 ? 1 : 3;
         if (decoded.channels() == 4) {
-            isDeep ? layOnWhite<std::uint16_t>(decoded, *image, 65535.0)
-                   : layOnWhite<std::uint8_t>(decoded, *image, 255.0);
+            // libtiff hands 8-bit colours out multiplied, however they are stored.
+            isDeep ? layOnWhite<std::uint16_t>(decoded, *image, 65535.0, false)
+                   : layOnWhite<std::uint8_t>(decoded, *image, 255.0, isTiff({bytes, size}));
             return true;
         }
         if (decoded.channels() == 3) cv::cvtColor(decoded, decoded, cv::COLOR_BGR2RGB);

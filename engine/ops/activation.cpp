@@ -63,10 +63,9 @@ double activate(const ActivationParams& params, double z)
 
 double activationSlope(const ActivationParams& params, double z)
 {
-    if (std::isnan(z)) return z;
     switch (params.kind) {
     case Activation::Identity: return 1.0;
-    case Activation::Relu: return z > 0.0 ? 1.0 : 0.0;
+    case Activation::Relu: return z <= 0.0 ? 0.0 : 1.0;
     case Activation::LeakyRelu: return z > 0.0 ? 1.0 : params.alpha;
     case Activation::Sigmoid: return sigmoid(z) * sigmoid(-z);
     case Activation::Tanh: return 1.0 - std::tanh(z) * std::tanh(z);

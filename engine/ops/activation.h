@@ -24,7 +24,8 @@ struct ActivationParams {
 /// g(z). Conventions are PyTorch's: GELU is the exact z·Φ(z) (Hendrycks & Gimpel 2016), softplus has β = 1.
 double activate(const ActivationParams& params, double z);
 
-/// g'(z). At the kink, z = 0, it is 0 for ReLU and alpha for leaky ReLU.
+/// g'(z). At the kink, z = 0, it is 0 for ReLU and alpha for leaky ReLU. For NaN it is NaN, where g bends not at all (1
+/// for identity) or by a kink (1 for ReLU, alpha for leaky ReLU) excepted, as PyTorch has it.
 double activationSlope(const ActivationParams& params, double z);
 
 /// A = g(Z), for each number of a tensor of any shape. It fails for no input.

@@ -5,6 +5,17 @@ namespace convscope {
 namespace {
 
 /// What is to be done for each operation, one function an alternative.
+struct OperationName {
+    std::string operator()(const Conv2dParams&) const { return "conv2d"; }
+    std::string operator()(const Pool2dParams& params) const { return toString(params.kind); }
+    std::string operator()(const GlobalAveragePoolParams&) const { return "global_avgpool"; }
+    std::string operator()(const ActivationParams& params) const { return toString(params.kind); }
+    std::string operator()(const DenseParams&) const { return "dense"; }
+    std::string operator()(const FlattenParams&) const { return "flatten"; }
+    std::string operator()(const DropoutParams&) const { return "dropout"; }
+    std::string operator()(const SoftmaxCrossEntropyParams&) const { return "softmax_cross_entropy"; }
+};
+
 struct OutputShape {
     const Shape& input;
     const Shape& weight;
@@ -75,6 +86,8 @@ struct Backward {
 };
 
 } // namespace
+
+std::string operationName(const Operation& operation) { return std::visit(OperationName{}, operation); }
 
 Result<Shape> outputShape(const Operation& operation, const Shape& input, const Shape& weight)
 {

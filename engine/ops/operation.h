@@ -10,6 +10,7 @@
 #include "engine/ops/pool2d.h"
 #include "engine/ops/softmax_cross_entropy.h"
 
+#include <string>
 #include <variant>
 
 namespace convscope {
@@ -23,6 +24,9 @@ struct GlobalAveragePoolParams {
 /// operation.cpp.
 using Operation = std::variant<Conv2dParams, Pool2dParams, GlobalAveragePoolParams, ActivationParams, DenseParams,
                                FlattenParams, DropoutParams, SoftmaxCrossEntropyParams>;
+
+/// As the command line and errors name it: "conv2d", "maxpool2d", "leaky_relu".
+std::string operationName(const Operation& operation);
 
 /// The shape of what forward() returns. `weight` is that of the operands' weight, empty where there is none; the same
 /// errors as forward(), save for those about the bias and the target.

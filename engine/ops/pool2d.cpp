@@ -2,24 +2,30 @@
 
 #include "engine/ops/sums.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace convscope {
 
 namespace {
 
-/// Does the window at output `out` hold a cell of the image?
-bool touchesImage(const WindowAxis& axis, int out)
+/// The taps of a window that lie in the image, from `begin` to before `end`.
+struct Taps {
+    int begin;
+    int end;
+};
+Taps tapsInImage(const WindowAxis& axis, int out)
 {
-    for (int tap = 0; tap < axis.kernel; ++tap)
-        if (axis.position(out, tap) >= 0 && axis.position(out, tap) < axis.input) return true;
-    return false;
+    const int start = axis.position(out, 0);
+    const int begin = start >= 0 ? 0 : (-start + axis.dilation - 1) / axis.dilation;
+    const int end = start < axis.input ? std::min(axis.kernel, (axis.input - 1 - start) / axis.dilation + 1) : 0;
+    return {begin, std::max(begin, end)};
 }
 
 Result<void> checkWindows(const std::string& operation, const char* name, const WindowAxis& axis)
 {
     for (int out = 0; out < axis.output(); ++out)
-        if (!touchesImage(axis, out)) {
+        if (const Taps taps = tapsInImage(axis, out); taps.begin == taps.end) {
             return Error{operation + ": along the " + name + " window " + std::to_string(out + 1) + " of " +
                          std::to_string(axis.output()) + " lies wholly in the padding (" +
                          std::to_string(axis.padBefore) + " before and " + std::to_string(axis.padAfter) +
@@ -96,13 +102,13 @@ std::vector<std::size_t> pooledCells(const Pool2dShape& shape, std::size_t outpu
     const int x = static_cast<int>(output % cols.output());
     const auto firstCell = static_cast<std::int64_t>(output / perMap) * rows.input * cols.input;
 
+    const Taps rowTaps = tapsInImage(rows, y);
+    const Taps colTaps = tapsInImage(cols, x);
     std::vector<std::size_t> cells;
-    for (int j = 0; j < rows.kernel; ++j)
-        for (int k = 0; k < cols.kernel; ++k) {
-            const int cellY = rows.position(y, j);
-            const int cellX = cols.position(x, k);
-            if (cellY < 0 || cellY >= rows.input || cellX < 0 || cellX >= cols.input) continue; // padding
-            cells.push_back(static_cast<std::size_t>(firstCell + std::int64_t{cellY} * cols.input + cellX));
+    for (int j = rowTaps.begin; j < rowTaps.end; ++j)
+        for (int k = colTaps.begin; k < colTaps.end; ++k) {
+            const std::int64_t row = firstCell + std::int64_t{rows.position(y, j)} * cols.input;
+            cells.push_back(static_cast<std::size_t>(row + cols.position(x, k)));
         }
     return cells;
 }

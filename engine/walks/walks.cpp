@@ -43,7 +43,10 @@ struct MakeWalk {
     const Operands& with;
     const Tensor& dOutput;
 
-    static Error noSuchPass() { return Error{"This operation has no weight and no bias."}; }
+    static Error noSuchPass(const Operation& operation)
+    {
+        return Error{operationName(operation) + ": it has no weight and no bias, so there is no such pass to watch."};
+    }
 
     AnyWalk operator()(const Conv2dParams& params) const
     {
@@ -56,7 +59,7 @@ struct MakeWalk {
         case Pass::BiasGradient:
             return gradientWalk(params, with, dOutput, [this] { return ConvBiasGradientWalk(dOutput); });
         }
-        return noSuchPass();
+        return noSuchPass(params);
     }
 
     AnyWalk operator()(const DenseParams& params) const
@@ -68,22 +71,26 @@ struct MakeWalk {
         case Pass::BiasGradient:
             return gradientWalk(params, with, dOutput, [this] { return denseBiasGradientWalk(dOutput); });
         }
-        return noSuchPass();
+        return noSuchPass(params);
     }
 
     AnyWalk operator()(const Pool2dParams& params) const
     {
         if (pass == Pass::Output) return ownedWalk(PoolWalk::create(with.input, params));
         if (pass == Pass::InputGradient) return ownedWalk(PoolGradientWalk::create(with.input, dOutput, params));
-        return noSuchPass();
+        return noSuchPass(params);
     }
 
-    AnyWalk operator()(const GlobalAveragePoolParams&) const { return (*this)(globalAveragePool(with.input.shape)); }
+    AnyWalk operator()(const GlobalAveragePoolParams& params) const
+    {
+        const bool isThere = pass == Pass::Output || pass == Pass::InputGradient;
+        return isThere ? (*this)(globalAveragePool(with.input.shape)) : noSuchPass(params);
+    }
 
     AnyWalk operator()(const ActivationParams& params) const
     {
         if (pass == Pass::Output) return ownedWalk(Result(ActivationWalk(with.input, params)));
-        if (pass != Pass::InputGradient) return noSuchPass();
+        if (pass != Pass::InputGradient) return noSuchPass(params);
         return gradientWalk(params, with, dOutput, [&] { return activationGradientWalk(with.input, dOutput, params); });
     }
 
@@ -94,7 +101,7 @@ struct MakeWalk {
             if (!checked) return checked.error();
             return ownedWalk(Result(dropoutWalk(with.input, params)));
         }
-        if (pass != Pass::InputGradient) return noSuchPass();
+        if (pass != Pass::InputGradient) return noSuchPass(params);
         return gradientWalk(params, with, dOutput, [&] { return dropoutWalk(dOutput, params); });
     }
 
@@ -103,14 +110,14 @@ struct MakeWalk {
         const auto shape = flattenShape(with.input.shape);
         if (!shape) return shape.error();
         if (pass == Pass::Output) return ownedWalk(Result(reshapeWalk(with.input, *shape)));
-        if (pass != Pass::InputGradient) return noSuchPass();
+        if (pass != Pass::InputGradient) return noSuchPass(params);
         return gradientWalk(params, with, dOutput, [&] { return reshapeWalk(dOutput, with.input.shape); });
     }
 
-    AnyWalk operator()(const SoftmaxCrossEntropyParams&) const
+    AnyWalk operator()(const SoftmaxCrossEntropyParams& params) const
     {
         if (pass == Pass::Output) return ownedWalk(CrossEntropyWalk::create(with.input, with.target));
-        if (pass != Pass::InputGradient) return noSuchPass();
+        if (pass != Pass::InputGradient) return noSuchPass(params);
         return ownedWalk(SoftmaxCrossEntropyGradientWalk::create(with.input, with.target, dOutput));
     }
 };
@@ -136,9 +143,9 @@ struct MakeScatterWalk {
         return (*this)(globalAveragePool(with.input.shape));
     }
     template <typename Params>
-    AnyScatterWalk operator()(const Params&) const
+    AnyScatterWalk operator()(const Params& params) const
     {
-        return Error{"This operation gives each number of its gradient to one number of its input."};
+        return Error{operationName(params) + ": it gives each number of its gradient to one number of its input."};
     }
 };
 

@@ -113,6 +113,17 @@ TEST(GradientCheck, leavesOutTheKinkOfRelu)
     EXPECT_EQ(checkInput(ActivationParams{.kind = Activation::Softplus}, operands, dOutput).kinks, 0);
 }
 
+TEST(GradientCheck, leavesOutAKinkWhereLittleGradientComesIn)
+{
+    const Operands z{Tensor({3}, {-1.0f, 0.0f, 2.0f}), {}, {}, {}};
+    const Tensor dA({3}, 1e-4f);
+    const Tensor dZ = valueOf(activationBackward(z.input, dA, {})).input;
+    const GradientCheck check = valueOf(checkGradient(ActivationParams{}, Operand::Input, z, dA, dZ));
+    EXPECT_EQ(check.kinks, 1);
+    EXPECT_EQ(check.checked, 2);
+    EXPECT_LT(check.largestError, 1e-9);
+}
+
 TEST(GradientCheck, leavesOutEqualMaxima)
 {
     // The first window has two maxima, the second one, the third three.
@@ -154,7 +165,7 @@ TEST(GradientCheck, stopsWhenAsked)
     std::stop_source source;
     int calls = 0;
     const auto stopsAfterTheSecondNumber = [&](const DoubleTensor& x) {
-        if (++calls == 1 + 2 * 2) source.request_stop();
+        if (++calls == 1 + 2 * 4) source.request_stop();
         return x.data[0] + x.data[1] + x.data[2];
     };
     const GradientCheck check =

@@ -4,6 +4,7 @@
 #include "engine/ops/operation.h"
 
 #include "engine/walks/walks.h"
+#include "tests/support/golden_case.h"
 #include "tests/support/result.h"
 
 #include <gtest/gtest.h>
@@ -202,16 +203,20 @@ TEST(OperationFaults, ofAPassThatTheOperationDoesNotHave)
     for (const auto& [operation, operands] : withoutWeight)
         for (const Pass pass : {Pass::WeightGradient, Pass::BiasGradient})
             EXPECT_EQ(errorOf(makeWalk(operation, pass, operands, Tensor({1}))),
-                      "This operation has no weight and no bias.")
-                << operation.index();
+                      operationName(operation) + ": it has no weight and no bias, so there is no such pass to watch.");
     const std::pair<Operation, Operands> withoutWindow[]{{ActivationParams{}, image},
                                                          {FlattenParams{}, image},
                                                          {DropoutParams{}, image},
                                                          {SoftmaxCrossEntropyParams{}, logits}};
     for (const auto& [operation, operands] : withoutWindow)
         EXPECT_EQ(errorOf(makeScatterWalk(operation, operands, Tensor({1}))),
-                  "This operation gives each number of its gradient to one number of its input.")
-            << operation.index();
+                  operationName(operation) + ": it gives each number of its gradient to one number of its input.");
+}
+
+TEST(OperationName, isThatOfTheCommandLine)
+{
+    for (const GoldenCase& golden : goldenCases()) EXPECT_EQ(operationName(golden.operation), golden.op) << golden.name;
+    EXPECT_EQ(operationName(DropoutParams{}), "dropout");
 }
 
 } // namespace

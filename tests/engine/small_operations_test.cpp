@@ -182,6 +182,18 @@ TEST(Activation, atInfinity)
     }
 }
 
+TEST(Pool2d, takesNoTimeForCellsOfAWindowThatLieInThePadding)
+{
+    // 100,000 × 100,000 cells would be tried if each window asked all of its own.
+    Pool2dParams params{.size = {100'000, 1}, .stride = {1, 1}};
+    params.padding = {PaddingRule::Explicit, {99'999, 0, 99'999, 0}};
+    const Tensor output = forwardOf(params, ofInput(Tensor({1, 1, 3, 1}, {1, 3, 2})));
+    ASSERT_EQ(output.shape, (Shape{1, 1, 100'002, 1}));
+    EXPECT_EQ(output.data.front(), 1.0f);
+    EXPECT_EQ(output.data[1], 3.0f);
+    EXPECT_EQ(output.data.back(), 2.0f);
+}
+
 TEST(Activation, ofNanIsNan)
 {
     for (const Activation kind : {Activation::Identity, Activation::Relu, Activation::LeakyRelu, Activation::Sigmoid,
@@ -191,7 +203,14 @@ TEST(Activation, ofNanIsNan)
         const Tensor output = forwardOf(params, operands);
         EXPECT_TRUE(std::isnan(output.data[0])) << toString(kind);
         EXPECT_FALSE(std::isnan(output.data[1])) << toString(kind);
-        EXPECT_TRUE(std::isnan(inputGradientOf(params, operands, Tensor({2}, 1.0f)).data[0])) << toString(kind);
+        // As in PyTorch, what bends not at all, or by a kink, lets the gradient through.
+        const float gradient = inputGradientOf(params, operands, Tensor({2}, 1.0f)).data[0];
+        if (kind == Activation::Identity || kind == Activation::Relu)
+            EXPECT_EQ(gradient, 1.0f) << toString(kind);
+        else if (kind == Activation::LeakyRelu)
+            EXPECT_EQ(gradient, static_cast<float>(params.alpha));
+        else
+            EXPECT_TRUE(std::isnan(gradient)) << toString(kind);
     }
 }
 
