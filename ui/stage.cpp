@@ -1,6 +1,7 @@
 #include "ui/stage.h"
 
 #include "ui/scene/photo_parts.h"
+#include "ui/scene/pose_goals.h"
 
 #include <QGestureEvent>
 #include <QMouseEvent>
@@ -28,18 +29,16 @@ Stage::Stage(QWidget* parent) : QWidget(parent)
     setAccessibleName(tr("Stage"));
     setMinimumSize(360, 260);
     grabGesture(Qt::PinchGesture);
-    for (QVariantAnimation* animation : {&m_apart, &m_turn}) {
+    for (const PoseGoal& goal : poseGoals()) {
+        auto* animation = new QVariantAnimation(this);
         animation->setDuration(kTransition);
         animation->setEasingCurve(QEasingCurve::InOutCubic);
+        connect(animation, &QVariantAnimation::valueChanged, this, [this, value = goal.value](const QVariant& now) {
+            m_pose.*value = now.toDouble();
+            update();
+        });
+        m_transitions.push_back(animation);
     }
-    connect(&m_apart, &QVariantAnimation::valueChanged, this, [this](const QVariant& value) {
-        m_pose.apart = value.toDouble();
-        update();
-    });
-    connect(&m_turn, &QVariantAnimation::valueChanged, this, [this](const QVariant& value) {
-        m_pose.turn = value.toDouble();
-        update();
-    });
 }
 
 void Stage::setFigure(std::unique_ptr<Figure> figure, const Experiment& experiment)
@@ -48,22 +47,22 @@ void Stage::setFigure(std::unique_ptr<Figure> figure, const Experiment& experime
     m_region = experiment.region;
     // What was pointed at may be gone: a cell of a smaller output, a panel of another chapter.
     const auto exists = [this](const Target& target) {
-        return target.panel == Panel::Formula ||
-               m_figure->panel(figureBounds(), target.panel).contains(target.row, target.col);
+        return target.panel == Panel::Formula || m_figure->has(figureBounds(), target);
     };
     if (m_pose.hover && !exists(m_pose.hover)) setHover({});
     if (m_pose.pinned && !exists(m_pose.pinned)) m_pose.pinned = {};
     m_pose.step = std::min(m_pose.step, m_figure->stepCount() - 1);
-    animate(m_apart, m_pose.apart, experiment.planesApart ? 1.0 : 0.0);
-    animate(m_turn, m_pose.turn, experiment.isTurned ? 1.0 : 0.0);
+    for (std::size_t i = 0; i < m_transitions.size(); ++i) animate(i, poseGoals()[i].goal(experiment));
     m_wasShown = true;
     setAccessibleDescription(m_figure->summary());
     update();
     Q_EMIT poseChanged();
 }
 
-void Stage::animate(QVariantAnimation& animation, double& value, double goal)
+void Stage::animate(std::size_t transition, double goal)
 {
+    QVariantAnimation& animation = *m_transitions[transition];
+    double& value = m_pose.*poseGoals()[transition].value;
     const bool isUnderWay = animation.state() == QAbstractAnimation::Running;
     if (isUnderWay && animation.endValue().toDouble() == goal) return;
     animation.stop();
@@ -79,7 +78,7 @@ void Stage::animate(QVariantAnimation& animation, double& value, double goal)
 
 void Stage::finishTransitions()
 {
-    for (QVariantAnimation* animation : {&m_apart, &m_turn})
+    for (QVariantAnimation* animation : m_transitions)
         if (animation->state() == QAbstractAnimation::Running) animation->setCurrentTime(kTransition);
 }
 
@@ -171,6 +170,12 @@ void Stage::paintEvent(QPaintEvent*)
 
 Stage::Drag Stage::dragAt(QPointF point) const
 {
+    switch (m_figure->touchOf(m_figure->targetAt(figureBounds(), point).panel)) {
+    case Touch::Paint: return Drag::Paint;
+    case Touch::Turn: return Drag::Turn;
+    case Touch::Choose: return Drag::None;
+    case Touch::None: break;
+    }
     const auto photo = m_figure->photoMapping(figureBounds());
     if (!photo || !photo->rect.contains(point)) return Drag::None;
     const QRectF region = photo->toRect(m_region);
@@ -182,13 +187,25 @@ Stage::Drag Stage::dragAt(QPointF point) const
 
 void Stage::mousePressEvent(QMouseEvent* event)
 {
-    if (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton) return;
+    const bool isErasing = event->button() == Qt::RightButton && dragAt(event->position()) == Drag::Paint;
+    if (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton && !isErasing) return;
     m_pressed = event->position();
     m_pressedOffset = m_offset;
     m_hasMoved = false;
-    m_drag = event->button() == Qt::LeftButton ? dragAt(m_pressed) : Drag::None;
+    m_drag = event->button() == Qt::MiddleButton ? Drag::None : dragAt(m_pressed);
     if (m_drag == Drag::None) {
         if (m_zoom > 1.0) m_drag = Drag::Pan;
+        return;
+    }
+    if (m_drag == Drag::Paint) {
+        m_isErasing = isErasing || event->modifiers().testFlag(Qt::ShiftModifier);
+        m_lastPainted = {};
+        Q_EMIT paintStarted();
+        brushAt(m_pressed);
+        return;
+    }
+    if (m_drag == Drag::Turn) {
+        Q_EMIT turnStarted();
         return;
     }
     const auto photo = m_figure->photoMapping(figureBounds());
@@ -207,6 +224,14 @@ void Stage::mousePressEvent(QMouseEvent* event)
     }
     Q_EMIT regionDragStarted();
     if (m_hasMoved) Q_EMIT regionDragged(regionFrom(pixel));
+}
+
+void Stage::brushAt(QPointF point)
+{
+    const Target target = m_figure->targetAt(figureBounds(), point);
+    if (target == m_lastPainted || m_figure->touchOf(target.panel) != Touch::Paint) return;
+    m_lastPainted = target;
+    Q_EMIT painted(target, m_isErasing);
 }
 
 QRect Stage::regionFrom(QPoint pixel) const
@@ -240,6 +265,12 @@ void Stage::mouseMoveEvent(QMouseEvent* event)
         Q_EMIT regionDragged(regionFrom(m_dragPhoto.toPixel(point)));
         return;
     }
+    if (m_drag == Drag::Turn && m_hasMoved) {
+        Q_EMIT turned(point - m_pressed);
+        m_pressed = point;
+        return;
+    }
+    if (m_drag == Drag::Paint) brushAt(point);
     if (m_drag == Drag::None) updateCursor(point);
     setHover(m_figure->targetAt(figureBounds(), point));
 }
@@ -249,6 +280,8 @@ void Stage::updateCursor(QPointF point)
     switch (dragAt(point)) {
     case Drag::MoveRegion: setCursor(Qt::SizeAllCursor); break;
     case Drag::ResizeRegion: setCursor(Qt::SizeFDiagCursor); break;
+    case Drag::Paint: setCursor(Qt::CrossCursor); break;
+    case Drag::Turn: setCursor(Qt::OpenHandCursor); break;
     default: unsetCursor();
     }
 }
@@ -261,8 +294,17 @@ void Stage::mouseReleaseEvent(QMouseEvent* event)
         Q_EMIT regionDragEnded();
         return;
     }
+    if (drag == Drag::Paint) {
+        Q_EMIT paintEnded();
+        return;
+    }
+    if (drag == Drag::Turn) Q_EMIT turnEnded();
     if (m_hasMoved || event->button() != Qt::LeftButton) return;
     const Target target = m_figure->targetAt(figureBounds(), event->position());
+    if (m_figure->touchOf(target.panel) == Touch::Choose) {
+        Q_EMIT chosen(target);
+        return;
+    }
     m_pose.pinned = target == m_pose.pinned ? Target{} : target; // a second click lets go
     update();
     Q_EMIT poseChanged();

@@ -5,6 +5,7 @@
 #include <QVariantAnimation>
 #include <QWidget>
 #include <memory>
+#include <vector>
 
 namespace convscope {
 
@@ -45,6 +46,16 @@ Q_SIGNALS:
     void regionDragStarted();
     void regionDragged(const QRect& region);
     void regionDragEnded();
+    /// A cell that can be painted was pressed or brushed over; with the right button or Shift it is to become 0.
+    void paintStarted();
+    void painted(const Target& target, bool isErased);
+    void paintEnded();
+    /// A volume was dragged by so many pixels since the last time.
+    void turnStarted();
+    void turned(QPointF pixels);
+    void turnEnded();
+    /// A cell that chooses something was clicked: a small picture of a channel or a filter.
+    void chosen(const Target& target);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -59,25 +70,26 @@ protected:
     bool event(QEvent* event) override;
 
 private:
-    enum class Drag { None, Pan, MoveRegion, ResizeRegion };
+    enum class Drag { None, Pan, MoveRegion, ResizeRegion, Paint, Turn };
     /// What a press at this point of the photo takes hold of.
     Drag dragAt(QPointF point) const;
     void setHover(const Target& target);
     void tellHover();
     void keepInView();
-    void animate(QVariantAnimation& animation, double& value, double goal);
+    /// Brings one of poseGoals() to its goal.
+    void animate(std::size_t goal, double value);
     void updateCursor(QPointF point);
     QRect regionFrom(QPoint pixel) const;
+    void brushAt(QPointF point);
 
     std::unique_ptr<Figure> m_figure;
     Style m_style = Style::light();
     Pose m_pose;
     QRect m_region;
     bool m_hasReducedMotion = false;
-    QVariantAnimation m_apart;
-    QVariantAnimation m_turn;
-    bool m_showsFocus = false; ///< the focus came by the keyboard
-    bool m_wasShown = false;   ///< the first figure shows its state at once
+    std::vector<QVariantAnimation*> m_transitions; ///< one for each of poseGoals()
+    bool m_showsFocus = false;                     ///< the focus came by the keyboard
+    bool m_wasShown = false;                       ///< the first figure shows its state at once
 
     double m_zoom = 1.0;
     QPointF m_offset;
@@ -89,6 +101,8 @@ private:
     QPoint m_grip;        ///< moving: from the region's corner to the pixel that was taken hold of
     QPoint m_fixedCorner; ///< resizing: the corner that stays
     bool m_hasMoved = false;
+    bool m_isErasing = false;
+    Target m_lastPainted;
 };
 
 } // namespace convscope

@@ -17,7 +17,8 @@ namespace convscope {
 
 namespace {
 
-constexpr int kNoticeTime = 12000; // ms
+constexpr double kDegreesPerPixel = 0.4; // of a volume that is dragged
+constexpr int kNoticeTime = 12000;       // ms
 constexpr int kGalleryPixels = 512;
 constexpr int kInspectorWidth = 276;
 
@@ -109,13 +110,24 @@ void Workbench::connectParts()
     connect(m_formula, &FormulaView::termClicked, m_stage, &Stage::pinTerm);
     connect(m_stage, &Stage::hovered, this, &Workbench::hovered);
     connect(m_stage, &Stage::poseChanged, this, [this] {
-        const Target& focus = m_stage->pose().focus();
-        m_formula->setFormula(m_stage->figure().formula(m_stage->pose()));
-        const bool isProduct = focus.panel == Panel::Kernel || focus.panel == Panel::Products;
-        const int perRow = m_document.experiment().kernel.size.w;
-        m_formula->setLitTerm(focus.panel == Panel::Formula ? focus.col
-                              : isProduct                   ? focus.row * perRow + focus.col
-                                                            : -1);
+        const Figure& figure = m_stage->figure();
+        m_formula->setFormula(figure.formula(m_stage->pose()));
+        m_formula->setLitTerm(figure.termOf(m_stage->pose().focus()));
+    });
+    connect(m_stage, &Stage::paintStarted, this, [this] { m_document.beginGesture(); });
+    connect(m_stage, &Stage::paintEnded, this, [this] { m_document.endGesture(); });
+    connect(m_stage, &Stage::painted, this, [this](const Target& target, bool isErased) {
+        m_document.edit(tr("Paint"), "painted", [&](Experiment& e) {
+            m_stage->figure().paintCell(e, target, isErased ? 0.0f : e.gradient.brush);
+        });
+    });
+    connect(m_stage, &Stage::turnStarted, this, [this] { m_document.beginGesture(); });
+    connect(m_stage, &Stage::turnEnded, this, [this] { m_document.endGesture(); });
+    connect(m_stage, &Stage::turned, this, [this](QPointF pixels) {
+        m_document.edit(tr("Turn"), "turn", [&](Experiment& e) { e.layer.turnBy(pixels * kDegreesPerPixel); });
+    });
+    connect(m_stage, &Stage::chosen, this, [this](const Target& target) {
+        m_document.edit(tr("Choose"), "chosen", [&](Experiment& e) { m_stage->figure().choose(e, target); });
     });
     connect(m_stage, &Stage::stepChosen, &m_playback, &Playback::goTo);
     connect(m_stage, &Stage::tileChosen, this, [this](int tile) {

@@ -6,6 +6,7 @@
 #include "ui/scene/experiment_fields.h"
 #include "ui/scene/export/figure_export.h"
 #include "ui/scene/image_file.h"
+#include "ui/scene/pose_goals.h"
 
 #include <CLI/CLI.hpp>
 #include <QFile>
@@ -102,10 +103,7 @@ Result<void> runRender(const RenderOptions& options)
         return Error{"There is no step " + std::to_string(options.step) + "; the figure has " +
                      std::to_string(figure->stepCount()) + "."};
     }
-    Pose pose;
-    pose.step = (options.step == 0 ? figure->stepCount() : options.step) - 1;
-    pose.apart = experiment->planesApart ? 1.0 : 0.0;
-    pose.turn = experiment->isTurned ? 1.0 : 0.0;
+    const Pose pose = restingPose(*experiment, (options.step == 0 ? figure->stepCount() : options.step) - 1);
     return exportFigure(QString::fromStdString(options.out), *figure, pose, *settings);
 }
 

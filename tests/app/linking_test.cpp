@@ -146,7 +146,7 @@ void LinkingTest::everyPanelIsDescribed()
     if (chapter == "convolution" || (chapter == "stride" && !test.experiment().compareStrides)) test.waitForFilter();
     const auto panels = test.stage().figure().panels(test.stage().figureBounds());
     QVERIFY(!panels.empty());
-    for (const auto& [panel, grid] : panels) {
+    for (const auto& [panel, grid, plane, onStage] : panels) {
         const bool isPhoto = grid.cellWidth() < 2.0; // the pointer does not hit its single pixels
         const std::pair middle(grid.firstRow + grid.rows / 2, grid.firstCol + grid.cols / 2);
         const std::pair last(grid.firstRow + grid.rows - 1, grid.firstCol + grid.cols - 1);

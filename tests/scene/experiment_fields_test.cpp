@@ -49,7 +49,15 @@ void addExperiments()
                                  "influence=weight&influence-fill=growing",
                                  "influence-photo=1",
                                  "compare-paddings=1",
-                                 "compare-strides=1&other-stride=3,1"})
+                                 "compare-strides=1&other-stride=3,1",
+                                 "volume=features&feature-maps=16&filters=8&groups=4&weights=random&seed=9999",
+                                 "volume=channel&activation=leaky_relu&alpha=0.25&filter=1&layer-channel=2",
+                                 "activation=gelu&fanned=1&yaw=-80&pitch=12.5",
+                                 "connections=matrix&pruned=0",
+                                 "gradient=painted&painted=0,2,3=1; 1,0,11=-0.75&brush=-0.5&pass=dw",
+                                 "gradient=one-hot&painted=none&pass=db&gradient-view=scatter",
+                                 "pool=l2&pool-size=3,2&pool-stride=1&pool-padding=1,0&pool-input=activations",
+                                 "pool=average&count-include-pad=0&pool-padding=same&pool-view=gather&pool-both=1"})
         QTest::newRow(settings) << valueOf(withSettings(starting(), settings));
 }
 
@@ -140,7 +148,35 @@ void ExperimentFieldsTest::everyFieldOfAProjectMatters()
                                                                   {"influence-photo", "1"},
                                                                   {"compare-paddings", "1"},
                                                                   {"compare-strides", "1"},
-                                                                  {"other-stride", "3"}};
+                                                                  {"other-stride", "3"},
+                                                                  {"volume", "features"},
+                                                                  {"feature-maps", "16"},
+                                                                  {"filters", "8"},
+                                                                  {"groups", "3"},
+                                                                  {"weights", "random"},
+                                                                  {"seed", "7"},
+                                                                  {"activation", "tanh"},
+                                                                  {"alpha", "0.2"},
+                                                                  {"filter", "1"},
+                                                                  {"layer-channel", "2"},
+                                                                  {"fanned", "1"},
+                                                                  {"yaw", "-12.5"},
+                                                                  {"pitch", "40"},
+                                                                  {"connections", "matrix"},
+                                                                  {"pruned", "0"},
+                                                                  {"gradient", "one-hot"},
+                                                                  {"painted", "0,2,3=1"},
+                                                                  {"brush", "-0.5"},
+                                                                  {"pass", "dw"},
+                                                                  {"gradient-view", "scatter"},
+                                                                  {"pool", "average"},
+                                                                  {"pool-size", "3,2"},
+                                                                  {"pool-stride", "1"},
+                                                                  {"pool-padding", "same"},
+                                                                  {"count-include-pad", "0"},
+                                                                  {"pool-input", "activations"},
+                                                                  {"pool-view", "gather"},
+                                                                  {"pool-both", "1"}};
     std::set<std::string> seen;
     for (const auto& [name, value] : others) {
         Experiment changed = starting();
@@ -196,6 +232,14 @@ void ExperimentFieldsTest::wrongSettingsAreExplained_data()
     QTest::newRow("kernel too large") << "kernel-size=40" << QStringList{"40", "31"};
     QTest::newRow("huge number") << "stride=99999999999" << QStringList{"stride", "99999999999"};
     QTest::newRow("unknown padding") << "padding=some" << QStringList{"some", "valid"};
+    QTest::newRow("too many channels") << "feature-maps=17" << QStringList{"feature-maps", "17", "1 to 16"};
+    QTest::newRow("half a filter") << "filters=1.5" << QStringList{"filters", "1.5", "1 to 8"};
+    QTest::newRow("slope beyond 1") << "alpha=1.5" << QStringList{"alpha", "1.5", "0 to 1"};
+    QTest::newRow("unknown activation") << "activation=step" << QStringList{"step", "relu", "gelu"};
+    QTest::newRow("unknown pass") << "pass=dx" << QStringList{"pass", "dx", "dz, da, dw or db"};
+    QTest::newRow("painted without a map") << "painted=2,3=1" << QStringList{"2,3=1", "0,2,3=1"};
+    QTest::newRow("painted without a number") << "painted=0,2,3=red" << QStringList{"0,2,3=red"};
+    QTest::newRow("painted far away") << "painted=0,2,99999=1" << QStringList{"0,2,99999=1"};
     QTest::newRow("unknown mode") << "pad-mode=some" << QStringList{"some", "reflect"};
 }
 

@@ -1,5 +1,6 @@
 /// What holds for every chapter's figure, in every size and geometry.
 #include "ui/scene/figure.h"
+#include "ui/scene/pose_goals.h"
 
 #include "tests/scene/painted.h"
 #include "tests/scene/sample.h"
@@ -97,14 +98,6 @@ QString named(Panel panel, QSize stage)
     return QStringLiteral("panel %1 at %2×%3").arg(int(panel)).arg(stage.width()).arg(stage.height());
 }
 
-Pose restingPose(const Experiment& experiment)
-{
-    Pose pose;
-    pose.apart = experiment.planesApart ? 1.0 : 0.0;
-    pose.turn = experiment.isTurned ? 1.0 : 0.0;
-    return pose;
-}
-
 } // namespace
 
 class FiguresTest : public QtTest {
@@ -157,7 +150,7 @@ void FiguresTest::panelsLieWithinTheirBounds()
     const auto figure = figureOf(chapter, experiment);
     for (const QSize stage : kStages) {
         const QRectF bounds = boundsOf(stage);
-        for (const auto& [panel, grid] : figure->panels(bounds)) {
+        for (const auto& [panel, grid, plane, onStage] : figure->panels(bounds)) {
             if (grid.rect.isNull()) continue; // of what is not computed yet
             QVERIFY2(!grid.rect.isEmpty(), qPrintable(named(panel, stage)));
             QVERIFY2(bounds.contains(grid.rect), qPrintable(named(panel, stage)));
@@ -185,7 +178,7 @@ void FiguresTest::cellsAreSquare()
     QFETCH(Experiment, experiment);
     const auto figure = figureOf(chapter, experiment);
     for (const QSize stage : kStages)
-        for (const auto& [panel, grid] : figure->panels(boundsOf(stage))) {
+        for (const auto& [panel, grid, plane, onStage] : figure->panels(boundsOf(stage))) {
             if (grid.rect.isNull() || panel == Panel::Gallery) continue; // whose cells are pictures
             QVERIFY2(std::abs(grid.cellWidth() - grid.cellHeight()) < 1e-6 * grid.cellWidth(),
                      qPrintable(named(panel, stage)));
@@ -199,7 +192,7 @@ void FiguresTest::everyCellIsFoundAtItsCentre()
     const auto figure = figureOf(chapter, experiment);
     for (const QSize stage : {kStages[0], kStages[3]}) {
         const QRectF bounds = boundsOf(stage);
-        for (const auto& [panel, grid] : figure->panels(bounds)) {
+        for (const auto& [panel, grid, plane, onStage] : figure->panels(bounds)) {
             if (grid.rect.isNull()) continue;
             const int every = grid.rows * grid.cols > 400 ? 11 : 1;
             for (int row = grid.firstRow; row < grid.firstRow + grid.rows; row += every)
@@ -218,15 +211,15 @@ void FiguresTest::everyCellIsDescribed()
     QFETCH(QString, chapter);
     QFETCH(Experiment, experiment);
     const auto figure = figureOf(chapter, experiment);
-    for (const auto& [panel, grid] : figure->panels(boundsOf(kStages[0]))) {
+    for (const auto& [panel, grid, plane, onStage] : figure->panels(boundsOf(kStages[0]))) {
         if (grid.rect.isNull()) continue;
         for (const QPoint corner : {QPoint(0, 0), QPoint(grid.cols - 1, grid.rows - 1)}) {
             const Target target{panel, grid.firstRow + corner.y(), grid.firstCol + corner.x()};
-            const QString text = figure->describe(target, restingPose(experiment));
+            const QString text = figure->describe(target, restingPose(experiment, 0));
             QVERIFY2(!text.isEmpty() && !text.contains('%'), qPrintable(named(panel, kStages[0]) + ": " + text));
         }
     }
-    QCOMPARE(figure->describe({}, restingPose(experiment)), QString());
+    QCOMPARE(figure->describe({}, restingPose(experiment, 0)), QString());
 }
 
 /// Numbers in the cells are left out: they stand in their cells, which other tests look at.
@@ -238,8 +231,9 @@ void FiguresTest::textStaysInsideAndApart()
     const auto figure = figureOf(chapter, experiment);
     for (const QSize stage : kStages) {
         const QRectF bounds(QPointF(0, 0), QSizeF(stage));
-        const auto texts = paintedTexts(
-            stage, [&](QPainter& painter) { figure->paint(painter, bounds, restingPose(experiment), Style::light()); });
+        const auto texts = paintedTexts(stage, [&](QPainter& painter) {
+            figure->paint(painter, bounds, restingPose(experiment, 0), Style::light());
+        });
         QVERIFY(texts.size() > 3);
         for (std::size_t i = 0; i < texts.size(); ++i) {
             const PaintedText& text = texts[i];
@@ -260,24 +254,24 @@ void FiguresTest::everyMomentCanBePainted()
     const QRectF bounds(QPointF(0, 0), QSizeF(kStages[2]));
     std::vector<Pose> poses;
     for (const int step : {figure->stepCount() / 2, figure->stepCount() + 1000}) {
-        Pose pose = restingPose(experiment);
+        Pose pose = restingPose(experiment, 0);
         pose.step = step;
         for (const double phase : {0.1, 0.45, 0.7, 0.9}) {
             pose.phase = phase;
             poses.push_back(pose);
         }
     }
-    for (const auto& [panel, grid] : figure->panels(bounds)) {
+    for (const auto& [panel, grid, plane, onStage] : figure->panels(bounds)) {
         if (grid.rect.isNull()) continue;
-        Pose pose = restingPose(experiment);
+        Pose pose = restingPose(experiment, 0);
         pose.hover = {panel, grid.firstRow, grid.firstCol};
         pose.pinned = {panel, grid.firstRow + grid.rows - 1, grid.firstCol + grid.cols - 1};
         poses.push_back(pose);
     }
-    Pose formulaPose = restingPose(experiment);
+    Pose formulaPose = restingPose(experiment, 0);
     formulaPose.hover = {Panel::Formula, 0, 3};
     poses.push_back(formulaPose);
-    Pose turning = restingPose(experiment);
+    Pose turning = restingPose(experiment, 0);
     turning.turn = 0.4;
     poses.push_back(turning);
     for (std::size_t i = 0; i < poses.size(); ++i) {
@@ -295,7 +289,7 @@ void FiguresTest::stepsAndCellsAgree()
     QVERIFY(figure->stepCount() >= 1 && figure->stepsPerRow() >= 1);
     QVERIFY(!figure->stepOf({}));
     std::set<int> steps;
-    for (const auto& [panel, grid] : figure->panels(boundsOf(kStages[0]))) {
+    for (const auto& [panel, grid, plane, onStage] : figure->panels(boundsOf(kStages[0]))) {
         int before = -1;
         for (int row = grid.firstRow; row < grid.firstRow + grid.rows; ++row)
             for (int col = grid.firstCol; col < grid.firstCol + grid.cols; ++col) {
@@ -317,8 +311,8 @@ void FiguresTest::equalExperimentsPaintEqualPictures()
     QFETCH(Experiment, experiment);
     for (const bool isDark : {false, true}) {
         const Style style = Style::of(isDark);
-        const QImage one = painted(*figureOf(chapter, experiment), kStages[0], restingPose(experiment), style);
-        const QImage two = painted(*figureOf(chapter, experiment), kStages[0], restingPose(experiment), style);
+        const QImage one = painted(*figureOf(chapter, experiment), kStages[0], restingPose(experiment, 0), style);
+        const QImage two = painted(*figureOf(chapter, experiment), kStages[0], restingPose(experiment, 0), style);
         QVERIFY(one == two);
         QVERIFY(one.pixel(2, 2) == style.background.rgb());
     }
@@ -333,7 +327,7 @@ void FiguresTest::paintsNothingOutsideItsBounds()
     const auto figure = figureOf(chapter, experiment);
     const QRect bounds(100, 80, 880, 600);
     const QImage image = painted({1100, 780}, Qt::white, [&](QPainter& painter) {
-        figure->paint(painter, bounds, restingPose(experiment), Style::light());
+        figure->paint(painter, bounds, restingPose(experiment, 0), Style::light());
     });
     for (int y = 0; y < image.height(); ++y)
         for (int x = 0; x < image.width(); ++x)
@@ -347,7 +341,7 @@ void FiguresTest::spokenTextHoldsSummaryAndFormula()
     QFETCH(QString, chapter);
     QFETCH(Experiment, experiment);
     const auto figure = figureOf(chapter, experiment);
-    const Pose pose = restingPose(experiment);
+    const Pose pose = restingPose(experiment, 0);
     QVERIFY(!figure->summary().isEmpty() && !figure->summary().contains('%'));
     QCOMPARE(figure->spokenText(pose), figure->summary() + "\n" + plainText(figure->formula(pose)));
 }

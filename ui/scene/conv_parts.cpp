@@ -1,6 +1,7 @@
 #include "ui/scene/conv_parts.h"
 
 #include "ui/scene/text.h"
+#include "ui/scene/window_marks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -8,12 +9,6 @@
 namespace convscope {
 
 namespace {
-
-QColor withAlpha(QColor colour, double alpha)
-{
-    colour.setAlphaF(static_cast<float>(alpha));
-    return colour;
-}
 
 /// The padding around the image, as four strips.
 std::array<QRectF, 4> paddingStrips(const CellGrid& grid, const WindowGeometry& window)
@@ -29,18 +24,6 @@ std::array<QRectF, 4> paddingStrips(const CellGrid& grid, const WindowGeometry& 
 bool hasPadding(const WindowGeometry& window)
 {
     return window.rows.padded() > window.rows.input || window.cols.padded() > window.cols.input;
-}
-
-/// A cell of a window that lies at `window`, counted from the window's first cell.
-QRectF tapRect(const CellGrid& grid, const QRectF& window, int row, int col)
-{
-    return {window.left() + col * grid.cellWidth(), window.top() + row * grid.cellHeight(), grid.cellWidth(),
-            grid.cellHeight()};
-}
-
-void paintCellMark(QPainter& painter, const QRectF& cell, const QColor& colour, double unit)
-{
-    paintFrame(painter, cell, colour, std::clamp(cell.width() / 8.0, 1.2 * unit, 3.0 * unit));
 }
 
 } // namespace
@@ -144,10 +127,7 @@ void ConvParts::paintInput(QPainter& painter, const CellGrid& grid, double unit,
 
 QRectF ConvParts::windowRect(const CellGrid& input, int step) const
 {
-    const auto& [rows, cols] = window();
-    const int y = step / stepsPerRow();
-    const int x = step % stepsPerRow();
-    return input.cellsRect(rows.position(y, 0), cols.position(x, 0), rows.span(), cols.span());
+    return convscope::windowRect(input, window(), step / stepsPerRow(), step % stepsPerRow());
 }
 
 QRectF ConvParts::windowOnItsWay(const CellGrid& input, int step, double glide) const
@@ -158,28 +138,13 @@ QRectF ConvParts::windowOnItsWay(const CellGrid& input, int step, double glide) 
 void ConvParts::paintWindowTint(QPainter& painter, const CellGrid& grid, int step, double glide,
                                 const Style& style) const
 {
-    const auto& [rows, cols] = window();
-    const QRectF place = windowOnItsWay(grid, step, glide);
-    const QColor tint = withAlpha(style.kernel, 0.30);
-    if (rows.dilation == 1 && cols.dilation == 1) {
-        painter.fillRect(place, tint);
-        return;
-    }
-    for (int j = 0; j < rows.kernel; ++j)
-        for (int k = 0; k < cols.kernel; ++k)
-            painter.fillRect(tapRect(grid, place, j * rows.dilation, k * cols.dilation), tint);
+    convscope::paintWindowTint(painter, grid, window(), windowOnItsWay(grid, step, glide), style.kernel);
 }
 
 void ConvParts::paintWindowFrame(QPainter& painter, const CellGrid& grid, int step, double glide, double unit,
                                  const Style& style) const
 {
-    const auto& [rows, cols] = window();
-    const QRectF place = windowOnItsWay(grid, step, glide);
-    paintFrame(painter, place, style.kernel, 3.0 * unit);
-    if (rows.dilation == 1 && cols.dilation == 1) return;
-    for (int j = 0; j < rows.kernel; ++j)
-        for (int k = 0; k < cols.kernel; ++k)
-            paintFrame(painter, tapRect(grid, place, j * rows.dilation, k * cols.dilation), style.kernel, 1.6 * unit);
+    convscope::paintWindowFrame(painter, grid, window(), windowOnItsWay(grid, step, glide), style.kernel, unit);
 }
 
 void ConvParts::paintKernel(QPainter& painter, const CellGrid& grid, double turn, double unit, const Style& style,
@@ -403,6 +368,13 @@ QString ConvParts::describe(const Target& target) const
             .arg(place, m_outputFormat(m_output.at(0, 0, target.row, target.col)));
     default: return {};
     }
+}
+
+int ConvParts::termOf(const Target& target) const
+{
+    if (target.panel == Panel::Formula) return target.col;
+    const bool isProduct = target.panel == Panel::Kernel || target.panel == Panel::Products;
+    return isProduct ? target.row * window().cols.kernel + target.col : -1;
 }
 
 Formula ConvParts::formula(const Pose& pose) const

@@ -74,6 +74,9 @@ public:
     QString summary() const;        ///< "Input 12×12×1 → output 10×10×1 · 900 multiply-adds"
     QString describe(const Target& target) const;
 
+    /// The formula's term that a cell of the kernel or of the products stands for.
+    int termOf(const Target& target) const;
+
     /// G[m,n] = Σ …, in general and with the numbers of a step.
     Formula formula(const Pose& pose) const;
     /// n_out = ⌊(n + 2p − d(f − 1) − 1) / s⌋ + 1, in general and with the numbers of both axes.

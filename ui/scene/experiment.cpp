@@ -3,6 +3,7 @@
 #include "engine/data/kernel_presets.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace convscope {
 
@@ -77,6 +78,21 @@ int smallestAllowed(const Experiment& experiment, int from, int to, Set set)
         if (fitsEverywhere(changed)) return value;
     }
     return to;
+}
+
+Result<void> validateLayer(const LayerSettings& layer)
+{
+    const auto outside = [](const char* what, int number, int most) {
+        return Error{std::string("The ") + what + " must be 1 to " + std::to_string(most) + ", but are " +
+                     std::to_string(number) + "."};
+    };
+    constexpr int kMostChannels = LayerSettings::kMostChannels;
+    constexpr int kMostFilters = LayerSettings::kMostFilters;
+    if (layer.featureMaps < 1 || layer.featureMaps > kMostChannels)
+        return outside("feature maps", layer.featureMaps, kMostChannels);
+    if (layer.filters < 1 || layer.filters > kMostFilters) return outside("filters", layer.filters, kMostFilters);
+    if (layer.groups < 1 || layer.groups > kMostChannels) return outside("groups", layer.groups, kMostChannels);
+    return {};
 }
 
 } // namespace
@@ -158,6 +174,38 @@ Result<ConvWalk> Experiment::walk(const Conv2dParams& params) const
     return ConvWalk::create(input(), appliedKernel().weightTensor(), std::move(bias), params);
 }
 
+int Experiment::layerChannels() const
+{
+    switch (layer.volume) {
+    case InputVolume::Channel: return 1;
+    case InputVolume::Colour: return 3;
+    case InputVolume::Features: break;
+    }
+    return layer.featureMaps;
+}
+
+int Experiment::layerGroups() const
+{
+    const int common = std::gcd(layerChannels(), layer.filters);
+    int groups = std::min(layer.groups, common);
+    while (common % groups != 0) --groups;
+    return groups;
+}
+
+Pool2dParams Experiment::poolParams(Extent map) const
+{
+    Pool2dParams params = pool.params;
+    params.size = {std::min(params.size.h, map.h), std::min(params.size.w, map.w)};
+    if (params.padding.rule == PaddingRule::Explicit) {
+        Padding& sides = params.padding.sides; // of a window no wider than this, each place holds a cell
+        sides.top = std::min(sides.top, params.size.h - 1);
+        sides.bottom = std::min(sides.bottom, params.size.h - 1);
+        sides.left = std::min(sides.left, params.size.w - 1);
+        sides.right = std::min(sides.right, params.size.w - 1);
+    }
+    return params;
+}
+
 Result<void> validate(const Experiment& experiment)
 {
     if (!experiment.photo) return Error{"There is no picture; open one."};
@@ -181,6 +229,8 @@ Result<void> validate(const Experiment& experiment)
                      std::to_string(Kernel::kLargestSize) + "."};
     }
     if (kernel.divisor == 0.0f) return Error{"The kernel's divisor must not be 0."};
+    const auto layer = validateLayer(experiment.layer);
+    if (!layer) return layer.error();
     const auto window = windowOf(experiment);
     if (!window) return window.error();
     if (experiment.comparePaddings) {

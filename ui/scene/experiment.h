@@ -4,6 +4,7 @@
 #include "engine/ops/conv2d.h"
 #include "engine/walks/conv_walk.h"
 #include "ui/scene/grid.h"
+#include "ui/scene/layer.h"
 #include "ui/scene/photo.h"
 
 #include <QRect>
@@ -43,6 +44,10 @@ struct Experiment {
     bool compareStrides = false;   ///< the stride and `otherStride` side by side
     Extent otherStride{2, 2};
 
+    LayerSettings layer;
+    GradientSettings gradient;
+    PoolSettings pool;
+
     static constexpr int kLargestRegion = 64;
     static constexpr float kThreshold = 0.6f; ///< of the min–max range, as the article shows its edges
 
@@ -68,6 +73,13 @@ struct Experiment {
     /// The walk over the region; errors are those of validate().
     Result<ConvWalk> walk() const { return walk(conv); }
     Result<ConvWalk> walk(const Conv2dParams& params) const;
+
+    /// Channels of the layer's input.
+    int layerChannels() const;
+    /// The most groups, not above those wanted, that divide both the channels and the filters.
+    int layerGroups() const;
+    /// The pooling that is wanted, as far as a map of this size allows: the window fits, and each window holds a cell.
+    Pool2dParams poolParams(Extent map) const;
 };
 
 /// Why an experiment cannot be shown, if it cannot; the sentence holds all the numbers.

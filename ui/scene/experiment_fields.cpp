@@ -9,6 +9,7 @@
 #include <QRegularExpression>
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace convscope {
 
@@ -39,6 +40,21 @@ constexpr Name<NumberMode> kNumbers[]{{NumberMode::Auto, "auto"}, {NumberMode::O
 constexpr Name<StageView> kStageViews[]{{StageView::Steps, "steps"}, {StageView::Gallery, "gallery"}};
 constexpr Name<InfluenceMeasure> kMeasures[]{{InfluenceMeasure::Uses, "uses"}, {InfluenceMeasure::Weight, "weight"}};
 constexpr Name<InfluenceFill> kFills[]{{InfluenceFill::Whole, "whole"}, {InfluenceFill::Growing, "growing"}};
+constexpr Name<InputVolume> kVolumes[]{
+    {InputVolume::Channel, "channel"}, {InputVolume::Colour, "colour"}, {InputVolume::Features, "features"}};
+constexpr Name<WeightSource> kWeightSources[]{{WeightSource::Presets, "presets"}, {WeightSource::Random, "random"}};
+constexpr Name<GradientSource> kGradientSources[]{{GradientSource::Random, "random"},
+                                                  {GradientSource::Ones, "ones"},
+                                                  {GradientSource::OneHot, "one-hot"},
+                                                  {GradientSource::Painted, "painted"}};
+constexpr Name<GradientPass> kPasses[]{{GradientPass::Activation, "dz"},
+                                       {GradientPass::Input, "da"},
+                                       {GradientPass::Weight, "dw"},
+                                       {GradientPass::Bias, "db"}};
+constexpr Name<GradientView> kGradientViews[]{{GradientView::Gather, "gather"}, {GradientView::Scatter, "scatter"}};
+constexpr Name<ConnectionView> kConnectionViews[]{{ConnectionView::Nodes, "nodes"}, {ConnectionView::Matrix, "matrix"}};
+constexpr Name<PoolKind> kPoolKinds[]{{PoolKind::Max, "max"}, {PoolKind::Average, "average"}, {PoolKind::L2, "l2"}};
+constexpr Name<PoolInput> kPoolInputs[]{{PoolInput::Region, "region"}, {PoolInput::Activations, "activations"}};
 constexpr Name<bool> kFlags[]{{false, "0"}, {true, "1"}};
 
 Error wrongValue(const char* field, const QString& value, const QString& allowed)
@@ -47,22 +63,76 @@ Error wrongValue(const char* field, const QString& value, const QString& allowed
                  allowed.toStdString() + "."};
 }
 
-template <typename Enum, std::size_t Count>
-ExperimentField choice(const char* name, const char* values, const Name<Enum> (&names)[Count], Enum Experiment::*member)
+/// `reach` gives the enum's place in an experiment: a lambda, or a pointer to a member.
+template <typename Enum, std::size_t Count, typename Reach>
+ExperimentField choice(const char* name, const char* values, const Name<Enum> (&names)[Count], Reach reach)
 {
     return {name, values,
-            [&names, member](const Experiment& e) {
+            [&names, reach](const Experiment& e) {
                 for (const auto& [value, text] : names)
-                    if (e.*member == value) return QString::fromLatin1(text);
+                    if (std::invoke(reach, const_cast<Experiment&>(e)) == value) return QString::fromLatin1(text);
                 return QString();
             },
-            [name, values, &names, member](Experiment& e, const QString& text) -> Result<void> {
+            [name, values, &names, reach](Experiment& e, const QString& text) -> Result<void> {
                 for (const auto& [value, candidate] : names) {
                     if (text != QLatin1String(candidate)) continue;
-                    e.*member = value;
+                    std::invoke(reach, e) = value;
                     return {};
                 }
                 return wrongValue(name, text, QString::fromLatin1(values));
+            }};
+}
+
+/// A whole number from `least` to `most`.
+ExperimentField wholeNumber(const char* name, const char* values, int least, int most,
+                            std::function<int&(Experiment&)> reach)
+{
+    return {name, values, [reach](const Experiment& e) { return QString::number(reach(const_cast<Experiment&>(e))); },
+            [=](Experiment& e, const QString& text) -> Result<void> {
+                bool isNumber = false;
+                const int value = text.toInt(&isNumber);
+                if (!isNumber || value < least || value > most)
+                    return wrongValue(name, text, QString::fromLatin1(values));
+                reach(e) = value;
+                return {};
+            }};
+}
+
+/// A number from `least` to `most`.
+template <typename Number>
+ExperimentField realNumber(const char* name, const char* values, double least, double most,
+                           std::function<Number&(Experiment&)> reach)
+{
+    return {name, values,
+            [reach](const Experiment& e) {
+                return QString::fromStdString(shortestNumber(static_cast<float>(reach(const_cast<Experiment&>(e)))));
+            },
+            [=](Experiment& e, const QString& text) -> Result<void> {
+                bool isNumber = false;
+                const double value = text.toDouble(&isNumber);
+                if (!isNumber || !(value >= least && value <= most))
+                    return wrongValue(name, text, QString::fromLatin1(values));
+                reach(e) = static_cast<Number>(value);
+                return {};
+            }};
+}
+
+/// dA[l], as it was painted.
+ExperimentField painted()
+{
+    const QString nothing = QStringLiteral("none");
+    return {"painted", "none, or map,row,column=value; …, counted from 0",
+            [nothing](const Experiment& e) {
+                const QString text = paintedText(e.gradient.painted);
+                return text.isEmpty() ? nothing : text;
+            },
+            [nothing](Experiment& e, const QString& text) -> Result<void> {
+                e.gradient.painted = {};
+                if (text.trimmed() == nothing) return {};
+                auto numbers = parsePainted(text);
+                if (!numbers) return numbers.error();
+                e.gradient.painted = std::move(*numbers);
+                return {};
             }};
 }
 
@@ -187,6 +257,63 @@ const std::vector<ExperimentField>& experimentFields()
         choice("compare-paddings", "0 or 1", kFlags, &Experiment::comparePaddings),
         choice("compare-strides", "0 or 1", kFlags, &Experiment::compareStrides),
         extent("other-stride", "other stride", [](Experiment& e) -> Extent& { return e.otherStride; }),
+        choice(
+            "volume", "channel, colour or features", kVolumes, [](Experiment & e) -> auto& { return e.layer.volume; }),
+        wholeNumber("feature-maps", "1 to 16", 1, LayerSettings::kMostChannels,
+                    [](Experiment& e) -> int& { return e.layer.featureMaps; }),
+        wholeNumber("filters", "1 to 8", 1, LayerSettings::kMostFilters,
+                    [](Experiment& e) -> int& { return e.layer.filters; }),
+        wholeNumber("groups", "1 to 16", 1, LayerSettings::kMostChannels,
+                    [](Experiment& e) -> int& { return e.layer.groups; }),
+        choice(
+            "weights", "presets or random", kWeightSources, [](Experiment & e) -> auto& { return e.layer.weights; }),
+        wholeNumber("seed", "0 to 9999", 0, 9999, [](Experiment& e) -> int& { return e.layer.seed; }),
+        parsed<Activation>("activation", "identity, relu, leaky_relu, sigmoid, tanh, softplus or gelu", parseActivation,
+                           [](Experiment& e) -> Activation& { return e.layer.activation.kind; }),
+        realNumber<double>("alpha", "0 to 1", 0.0, 1.0,
+                           [](Experiment& e) -> double& { return e.layer.activation.alpha; }),
+        wholeNumber("filter", "0 to 7", 0, LayerSettings::kMostFilters - 1,
+                    [](Experiment& e) -> int& { return e.layer.shownFilter; }),
+        wholeNumber("layer-channel", "0 to 15", 0, LayerSettings::kMostChannels - 1,
+                    [](Experiment& e) -> int& { return e.layer.shownChannel; }),
+        choice(
+            "fanned", "0 (together) or 1 (fanned out)", kFlags,
+            [](Experiment & e) -> auto& { return e.layer.isFanned; }),
+        realNumber<float>("yaw", "-80 to 80 (degrees)", -80.0, 80.0,
+                          [](Experiment& e) -> float& { return e.layer.yaw; }),
+        realNumber<float>("pitch", "-80 to 80 (degrees)", -80.0, 80.0,
+                          [](Experiment& e) -> float& { return e.layer.pitch; }),
+        choice(
+            "connections", "nodes or matrix", kConnectionViews,
+            [](Experiment & e) -> auto& { return e.layer.connectionView; }),
+        choice(
+            "pruned", "0 (dense) or 1 (convolution)", kFlags, [](Experiment & e) -> auto& { return e.layer.isPruned; }),
+        choice(
+            "gradient", "random, ones, one-hot or painted", kGradientSources,
+            [](Experiment & e) -> auto& { return e.gradient.source; }),
+        painted(),
+        realNumber<float>("brush", "-1 to 1", -1.0, 1.0, [](Experiment& e) -> float& { return e.gradient.brush; }),
+        choice(
+            "pass", "dz, da, dw or db", kPasses, [](Experiment & e) -> auto& { return e.gradient.pass; }),
+        choice(
+            "gradient-view", "gather or scatter", kGradientViews,
+            [](Experiment & e) -> auto& { return e.gradient.view; }),
+        choice(
+            "pool", "max, average or l2", kPoolKinds, [](Experiment & e) -> auto& { return e.pool.params.kind; }),
+        extent("pool-size", "pooling size", [](Experiment& e) -> Extent& { return e.pool.params.size; }),
+        extent("pool-stride", "pooling stride", [](Experiment& e) -> Extent& { return e.pool.params.stride; }),
+        parsed<PaddingSpec>("pool-padding", "1, 1,0, top,left,bottom,right, valid, same, same_lower or full",
+                            parsePadding, [](Experiment& e) -> PaddingSpec& { return e.pool.params.padding; }),
+        choice(
+            "count-include-pad", "0 or 1", kFlags,
+            [](Experiment & e) -> auto& { return e.pool.params.countIncludePad; }),
+        choice(
+            "pool-input", "region or activations", kPoolInputs, [](Experiment & e) -> auto& { return e.pool.input; }),
+        choice(
+            "pool-view", "gather or scatter", kGradientViews, [](Experiment & e) -> auto& { return e.pool.view; }),
+        choice(
+            "pool-both", "0 or 1 (forward and backward side by side)", kFlags,
+            [](Experiment & e) -> auto& { return e.pool.showBoth; }),
     };
     return fields;
 }

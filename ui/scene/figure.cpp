@@ -14,17 +14,29 @@ constexpr double kSubtitlePixels = 11.5;
 
 } // namespace
 
+bool PanelGrid::has(const Target& target) const
+{
+    return target.panel == panel && target.plane == plane && grid.contains(target.row, target.col);
+}
+
 Target Figure::targetAt(const QRectF& bounds, QPointF point) const
 {
-    for (const auto& [panel, grid] : panels(bounds))
-        if (const auto cell = grid.cellAt(point)) return {panel, cell->y(), cell->x()};
+    for (const PanelGrid& each : panels(bounds))
+        if (const auto cell = each.grid.cellAt(each.onStage.inverted().map(point)))
+            return {each.panel, cell->y(), cell->x(), each.plane};
     return {};
+}
+
+bool Figure::has(const QRectF& bounds, const Target& target) const
+{
+    const std::vector<PanelGrid> all = panels(bounds);
+    return std::any_of(all.begin(), all.end(), [&](const PanelGrid& each) { return each.has(target); });
 }
 
 CellGrid Figure::panel(const QRectF& bounds, Panel kind) const
 {
-    for (const auto& [panel, grid] : panels(bounds))
-        if (panel == kind) return grid;
+    for (const PanelGrid& each : panels(bounds))
+        if (each.panel == kind) return each.grid;
     return {};
 }
 

@@ -7,6 +7,7 @@
 
 #include <QPainter>
 #include <QString>
+#include <QTransform>
 #include <memory>
 
 namespace convscope {
@@ -21,6 +22,18 @@ struct FigureInput {
 struct PanelGrid {
     Panel panel;
     CellGrid grid;
+    int plane = 0;           ///< of the panel's tensor
+    QTransform onStage = {}; ///< from the grid to the stage: planes of a volume are turned
+    bool has(const Target& target) const;
+    QRectF rect() const { return onStage.mapRect(grid.rect); }
+};
+
+/// What pressing a panel does, besides pointing at it.
+enum class Touch {
+    None,
+    Paint,  ///< writes the brush's number into the cell, and those that are brushed over
+    Turn,   ///< dragging turns the volume
+    Choose, ///< a click chooses what the cell stands for
 };
 
 /// The picture of an experiment in a chapter. Immutable: a changed experiment gets a new figure, of which all numbers
@@ -39,14 +52,24 @@ public:
     /// Where the parts lie that can be pointed at; the whole photo is one of them, each of its pixels a cell.
     virtual std::vector<PanelGrid> panels(const QRectF& bounds) const = 0;
 
+    /// Of panels that lie over each other, the first counts.
     Target targetAt(const QRectF& bounds, QPointF point) const;
+    bool has(const QRectF& bounds, const Target& target) const;
     /// Empty where the figure has no such panel.
     CellGrid panel(const QRectF& bounds, Panel kind) const;
     std::optional<PhotoMapping> photoMapping(const QRectF& bounds) const;
 
     virtual Formula formula(const Pose& pose) const = 0;
+    /// The formula's term that a cell stands for; -1 where it stands for none.
+    virtual int termOf(const Target& target) const { return target.panel == Panel::Formula ? target.col : -1; }
     /// The step that a cell belongs to.
     virtual std::optional<int> stepOf(const Target& target) const = 0;
+    virtual Touch touchOf(Panel) const { return Touch::None; }
+    /// What writing a number into a cell of a Touch::Paint panel does to the experiment.
+    virtual void paintCell(Experiment&, const Target&, float) const {}
+    /// What a click on a cell of a Touch::Choose panel does to it.
+    virtual void choose(Experiment&, const Target&) const {}
+
     /// Shapes and multiply-adds, for the status line.
     virtual QString summary() const = 0;
     /// What the pointer is on, in words.

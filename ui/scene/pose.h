@@ -23,7 +23,22 @@ enum class Panel {
     OtherOutput,
     OtherInfluence,
     Gallery,
-    Formula, ///< a term of it; the column counts the terms
+    Activation, ///< A[l]
+    Curve,      ///< of g: the column is a place along z
+    GradA,      ///< dA[l], which comes in
+    GradZ,
+    GradInput, ///< dA[l-1]
+    GradWeight,
+    GradBias,
+    Mask,        ///< of pooling: where the maxima were
+    Channels,    ///< small pictures of all channels of the input; the column counts them
+    Filters,     ///< of all filters, or of their maps
+    Chain,       ///< the passes as boxes; the column counts them
+    InputNodes,  ///< the column counts the input's cells
+    OutputNodes, ///< and the output's
+    DenseNodes,  ///< the outputs of the dense layer
+    Connections, ///< the matrix: rows outputs, columns inputs
+    Formula,     ///< a term of it; the column counts the terms
 };
 
 /// A cell of a panel. In an input, rows and columns outside the image are padding.
@@ -31,6 +46,7 @@ struct Target {
     Panel panel = Panel::None;
     int row = 0;
     int col = 0;
+    int plane = 0; ///< of the tensor, where the panel shows several
     explicit operator bool() const { return panel != Panel::None; }
     bool operator==(const Target&) const = default;
 };
@@ -42,6 +58,9 @@ struct Pose {
     bool isStaged = true; ///< products and sums move too; else the window alone glides
     double apart = 0.0;   ///< how far the colour planes have come apart, 0..1
     double turn = 0.0;    ///< how far the kernel has turned, 0..1 for 0..180°
+    double back = 0.0;    ///< how far it has turned for the way back, from the forward pass's kernel, 0..1
+    double fan = 0.0;     ///< how far the channels of a volume have come apart, 0..1
+    double pruned = 1.0;  ///< how far a dense layer's connections have gone, 0..1
     Target hover;
     Target pinned;
 

@@ -110,6 +110,12 @@ bool loadBundledFonts()
     return all;
 }
 
+QColor withAlpha(QColor colour, double alpha)
+{
+    colour.setAlphaF(static_cast<float>(alpha));
+    return colour;
+}
+
 QColor contrastingText(QRgb background)
 {
     const double luminance =

@@ -42,6 +42,8 @@ struct Style {
 /// Makes the bundled typefaces known to Qt; once, before the first figure. False where they are missing.
 bool loadBundledFonts();
 
+QColor withAlpha(QColor colour, double alpha);
+
 /// Black or white, whichever reads better on `background` (WCAG relative luminance).
 QColor contrastingText(QRgb background);
 

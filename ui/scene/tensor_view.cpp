@@ -1,0 +1,131 @@
+#include "ui/scene/tensor_view.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace convscope {
+
+TensorView::TensorView(Tensor tensor, Role role, Colours colours, float white, NumberMode numbers)
+    : m_tensor(std::move(tensor)), m_role(role), m_colours(colours), m_white(white), m_numbers(numbers)
+{
+    const Shape& shape = m_tensor.shape;
+    if (shape.size() == 4) {
+        m_planes = static_cast<int>(shape[0] * shape[1]);
+        m_rows = static_cast<int>(shape[2]);
+        m_cols = static_cast<int>(shape[3]);
+    } else {
+        m_planes = 1;
+        m_rows = static_cast<int>(m_tensor.data.size());
+    }
+    m_range = rangeOf(m_tensor.data);
+    m_format = NumberFormat::of(m_tensor.data);
+    m_widest = m_format.widest(m_range);
+}
+
+TensorView TensorView::ofMaps(Tensor tensor, Role role, float white, NumberMode numbers)
+{
+    const ValueRange range = rangeOf(tensor.data);
+    const bool isImage = range.low >= 0.0f && range.high <= white * 1.001f;
+    return {std::move(tensor), role, isImage ? Colours::Image : Colours::Signed, white, numbers};
+}
+
+ColorMap TensorView::map(const Style& style) const
+{
+    const bool isImage = m_colours == Colours::Image || m_colours == Colours::Rgb;
+    return isImage ? ColorMap::grey(0.0f, m_white) : ColorMap::diverging(m_range, style);
+}
+
+QRgb TensorView::coloured(int plane, float value, const ColorMap& map) const
+{
+    const QRgb colour = map(value);
+    if (m_colours != Colours::Rgb) return colour;
+    const int level = qRed(colour);
+    return qRgb(plane == 0 ? level : 0, plane == 1 ? level : 0, plane == 2 ? level : 0);
+}
+
+QRgb TensorView::colour(int plane, int row, int col, const Style& style) const
+{
+    return coloured(plane, value(plane, row, col), map(style));
+}
+
+CellGrid TensorView::grid(const QRectF& available, double largestCell) const
+{
+    return CellGrid::fitted(available, m_rows, m_cols, 0, 0, largestCell);
+}
+
+GridContent TensorView::content(int plane, const Style& style) const
+{
+    GridContent content;
+    content.value = [this, plane](int row, int col) { return value(plane, row, col); };
+    content.colour = [this, plane, map = map(style)](int row, int col) {
+        return coloured(plane, value(plane, row, col), map);
+    };
+    content.format = m_format;
+    content.widestNumber = m_widest;
+    content.numbers = m_numbers;
+    return content;
+}
+
+double TensorView::numberHeight(const CellGrid& grid, const QPainter& painter) const
+{
+    GridContent numbers;
+    numbers.widestNumber = m_widest;
+    numbers.numbers = m_numbers;
+    return convscope::numberHeight(grid, numbers, pixelsPerUnit(painter));
+}
+
+void TensorView::paint(QPainter& painter, const CellGrid& grid, int plane, double unit, const Style& style,
+                       const QRectF& visible, const PlaneDetail& detail) const
+{
+    constexpr double kRepetition = 0.4; // how much of its colour a repeated cell keeps
+    GridContent content = this->content(plane, style);
+    content.isFilled = detail.isFilled;
+    content.underNumbers = detail.underNumbers;
+    if (m_colours == Colours::Weights && numberHeight(grid, painter) > 0.0) {
+        const QRgb plain = mixed(style.background.rgb(), style.kernel.rgb(), style.isDark ? 0.22 : 0.14);
+        content.colour = [plain](int, int) { return plain; };
+    }
+    if (detail.source) {
+        content.value = [this, plane, &detail](int row, int col) {
+            const auto cell = detail.source(row, col);
+            return cell ? value(plane, cell->y(), cell->x()) : 0.0f;
+        };
+        content.colour = [&detail, &style, own = content.colour](int row, int col) {
+            const auto cell = detail.source(row, col);
+            if (!cell) return style.surface.rgb();
+            const QRgb colour = own(cell->y(), cell->x());
+            return *cell == QPoint(col, row) ? colour : mixed(style.surface.rgb(), colour, kRepetition);
+        };
+    }
+    paintGrid(painter, grid, content, style, visible);
+    paintFrame(painter, grid.rect, style.colour(m_role), 2.0 * unit);
+}
+
+QImage TensorView::image(int plane, const Style& style, const std::function<bool(int, int)>& isFilled) const
+{
+    const ColorMap map = this->map(style);
+    QImage image(m_cols, m_rows, QImage::Format_RGB32);
+    for (int row = 0; row < m_rows; ++row) {
+        auto* line = reinterpret_cast<QRgb*>(image.scanLine(row));
+        for (int col = 0; col < m_cols; ++col) {
+            const bool isShown = !isFilled || isFilled(row, col);
+            line[col] = isShown ? coloured(plane, value(plane, row, col), map) : style.surface.rgb();
+        }
+    }
+    return image;
+}
+
+QString TensorView::subtitle() const
+{
+    return QStringLiteral("%1 · %2 … %3")
+        .arg(volumeText(m_tensor.shape), m_format(m_range.low), m_format(m_range.high));
+}
+
+QString volumeText(const Shape& shape)
+{
+    if (shape.size() < 4) return QString::number(elementCount(shape));
+    const QString plane = QStringLiteral("%1×%2×%3").arg(shape[2]).arg(shape[3]).arg(shape[1]);
+    return shape[0] == 1 ? plane : plane + QStringLiteral("×%1").arg(shape[0]);
+}
+
+} // namespace convscope

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "ui/scene/grid.h"
+
+#include <QImage>
+#include <QString>
+#include <functional>
+#include <optional>
+
+namespace convscope {
+
+/// Which cells of a plane are shown, and how.
+struct PlaneDetail {
+    std::function<bool(int row, int col)> isFilled; ///< empty means all are
+    /// The tensor's (column, row) that a cell of the grid shows; none is a zero, and one that stands elsewhere is a
+    /// repetition. Empty where the grid has the tensor's cells.
+    std::function<std::optional<QPoint>(int row, int col)> source;
+    std::function<void(QPainter&)> underNumbers;
+};
+
+/// A tensor as planes of cells that can be drawn: (1, C, H, W) has C of them, (F, C, h, w) has F·C, filter by filter,
+/// (F) has one of one column.
+class TensorView {
+public:
+    enum class Colours {
+        Image,  ///< grey from 0 to white
+        Rgb,    ///< the same, the three planes in their colours
+        Signed, ///< diverging, centred on zero
+        Weights ///< the kernel's colour under numbers, else diverging
+    };
+    TensorView() = default;
+    TensorView(Tensor tensor, Role role, Colours colours, float white, NumberMode numbers);
+    /// Grey where all numbers are those of an image, else signed.
+    static TensorView ofMaps(Tensor tensor, Role role, float white, NumberMode numbers);
+
+    const Tensor& tensor() const { return m_tensor; }
+    int planes() const { return m_planes; }
+    int rows() const { return m_rows; }
+    int cols() const { return m_cols; }
+    float value(int plane, int row, int col) const
+    {
+        return m_tensor.data[(static_cast<std::size_t>(plane) * m_rows + row) * m_cols + col];
+    }
+    /// Its number in row-major order.
+    int index(int plane, int row, int col) const { return (plane * m_rows + row) * m_cols + col; }
+    const NumberFormat& format() const { return m_format; }
+    QString text(int plane, int row, int col) const { return m_format(value(plane, row, col)); }
+    ColorMap map(const Style& style) const;
+    QRgb colour(int plane, int row, int col, const Style& style) const;
+
+    CellGrid grid(const QRectF& available, double largestCell = 1e9) const;
+    void paint(QPainter& painter, const CellGrid& grid, int plane, double unit, const Style& style,
+               const QRectF& visible, const PlaneDetail& detail = {}) const;
+    /// One pixel a cell.
+    QImage image(int plane, const Style& style, const std::function<bool(int row, int col)>& isFilled = {}) const;
+    double numberHeight(const CellGrid& grid, const QPainter& painter) const;
+
+    /// "12 × 12 × 3 · −0.3 … 1.2"
+    QString subtitle() const;
+
+private:
+    GridContent content(int plane, const Style& style) const;
+    QRgb coloured(int plane, float value, const ColorMap& map) const;
+
+    Tensor m_tensor;
+    Role m_role = Role::Plain;
+    Colours m_colours = Colours::Signed;
+    float m_white = 1.0f;
+    NumberMode m_numbers = NumberMode::Auto;
+    int m_planes = 0;
+    int m_rows = 1;
+    int m_cols = 1;
+    ValueRange m_range;
+    NumberFormat m_format;
+    int m_widest = 3;
+};
+
+/// "12×12×3": rows, columns, channels, as the article writes them.
+QString volumeText(const Shape& shape);
+
+} // namespace convscope
