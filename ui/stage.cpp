@@ -47,7 +47,7 @@ void Stage::setFigure(std::unique_ptr<Figure> figure, const Experiment& experime
     m_region = experiment.region;
     // What was pointed at may be gone: a cell of a smaller output, a panel of another chapter.
     const auto exists = [this](const Target& target) {
-        return target.panel == Panel::Formula || m_figure->has(figureBounds(), target);
+        return target.panel == Panel::Formula || m_figure->has(figureBounds(), target, m_pose);
     };
     if (m_pose.hover && !exists(m_pose.hover)) setHover({});
     if (m_pose.pinned && !exists(m_pose.pinned)) m_pose.pinned = {};
@@ -168,9 +168,11 @@ void Stage::paintEvent(QPaintEvent*)
     }
 }
 
+Target Stage::targetAt(QPointF point) const { return m_figure->targetAt(figureBounds(), point, m_pose); }
+
 Stage::Drag Stage::dragAt(QPointF point) const
 {
-    switch (m_figure->touchOf(m_figure->targetAt(figureBounds(), point).panel)) {
+    switch (m_figure->touchOf(targetAt(point).panel)) {
     case Touch::Paint: return Drag::Paint;
     case Touch::Turn: return Drag::Turn;
     case Touch::Choose: return Drag::None;
@@ -228,7 +230,7 @@ void Stage::mousePressEvent(QMouseEvent* event)
 
 void Stage::brushAt(QPointF point)
 {
-    const Target target = m_figure->targetAt(figureBounds(), point);
+    const Target target = targetAt(point);
     if (target == m_lastPainted || m_figure->touchOf(target.panel) != Touch::Paint) return;
     m_lastPainted = target;
     Q_EMIT painted(target, m_isErasing);
@@ -272,7 +274,7 @@ void Stage::mouseMoveEvent(QMouseEvent* event)
     }
     if (m_drag == Drag::Paint) brushAt(point);
     if (m_drag == Drag::None) updateCursor(point);
-    setHover(m_figure->targetAt(figureBounds(), point));
+    setHover(targetAt(point));
 }
 
 void Stage::updateCursor(QPointF point)
@@ -300,7 +302,7 @@ void Stage::mouseReleaseEvent(QMouseEvent* event)
     }
     if (drag == Drag::Turn) Q_EMIT turnEnded();
     if (m_hasMoved || event->button() != Qt::LeftButton) return;
-    const Target target = m_figure->targetAt(figureBounds(), event->position());
+    const Target target = targetAt(event->position());
     if (m_figure->touchOf(target.panel) == Touch::Choose) {
         Q_EMIT chosen(target);
         return;
@@ -312,7 +314,7 @@ void Stage::mouseReleaseEvent(QMouseEvent* event)
 
 void Stage::mouseDoubleClickEvent(QMouseEvent* event)
 {
-    const Target target = m_figure->targetAt(figureBounds(), event->position());
+    const Target target = targetAt(event->position());
     const auto step = m_figure->stepOf(target);
     if (!step) return;
     if (target.panel == Panel::Gallery)

@@ -71,6 +71,7 @@ protected:
 
 private:
     enum class Drag { None, Pan, MoveRegion, ResizeRegion, Paint, Turn };
+    Target targetAt(QPointF point) const;
     /// What a press at this point of the photo takes hold of.
     Drag dragAt(QPointF point) const;
     void setHover(const Target& target);

@@ -8,26 +8,6 @@
 
 namespace convscope {
 
-namespace {
-
-/// The padding around the image, as four strips.
-std::array<QRectF, 4> paddingStrips(const CellGrid& grid, const WindowGeometry& window)
-{
-    const QRectF image = grid.cellsRect(0, 0, window.rows.input, window.cols.input);
-    const QRectF& all = grid.rect;
-    return {QRectF(all.topLeft(), QPointF(all.right(), image.top())),
-            QRectF(QPointF(all.left(), image.bottom()), all.bottomRight()),
-            QRectF(QPointF(all.left(), image.top()), image.bottomLeft()),
-            QRectF(image.topRight(), QPointF(all.right(), image.bottom()))};
-}
-
-bool hasPadding(const WindowGeometry& window)
-{
-    return window.rows.padded() > window.rows.input || window.cols.padded() > window.cols.input;
-}
-
-} // namespace
-
 ConvParts::ConvParts(const Experiment& experiment, const Conv2dParams& params)
     : m_params(params),
       m_walk(*experiment.walk(params)),
@@ -104,20 +84,12 @@ GridContent ConvParts::inputContent(const Style& style) const
     return content;
 }
 
-void ConvParts::paintPaddingHatch(QPainter& painter, const CellGrid& grid, double unit, const Style& style) const
-{
-    if (!hasPadding(window())) return;
-    const double spacing = std::clamp(grid.cellWidth() / 2.0, 4.0 * unit, 9.0 * unit);
-    for (const QRectF& strip : paddingStrips(grid, window()))
-        if (!strip.isEmpty()) paintHatching(painter, strip, withAlpha(style.hatch, 0.65), spacing);
-}
-
 void ConvParts::paintInput(QPainter& painter, const CellGrid& grid, double unit, const Style& style,
                            const QRectF& visible, const std::function<void(QPainter&)>& underNumbers) const
 {
     GridContent content = inputContent(style);
     content.underNumbers = [&](QPainter& onCells) {
-        paintPaddingHatch(onCells, grid, unit, style);
+        paintPaddingHatch(onCells, grid, window(), unit, style);
         if (underNumbers) underNumbers(onCells);
     };
     paintGrid(painter, grid, content, style, visible);
@@ -276,28 +248,22 @@ void ConvParts::paintOutputLinks(QPainter& painter, const CellGrid& grid, const 
                                  const Style& style) const
 {
     if (focus.panel != Panel::Input) return;
-    std::vector<float> weights(m_output.data.size(), 0.0f);
-    std::vector<bool> isReachedCell(m_output.data.size());
-    const std::vector<Reach> all = outputsReached(window(), m_params.padMode, {focus.col, focus.row});
-    for (const Reach& reach : all) {
-        const int step = stepOf(reach.output.y(), reach.output.x());
-        weights[step] += m_walk.weight().at(0, 0, reach.kernelCell.y(), reach.kernelCell.x());
-        isReachedCell[step] = true;
+    std::vector<ReachedCell> cells;
+    for (const Reach& reach : outputsReached(window(), m_params.padMode, {focus.col, focus.row})) {
+        const float weight = m_walk.weight().at(0, 0, reach.kernelCell.y(), reach.kernelCell.x());
+        const auto known = std::find_if(cells.begin(), cells.end(), [&](const ReachedCell& cell) {
+            return cell.row == reach.output.y() && cell.col == reach.output.x();
+        });
+        if (known != cells.end())
+            known->weight += weight; // through the padding that repeats it, too
+        else
+            cells.push_back({reach.output.y(), reach.output.x(), weight});
     }
     GridContent numbers;
     numbers.format = m_kernelFormat;
     numbers.widestNumber = m_kernelFormat.widest(rangeOf(m_walk.weight().data));
     numbers.numbers = m_numbers;
-    const double height = numberHeight(grid, numbers, pixelsPerUnit(painter));
-    const QRgb fill = mixed(style.background.rgb(), style.kernel.rgb(), 0.55);
-    const QFont font = Style::font(std::max(height, 1.0), QFont::DemiBold);
-    for (int step = 0; step < stepCount(); ++step) {
-        if (!isReachedCell[step]) continue;
-        const QRectF cell = grid.cellRect(step / stepsPerRow(), step % stepsPerRow());
-        painter.fillRect(cell, QColor::fromRgb(fill));
-        paintFrame(painter, cell, style.kernel, 1.2 * unit);
-        if (height > 0.0) drawCentred(painter, cell, m_kernelFormat(weights[step]), font, contrastingText(fill));
-    }
+    paintReached(painter, grid, cells, numbers, unit, style);
 }
 
 ColorMap ConvParts::outputMap(const Style& style) const

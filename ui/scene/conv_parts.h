@@ -89,7 +89,6 @@ private:
     float paddedValue(int row, int col) const;
     bool isPadding(int row, int col) const;
     GridContent inputContent(const Style& style) const;
-    void paintPaddingHatch(QPainter& painter, const CellGrid& grid, double unit, const Style& style) const;
     QRectF windowOnItsWay(const CellGrid& input, int step, double glide) const;
 
     Conv2dParams m_params;

@@ -52,4 +52,18 @@ QString patternName(const Pattern& pattern)
     return QCoreApplication::translate("Pattern", std::string(pattern.name).c_str());
 }
 
+QString activationName(Activation activation)
+{
+    switch (activation) {
+    case Activation::Identity: return QCoreApplication::translate("Activation", "Identity");
+    case Activation::Relu: return QStringLiteral("ReLU");
+    case Activation::LeakyRelu: return QStringLiteral("Leaky ReLU");
+    case Activation::Sigmoid: return QStringLiteral("Sigmoid");
+    case Activation::Tanh: return QStringLiteral("Tanh");
+    case Activation::Softplus: return QStringLiteral("Softplus");
+    case Activation::Gelu: return QStringLiteral("GELU");
+    }
+    return {};
+}
+
 } // namespace convscope

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/data/patterns.h"
+#include "engine/ops/activation.h"
 
 #include <QString>
 #include <string_view>
@@ -12,5 +13,7 @@ namespace convscope {
 /// A kernel preset's; "Your own" where there is none of this id.
 QString presetName(std::string_view id);
 QString patternName(const Pattern& pattern);
+/// "ReLU"
+QString activationName(Activation activation);
 
 } // namespace convscope

@@ -19,23 +19,23 @@ bool PanelGrid::has(const Target& target) const
     return target.panel == panel && target.plane == plane && grid.contains(target.row, target.col);
 }
 
-Target Figure::targetAt(const QRectF& bounds, QPointF point) const
+Target Figure::targetAt(const QRectF& bounds, QPointF point, const Pose& pose) const
 {
-    for (const PanelGrid& each : panels(bounds))
+    for (const PanelGrid& each : panels(bounds, pose))
         if (const auto cell = each.grid.cellAt(each.onStage.inverted().map(point)))
             return {each.panel, cell->y(), cell->x(), each.plane};
     return {};
 }
 
-bool Figure::has(const QRectF& bounds, const Target& target) const
+bool Figure::has(const QRectF& bounds, const Target& target, const Pose& pose) const
 {
-    const std::vector<PanelGrid> all = panels(bounds);
+    const std::vector<PanelGrid> all = panels(bounds, pose);
     return std::any_of(all.begin(), all.end(), [&](const PanelGrid& each) { return each.has(target); });
 }
 
-CellGrid Figure::panel(const QRectF& bounds, Panel kind) const
+CellGrid Figure::panel(const QRectF& bounds, Panel kind, const Pose& pose) const
 {
-    for (const PanelGrid& each : panels(bounds))
+    for (const PanelGrid& each : panels(bounds, pose))
         if (each.panel == kind) return each.grid;
     return {};
 }

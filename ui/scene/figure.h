@@ -50,13 +50,13 @@ public:
 
     virtual void paint(QPainter& painter, const QRectF& bounds, const Pose& pose, const Style& style) const = 0;
     /// Where the parts lie that can be pointed at; the whole photo is one of them, each of its pixels a cell.
-    virtual std::vector<PanelGrid> panels(const QRectF& bounds) const = 0;
+    virtual std::vector<PanelGrid> panels(const QRectF& bounds, const Pose& pose = {}) const = 0;
 
     /// Of panels that lie over each other, the first counts.
-    Target targetAt(const QRectF& bounds, QPointF point) const;
-    bool has(const QRectF& bounds, const Target& target) const;
+    Target targetAt(const QRectF& bounds, QPointF point, const Pose& pose = {}) const;
+    bool has(const QRectF& bounds, const Target& target, const Pose& pose = {}) const;
     /// Empty where the figure has no such panel.
-    CellGrid panel(const QRectF& bounds, Panel kind) const;
+    CellGrid panel(const QRectF& bounds, Panel kind, const Pose& pose = {}) const;
     std::optional<PhotoMapping> photoMapping(const QRectF& bounds) const;
 
     virtual Formula formula(const Pose& pose) const = 0;

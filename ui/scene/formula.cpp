@@ -123,11 +123,19 @@ Formula::Line generalLine(const QString& text)
 
 void SumLine::addTerm(QString a, Role aRole, QString b, Role bRole, int index)
 {
-    m_terms.push_back({index == 0 ? QString() : QStringLiteral(" + "), Role::Plain, false, index});
+    m_terms.push_back({m_terms.empty() ? QString() : QStringLiteral(" + "), Role::Plain, false, index});
     m_terms.push_back({std::move(a), aRole, false, index});
     m_terms.push_back({QStringLiteral("·"), Role::Plain, false, index});
     const bool needsBrackets = b.startsWith(QChar(0x2212));
     m_terms.push_back({needsBrackets ? "(" + b + ")" : std::move(b), bRole, false, index});
+}
+
+void SumLine::addNumber(QString number, Role role, int index)
+{
+    const bool isNegative = !m_terms.empty() && number.startsWith(QChar(0x2212));
+    const QString sign = m_terms.empty() ? QString() : isNegative ? QStringLiteral(" − ") : QStringLiteral(" + ");
+    m_terms.push_back({sign, Role::Plain, false, index});
+    m_terms.push_back({isNegative ? number.mid(1) : std::move(number), role, false, index});
 }
 
 Formula::Line SumLine::equals(QString result, Role role) const

@@ -39,12 +39,14 @@ class SumLine {
 public:
     SumLine(QString left, Role leftRole) : m_left{std::move(left), leftRole, false, -1} {}
     void addTerm(QString a, Role aRole, QString b, Role bRole, int index);
+    /// One number instead of a product.
+    void addNumber(QString number, Role role, int index);
     void addBias(QString bias) { m_bias = std::move(bias); }
     Formula::Line equals(QString result, Role role) const;
 
 private:
     Token m_left;
-    std::vector<Token> m_terms; ///< three tokens each: a, ·, b
+    std::vector<Token> m_terms; ///< of each a sign, and a, ·, b or one number
     QString m_bias;
 };
 

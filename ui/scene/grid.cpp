@@ -18,12 +18,6 @@ constexpr double kSmallestNumber = 7.0;    // pixels of the device
 constexpr double kSmallestWithLines = 5.0; // pixels of a cell
 constexpr double kVectorResolution = 2.0;
 
-bool isVector(const QPainter& painter)
-{
-    const auto type = painter.paintEngine()->type();
-    return type == QPaintEngine::SVG || type == QPaintEngine::Pdf || type == QPaintEngine::Picture;
-}
-
 bool isFilled(const GridContent& content, int row, int col) { return !content.isFilled || content.isFilled(row, col); }
 
 /// The cells as a picture in the pixels of the device, the lines between them included: every edge is sharp at any
@@ -144,6 +138,12 @@ void paintNumbers(QPainter& painter, const CellGrid& grid, const GridContent& co
 }
 
 } // namespace
+
+bool isVector(const QPainter& painter)
+{
+    const auto type = painter.paintEngine()->type();
+    return type == QPaintEngine::SVG || type == QPaintEngine::Pdf || type == QPaintEngine::Picture;
+}
 
 double numberHeight(const CellGrid& grid, const GridContent& content, double pixelsPerUnit)
 {

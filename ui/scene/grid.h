@@ -35,6 +35,9 @@ double numberHeight(const CellGrid& grid, const GridContent& content, double pix
 /// What the painter's clip leaves to be seen, in the painter's units.
 QRectF visibleRect(const QPainter& painter, const QRectF& bounds);
 
+/// Whether what is painted stays shapes and text.
+bool isVector(const QPainter& painter);
+
 /// How many pixels of the device one unit of the painter is; vector formats count as 2.
 double pixelsPerUnit(const QPainter& painter);
 

@@ -15,17 +15,24 @@ namespace {
 constexpr std::array<const char*, 7> kOtherFilters{"sobel_y", "laplacian", "gaussian", "sharpen",
                                                    "emboss",  "sobel_x",   "box"};
 
-/// Maps as an earlier layer could make them: the region under one preset after the other, as large as the region.
+/// Maps as an earlier layer could make them: the region under one preset after the other, as large as the region, none
+/// brighter than an image, in numbers with few digits.
 Tensor featureMaps(const Experiment& experiment, int count)
 {
     const Tensor region = experiment.input(Channel::Luma);
     Tensor maps({1, count, region.size(2), region.size(3)});
     const auto presets = kernelPresets();
+    const float digits = experiment.unit == PixelUnit::Byte ? 1.0f : 100.0f;
     for (int i = 0; i < count; ++i) {
-        const Kernel kernel = presets[static_cast<std::size_t>(i) % presets.size()].make({3, 3});
+        Kernel kernel = presets[static_cast<std::size_t>(i) % presets.size()].make({3, 3});
+        float weightSum = 0.0f;
+        for (const float value : kernel.values) weightSum += std::abs(value);
+        kernel.divisor = weightSum;
         const Conv2dParams params{.padding = {PaddingRule::Same, {}}, .padMode = PadMode::Replicate};
         const Tensor map = *conv2dForward(region, kernel.weightTensor(), Tensor(), params);
-        std::copy(map.data.begin(), map.data.end(), maps.data.begin() + i * static_cast<std::int64_t>(map.data.size()));
+        std::transform(map.data.begin(), map.data.end(),
+                       maps.data.begin() + i * static_cast<std::int64_t>(map.data.size()),
+                       [digits](float value) { return std::round(value * digits) / digits; });
     }
     return maps;
 }

@@ -23,6 +23,8 @@ enum class Panel {
     OtherOutput,
     OtherInfluence,
     Gallery,
+    InputVolume, ///< in 3-D
+    OutputVolume,
     Activation, ///< A[l]
     Curve,      ///< of g: the column is a place along z
     GradA,      ///< dA[l], which comes in

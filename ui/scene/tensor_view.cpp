@@ -18,8 +18,12 @@ TensorView::TensorView(Tensor tensor, Role role, Colours colours, float white, N
         m_rows = static_cast<int>(m_tensor.data.size());
     }
     m_range = rangeOf(m_tensor.data);
-    m_format = NumberFormat::of(m_tensor.data);
-    m_widest = m_format.widest(m_range);
+    m_formats = {NumberFormat::of(m_tensor.data)};
+    if (m_colours != Colours::Weights) return;
+    m_formats.clear();
+    const auto planeSize = static_cast<std::ptrdiff_t>(m_rows) * m_cols;
+    for (auto plane = m_tensor.data.begin(); plane != m_tensor.data.end(); plane += planeSize)
+        m_formats.push_back(NumberFormat::of({plane, plane + planeSize}));
 }
 
 TensorView TensorView::ofMaps(Tensor tensor, Role role, float white, NumberMode numbers)
@@ -39,8 +43,12 @@ QRgb TensorView::coloured(int plane, float value, const ColorMap& map) const
 {
     const QRgb colour = map(value);
     if (m_colours != Colours::Rgb) return colour;
+    // light enough for dark numbers where they are bright
+    constexpr double kTints[3][3]{{1.0, 0.44, 0.40}, {0.42, 0.88, 0.48}, {0.46, 0.62, 1.0}};
+    const auto& tint = kTints[plane % 3];
     const int level = qRed(colour);
-    return qRgb(plane == 0 ? level : 0, plane == 1 ? level : 0, plane == 2 ? level : 0);
+    return qRgb(static_cast<int>(level * tint[0]), static_cast<int>(level * tint[1]),
+                static_cast<int>(level * tint[2]));
 }
 
 QRgb TensorView::colour(int plane, int row, int col, const Style& style) const
@@ -55,23 +63,21 @@ CellGrid TensorView::grid(const QRectF& available, double largestCell) const
 
 GridContent TensorView::content(int plane, const Style& style) const
 {
-    GridContent content;
+    GridContent content = numbers(plane);
     content.value = [this, plane](int row, int col) { return value(plane, row, col); };
     content.colour = [this, plane, map = map(style)](int row, int col) {
         return coloured(plane, value(plane, row, col), map);
     };
-    content.format = m_format;
-    content.widestNumber = m_widest;
-    content.numbers = m_numbers;
     return content;
 }
 
-double TensorView::numberHeight(const CellGrid& grid, const QPainter& painter) const
+GridContent TensorView::numbers(int plane) const
 {
-    GridContent numbers;
-    numbers.widestNumber = m_widest;
-    numbers.numbers = m_numbers;
-    return convscope::numberHeight(grid, numbers, pixelsPerUnit(painter));
+    GridContent content;
+    content.format = format(plane);
+    content.widestNumber = content.format.widest(m_range);
+    content.numbers = m_numbers;
+    return content;
 }
 
 void TensorView::paint(QPainter& painter, const CellGrid& grid, int plane, double unit, const Style& style,
@@ -81,7 +87,7 @@ void TensorView::paint(QPainter& painter, const CellGrid& grid, int plane, doubl
     GridContent content = this->content(plane, style);
     content.isFilled = detail.isFilled;
     content.underNumbers = detail.underNumbers;
-    if (m_colours == Colours::Weights && numberHeight(grid, painter) > 0.0) {
+    if (m_colours == Colours::Weights && numberHeight(grid, content, pixelsPerUnit(painter)) > 0.0) {
         const QRgb plain = mixed(style.background.rgb(), style.kernel.rgb(), style.isDark ? 0.22 : 0.14);
         content.colour = [plain](int, int) { return plain; };
     }
@@ -94,7 +100,8 @@ void TensorView::paint(QPainter& painter, const CellGrid& grid, int plane, doubl
             const auto cell = detail.source(row, col);
             if (!cell) return style.surface.rgb();
             const QRgb colour = own(cell->y(), cell->x());
-            return *cell == QPoint(col, row) ? colour : mixed(style.surface.rgb(), colour, kRepetition);
+            const bool isPale = detail.isPadding && detail.isPadding(row, col);
+            return isPale ? mixed(style.surface.rgb(), colour, kRepetition) : colour;
         };
     }
     paintGrid(painter, grid, content, style, visible);
@@ -118,7 +125,7 @@ QImage TensorView::image(int plane, const Style& style, const std::function<bool
 QString TensorView::subtitle() const
 {
     return QStringLiteral("%1 · %2 … %3")
-        .arg(volumeText(m_tensor.shape), m_format(m_range.low), m_format(m_range.high));
+        .arg(volumeText(m_tensor.shape), format()(m_range.low), format()(m_range.high));
 }
 
 QString volumeText(const Shape& shape)

@@ -12,9 +12,10 @@ namespace convscope {
 /// Which cells of a plane are shown, and how.
 struct PlaneDetail {
     std::function<bool(int row, int col)> isFilled; ///< empty means all are
-    /// The tensor's (column, row) that a cell of the grid shows; none is a zero, and one that stands elsewhere is a
-    /// repetition. Empty where the grid has the tensor's cells.
+    /// The tensor's (column, row) that a cell of the grid shows; none is a zero. Empty where the grid has the tensor's
+    /// own cells.
     std::function<std::optional<QPoint>(int row, int col)> source;
+    std::function<bool(int row, int col)> isPadding; ///< such cells are paler
     std::function<void(QPainter&)> underNumbers;
 };
 
@@ -43,8 +44,9 @@ public:
     }
     /// Its number in row-major order.
     int index(int plane, int row, int col) const { return (plane * m_rows + row) * m_cols + col; }
-    const NumberFormat& format() const { return m_format; }
-    QString text(int plane, int row, int col) const { return m_format(value(plane, row, col)); }
+    /// All planes alike, save the weights', of which each filter has its own.
+    const NumberFormat& format(int plane = 0) const { return m_formats[m_formats.size() == 1 ? 0 : plane]; }
+    QString text(int plane, int row, int col) const { return format(plane)(value(plane, row, col)); }
     ColorMap map(const Style& style) const;
     QRgb colour(int plane, int row, int col, const Style& style) const;
 
@@ -53,7 +55,8 @@ public:
                const QRectF& visible, const PlaneDetail& detail = {}) const;
     /// One pixel a cell.
     QImage image(int plane, const Style& style, const std::function<bool(int row, int col)>& isFilled = {}) const;
-    double numberHeight(const CellGrid& grid, const QPainter& painter) const;
+    /// How a plane's numbers are written; no values.
+    GridContent numbers(int plane = 0) const;
 
     /// "12 × 12 × 3 · −0.3 … 1.2"
     QString subtitle() const;
@@ -71,8 +74,7 @@ private:
     int m_rows = 1;
     int m_cols = 1;
     ValueRange m_range;
-    NumberFormat m_format;
-    int m_widest = 3;
+    std::vector<NumberFormat> m_formats{NumberFormat{}};
 };
 
 /// "12×12×3": rows, columns, channels, as the article writes them.

@@ -1,8 +1,10 @@
 #include "ui/scene/chapters/chapters.h"
 
+#include "ui/scene/chapters/channels_figure.h"
 #include "ui/scene/chapters/comparison_figure.h"
 #include "ui/scene/chapters/convolution_figure.h"
 #include "ui/scene/chapters/gallery_figure.h"
+#include "ui/scene/chapters/layer_figure.h"
 #include "ui/scene/chapters/padding_figure.h"
 #include "ui/scene/chapters/pixels_figure.h"
 #include "ui/scene/chapters/stride_figure.h"
@@ -35,6 +37,10 @@ FigurePtr stride(FigureInput input)
     return std::make_unique<StrideFigure>(std::move(input));
 }
 
+FigurePtr channels(FigureInput input) { return std::make_unique<ChannelsFigure>(input); }
+
+FigurePtr layer(FigureInput input) { return std::make_unique<LayerFigure>(input); }
+
 } // namespace
 
 const std::vector<Chapter>& chapters()
@@ -54,6 +60,8 @@ const std::vector<Chapter>& chapters()
          QT_TRANSLATE_NOOP("Chapter", "Stride"),
          {Image, Stride, StrideComparison, Kernel, Padding, View, Show},
          stride},
+        {"channels", QT_TRANSLATE_NOOP("Chapter", "Channels"), {Image, Kernel, Padding, Stride, Show}, channels},
+        {"layer", QT_TRANSLATE_NOOP("Chapter", "Conv layer"), {Image, Kernel, Padding, Stride, Show}, layer},
     };
     return all;
 }

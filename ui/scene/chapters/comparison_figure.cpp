@@ -174,7 +174,7 @@ void ComparisonFigure::paintSide(QPainter& painter, int index, const Layout& lay
     parts.paintOutputLinks(painter, output, pose.focus(), u, style);
 }
 
-std::vector<PanelGrid> ComparisonFigure::panels(const QRectF& bounds) const
+std::vector<PanelGrid> ComparisonFigure::panels(const QRectF& bounds, const Pose&) const
 {
     const Layout layout = layoutIn(bounds);
     const bool hasInfluence = m_sides[0].influence.has_value();

@@ -1,10 +1,10 @@
 #include "ui/scene/chapters/convolution_figure.h"
 
 #include "ui/scene/legend.h"
+#include "ui/scene/motion.h"
 #include "ui/scene/photo_parts.h"
 #include "ui/scene/text.h"
 
-#include <QPainterPath>
 #include <algorithm>
 #include <cmath>
 
@@ -15,16 +15,6 @@ namespace {
 constexpr double kGap = 26.0;
 constexpr double kPhotoRoom = 118.0; // under the output, at least
 constexpr int kMostChips = 49;       // more numbers in flight than a 7×7 kernel's are noise
-
-/// How many of `count` products have arrived when `share` of the motion is over.
-int arrived(int count, double share) { return static_cast<int>(std::floor(share * count + 1e-9)); }
-
-/// The way of one of `count` things that set out one after the other, each taking a third of the time.
-double staggered(double share, int index, int count)
-{
-    const double start = count > 1 ? 0.67 * index / (count - 1) : 0.0;
-    return eased((share - start) / 0.33);
-}
 
 } // namespace
 
@@ -208,17 +198,10 @@ void ConvolutionFigure::paintMotion(QPainter& painter, const Layout& layout, con
         }
     }
 
-    // The sum goes to its cell: up between the columns, then along a line of the grid, past all numbers.
+    // The sum goes to its cell.
     const QRectF cell = layout.output.cellRect(step.target.y, step.target.x);
-    const QPointF entry(layout.output.rect.left(), cell.bottom());
     const double gapX = layout.output.rect.left() - kGap * u * 0.5;
-    const double bend = std::min(kGap * u, std::abs(sumCentre.y() - entry.y()) / 3.0);
-    QPainterPath way(sumCentre);
-    way.lineTo(gapX - bend, sumCentre.y());
-    way.quadTo({gapX, sumCentre.y()}, {gapX, sumCentre.y() - bend});
-    way.lineTo(gapX, entry.y() + bend * 0.5);
-    way.quadTo({gapX, entry.y()}, entry);
-    way.lineTo(cell.center().x(), cell.bottom());
+    const QPainterPath way = deliveryPath(sumCentre, layout.output, cell, gapX, kGap * u);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(style.output, 1.8 * u, Qt::DashLine, Qt::RoundCap));
     painter.drawPath(way);
@@ -228,7 +211,7 @@ void ConvolutionFigure::paintMotion(QPainter& painter, const Layout& layout, con
     }
 }
 
-std::vector<PanelGrid> ConvolutionFigure::panels(const QRectF& bounds) const
+std::vector<PanelGrid> ConvolutionFigure::panels(const QRectF& bounds, const Pose&) const
 {
     const Layout layout = layoutIn(bounds);
     return {{Panel::Input, layout.input},

@@ -45,7 +45,7 @@ void GalleryFigure::paint(QPainter& painter, const QRectF& bounds, const Pose& p
         drawCentred(painter, bounds, tr("filtering …"), Style::font(15.0 * u), style.mutedText);
         return;
     }
-    const CellGrid grid = panels(bounds).front().grid;
+    const CellGrid grid = panels(bounds, {}).front().grid;
     const int shown = shownTile(pose);
     for (int i = 0; i < stepCount(); ++i) {
         const GalleryTile& tile = (*m_input.gallery)[static_cast<std::size_t>(i)];
@@ -62,7 +62,7 @@ void GalleryFigure::paint(QPainter& painter, const QRectF& bounds, const Pose& p
     }
 }
 
-std::vector<PanelGrid> GalleryFigure::panels(const QRectF& bounds) const
+std::vector<PanelGrid> GalleryFigure::panels(const QRectF& bounds, const Pose&) const
 {
     const int rows = (stepCount() + kColumns - 1) / kColumns;
     return {{Panel::Gallery, CellGrid{area(bounds), std::max(rows, 1), kColumns, 0, 0}}};

@@ -18,7 +18,7 @@ public:
     int stepsPerRow() const override { return kColumns; }
     void paint(QPainter& painter, const QRectF& bounds, const Pose& pose, const Style& style) const override;
     /// One panel, with a cell for each kernel.
-    std::vector<PanelGrid> panels(const QRectF& bounds) const override;
+    std::vector<PanelGrid> panels(const QRectF& bounds, const Pose& pose) const override;
     Formula formula(const Pose& pose) const override;
     std::optional<int> stepOf(const Target& target) const override;
     QString summary() const override;

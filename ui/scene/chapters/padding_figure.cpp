@@ -130,7 +130,7 @@ void PaddingFigure::paint(QPainter& painter, const QRectF& bounds, const Pose& p
     }
 }
 
-std::vector<PanelGrid> PaddingFigure::panels(const QRectF& bounds) const
+std::vector<PanelGrid> PaddingFigure::panels(const QRectF& bounds, const Pose&) const
 {
     const Layout layout = layoutIn(bounds);
     return {{Panel::Input, layout.input}, {Panel::Influence, layout.influence}, {Panel::Output, layout.output}};

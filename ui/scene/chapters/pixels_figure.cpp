@@ -256,7 +256,7 @@ void PixelsFigure::paintHistogram(QPainter& painter, const QRectF& rect, QPoint 
     drawText(painter, plot.bottomRight() + QPointF(-textWidth(last, font), 14.0 * u), last, font, style.mutedText);
 }
 
-std::vector<PanelGrid> PixelsFigure::panels(const QRectF& bounds) const
+std::vector<PanelGrid> PixelsFigure::panels(const QRectF& bounds, const Pose&) const
 {
     const Layout layout = layoutIn(bounds, m_input.experiment.planesApart ? 1.0 : 0.0);
     std::vector<PanelGrid> result{{Panel::Photo, photoGrid(layout.photo)}, {Panel::Region, layout.pixels}};

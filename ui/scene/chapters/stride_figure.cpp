@@ -75,7 +75,7 @@ void StrideFigure::paint(QPainter& painter, const QRectF& bounds, const Pose& po
     layout.photos.paint(painter, m_input, u, style, visible);
 }
 
-std::vector<PanelGrid> StrideFigure::panels(const QRectF& bounds) const
+std::vector<PanelGrid> StrideFigure::panels(const QRectF& bounds, const Pose&) const
 {
     const Layout layout = layoutIn(bounds);
     return {{Panel::Input, layout.input},

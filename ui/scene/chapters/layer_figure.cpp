@@ -1,0 +1,303 @@
+#include "ui/scene/chapters/layer_figure.h"
+
+#include "ui/scene/conv_parts.h"
+#include "ui/scene/engine_names.h"
+#include "ui/scene/legend.h"
+#include "ui/scene/motion.h"
+#include "ui/scene/text.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace convscope {
+
+namespace {
+
+constexpr double kGap = 34.0;
+constexpr double kThumbnails = 66.0; // the strip of small pictures
+constexpr double kLargestTap = 26.0;
+constexpr double kCurveHeight = 150.0;
+
+/// Small pictures of `count` planes in a strip, in one or two rows or columns, as large as they fit.
+std::vector<CellGrid> thumbnails(const QRectF& strip, int count, int rows, int cols, double gap)
+{
+    const bool isWide = strip.width() >= strip.height();
+    double best = 0.0;
+    int lines = 1;
+    for (int tried = 1; tried <= 2; ++tried) {
+        const int perLine = (count + tried - 1) / tried;
+        const double along = (isWide ? strip.width() : strip.height()) / perLine;
+        const double across = (isWide ? strip.height() : strip.width()) / tried;
+        if (const double side = std::min(along, across); side > best) {
+            best = side;
+            lines = tried;
+        }
+    }
+    const int perLine = (count + lines - 1) / lines;
+    std::vector<CellGrid> result;
+    for (int i = 0; i < count; ++i) {
+        const int along = i % perLine;
+        const int across = i / perLine;
+        const QPointF corner(strip.left() + (isWide ? along : across) * best,
+                             strip.top() + (isWide ? across : along) * best);
+        CellGrid grid{fittedRect(QRectF(corner, QSizeF(best - gap, best - gap)), QSizeF(cols, rows)), rows, cols, 0, 0};
+        result.push_back(grid);
+    }
+    return result;
+}
+
+} // namespace
+
+LayerFigure::LayerFigure(const FigureInput& input)
+    : m_parts(input.experiment),
+      m_curve(m_parts.tensors().activation, m_parts.tensors().z.data),
+      m_activation(activationName(m_parts.tensors().activation.kind))
+{}
+
+LayerFigure::Layout LayerFigure::layoutIn(const QRectF& bounds) const
+{
+    const double u = figureUnit(bounds);
+    const QRectF area = bounds.adjusted(kFigureMargin * u, kFigureMargin * u, -kFigureMargin * u, -kFigureMargin * u);
+    const double title = kTitleHeight * u;
+    const double legend = (kLegendHeight + 8.0) * u;
+    const double strip = kThumbnails * u;
+    Layout layout;
+    layout.middleWidth = area.width() * 0.21;
+    const double mostLeft = area.width() * 0.36;
+    const double mostRight = area.width() - layout.middleWidth - mostLeft - 2.0 * kGap * u;
+
+    // Z and A one above the other on the right; A[l-1] on the left, as high as it may be.
+    const double mapHeight = (area.height() - 2.0 * (title + legend) - 6.0 * u) / 2.0;
+    const double top = std::round(area.top() + title);
+    layout.input = m_parts.inputGrid({area.left(), top, mostLeft, area.height() - title - legend - strip - 8.0 * u});
+    layout.z = m_parts.z().grid({0, top, mostRight - strip * 0.7, mapHeight});
+    layout.leftWidth = std::max(layout.input.rect.width(), 210.0 * u);
+    const double mapsWidth = m_parts.z().planes() > 1 ? strip * 0.62 : 0.0;
+    layout.rightWidth = std::max(layout.z.rect.width() + mapsWidth + 10.0 * u, 190.0 * u);
+    layout.gap = (area.width() - layout.leftWidth - layout.middleWidth - layout.rightWidth) / 2.0;
+    const double middleLeft = std::round(area.left() + layout.leftWidth + layout.gap);
+    const double rightLeft = std::round(area.right() - layout.rightWidth);
+    layout.z.rect.moveLeft(rightLeft);
+    layout.a = layout.z;
+    layout.a.rect.moveTop(std::round(top + mapHeight + legend + 6.0 * u + title));
+
+    const auto legendUnder = [&](const QRectF& grid) {
+        return QRectF(grid.left(), grid.bottom() + 8.0 * u, std::max(grid.width(), 110.0 * u), kLegendHeight * u);
+    };
+    layout.inputLegend = legendUnder(layout.input.rect);
+    layout.zLegend = legendUnder(layout.z.rect);
+    layout.aLegend = legendUnder(layout.a.rect);
+    const TensorView& input = m_parts.input();
+    if (input.planes() > 1) {
+        layout.channels = thumbnails({area.left(), area.bottom() - strip, layout.leftWidth, strip}, input.planes(),
+                                     input.rows(), input.cols(), 5.0 * u);
+    }
+    const TensorView& z = m_parts.z();
+    if (z.planes() > 1) {
+        layout.maps = thumbnails({layout.z.rect.right() + 10.0 * u, top, mapsWidth, mapHeight}, z.planes(), z.rows(),
+                                 z.cols(), 4.0 * u);
+    }
+
+    const double kernelsHeight = area.height() - 2.0 * title - 44.0 * u - kCurveHeight * u - 34.0 * u;
+    const auto& [rows, cols] = m_parts.window();
+    const int channels = m_parts.channelsPerFilter();
+    // in as many columns as let them be largest
+    double side = 0.0;
+    int columns = 1;
+    for (int tried = 1; tried <= channels; ++tried) {
+        const int lines = (channels + tried - 1) / tried;
+        const double cell = std::min({(layout.middleWidth / tried - 6.0 * u) / cols.kernel,
+                                      (kernelsHeight / lines - 6.0 * u) / rows.kernel, kLargestTap * u});
+        if (cell > side) {
+            side = cell;
+            columns = tried;
+        }
+    }
+    side = std::max(side, 0.5 * u);
+    double bottom = top;
+    for (int c = 0; c < channels; ++c) {
+        const QSizeF size(side * cols.kernel, side * rows.kernel);
+        const QPointF corner(middleLeft + c % columns * (size.width() + 6.0 * u),
+                             top + c / columns * (size.height() + 6.0 * u));
+        layout.kernels.push_back(CellGrid::fitted({corner, size}, rows.kernel, cols.kernel));
+        bottom = std::max(bottom, layout.kernels.back().rect.bottom());
+    }
+    layout.sum = {middleLeft, bottom + 26.0 * u};
+    const double curveTop = area.bottom() - (kCurveHeight + 34.0) * u;
+    layout.curve = {middleLeft, curveTop, layout.middleWidth, kCurveHeight * u};
+    layout.note = {middleLeft, layout.curve.bottom() + 18.0 * u};
+    return layout;
+}
+
+void LayerFigure::paint(QPainter& painter, const QRectF& bounds, const Pose& pose, const Style& style) const
+{
+    const double u = figureUnit(bounds);
+    const QRectF visible = visibleRect(painter, bounds);
+    const Layout layout = layoutIn(bounds);
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintForward(painter, layout, pose, u, style, visible);
+    paintActivation(painter, layout, pose, u, style, visible);
+    paintMotion(painter, layout, pose, u, style);
+}
+
+void LayerFigure::paintForward(QPainter& painter, const Layout& layout, const Pose& pose, double u, const Style& style,
+                               const QRectF& visible) const
+{
+    const QPointF titleUp(0, kTitleHeight * u);
+    const Step step = m_parts.stepAt(m_parts.shownStep(pose));
+    const int filter = step.target.c;
+    const int channel = m_parts.shownChannel(pose);
+    const Shape& weight = m_parts.tensors().weight.shape;
+
+    // From the window to the kernel of its channel; before the frames that it touches.
+    const int inGroup = channel - m_parts.firstChannel(filter);
+    if (inGroup >= 0 && inGroup < m_parts.channelsPerFilter()) {
+        const QRectF window = m_parts.windowOnItsWay(layout.input, pose);
+        const QRectF& kernel = layout.kernels[static_cast<std::size_t>(inGroup)].rect;
+        const double edge = layout.input.rect.right();
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(QColor::fromRgb(mixed(style.background.rgb(), style.kernel.rgb(), 0.16)));
+        painter.drawPolygon(QPolygonF(
+            {QPointF(edge, window.top()), kernel.topLeft(), kernel.bottomLeft(), QPointF(edge, window.bottom())}));
+    }
+
+    paintTitle(painter, layout.input.rect.topLeft() - titleUp, layout.leftWidth + layout.gap * 0.7,
+               tr("A[l−1] %1").arg(volumeText(m_parts.tensors().input.shape)), m_parts.inputSubtitle(channel),
+               Role::Input, u, style);
+    m_parts.paintInput(painter, layout.input, channel, pose, u, style, visible);
+    paintLegend(painter, layout.inputLegend, m_parts.input().map(style), m_parts.input().format(), {}, u, style);
+    for (std::size_t c = 0; c < layout.channels.size(); ++c) {
+        const CellGrid& small = layout.channels[c];
+        m_parts.input().paint(painter, small, static_cast<int>(c), u * 0.6, style, visible);
+        if (static_cast<int>(c) == channel) paintFrame(painter, small.rect, style.current, 2.5 * u);
+    }
+
+    paintTitle(painter, layout.kernels.front().rect.topLeft() - titleUp, layout.middleWidth + layout.gap * 0.7,
+               QStringLiteral("W %1×%2×%3×%4").arg(weight[2]).arg(weight[3]).arg(weight[1]).arg(weight[0]),
+               tr("filter %1 of %2 · b %3").arg(filter).arg(weight[0]).arg(weight[0]), Role::Kernel, u, style);
+    for (int c = 0; c < m_parts.channelsPerFilter(); ++c)
+        m_parts.paintKernel(painter, layout.kernels[static_cast<std::size_t>(c)], filter, c, pose, u, style, visible);
+
+    paintTitle(painter, layout.z.rect.topLeft() - titleUp, layout.rightWidth, QStringLiteral("Z = W · A[l−1] + b"),
+               m_parts.z().subtitle(), Role::Output, u, style);
+    Pose zPose = pose; // Z has its number as soon as the sum has come there
+    if (Choreography::of(pose).sum >= 1.0 && pose.isStaged) zPose.phase = 1.0;
+    m_parts.paintMap(painter, layout.z, m_parts.z(), filter, zPose, u, style, visible);
+    paintLegend(painter, layout.zLegend, m_parts.z().map(style), m_parts.z().format(), {}, u, style);
+    for (std::size_t f = 0; f < layout.maps.size(); ++f) {
+        PlaneDetail detail;
+        detail.isFilled = [&](int row, int col) { return m_parts.isFilled(pose, static_cast<int>(f), row, col); };
+        m_parts.z().paint(painter, layout.maps[f], static_cast<int>(f), u * 0.6, style, visible, detail);
+        if (static_cast<int>(f) == filter) paintFrame(painter, layout.maps[f].rect, style.current, 2.5 * u);
+    }
+}
+
+void LayerFigure::paintActivation(QPainter& painter, const Layout& layout, const Pose& pose, double u,
+                                  const Style& style, const QRectF& visible) const
+{
+    const QPointF titleUp(0, kTitleHeight * u);
+    const Step step = m_parts.stepAt(m_parts.shownStep(pose));
+    double z = step.result;
+    if (pose.focus().panel == Panel::Curve) z = m_curve.zAt(pose.focus().col);
+    paintTitle(painter, layout.curve.topLeft() - titleUp, layout.middleWidth + layout.gap * 0.7,
+               tr("g: %1").arg(m_activation), m_curve.describe(z), Role::Output, u, style);
+    m_curve.paint(painter, layout.curve, z, false, u, style);
+    if (m_curve.isSaturatedAt(z)) {
+        const QFont font = Style::font(11.0 * u);
+        drawText(painter, layout.note + QPointF(0, 14.0 * u),
+                 elided(tr("saturated; values 0–1 help"), font, layout.middleWidth + layout.gap * 0.8), font,
+                 style.textColour(Role::Current));
+    }
+    paintTitle(painter, layout.a.rect.topLeft() - titleUp, layout.rightWidth, QStringLiteral("A[l] = g(Z)"),
+               m_parts.a().subtitle(), Role::Output, u, style);
+    m_parts.paintMap(painter, layout.a, m_parts.a(), step.target.c, pose, u, style, visible);
+    paintLegend(painter, layout.aLegend, m_parts.a().map(style), m_parts.a().format(), {}, u, style);
+}
+
+void LayerFigure::paintMotion(QPainter& painter, const Layout& layout, const Pose& pose, double u,
+                              const Style& style) const
+{
+    const Step step = m_parts.stepAt(m_parts.shownStep(pose));
+    const Choreography motion = m_parts.choreography(pose);
+    const int channels = m_parts.channelsPerFilter();
+    const int summed = motion.products >= 1.0 ? channels : arrived(channels, motion.products);
+    double sum = 0.0;
+    for (int c = 0; c < summed; ++c) sum += m_parts.partialSum(step, c);
+    if (summed == channels) sum = step.result;
+    const QString bias = shortNumber(step.bias);
+    const QString text =
+        summed == 0 ? tr("Σ + %1 = …").arg(bias) : tr("Σ + %1 = %2").arg(bias, m_parts.z().format()(sum));
+    const QFont font = Style::font(15.0 * u, QFont::DemiBold);
+    drawText(painter, layout.sum, text, font, style.text);
+
+    // z goes on into g, whose title stands under it.
+    const QLineF intoCurve(layout.sum + QPointF(14.0 * u, 10.0 * u),
+                           {layout.sum.x() + 14.0 * u, layout.curve.top() - (kTitleHeight + 6.0) * u});
+    if (intoCurve.dy() > 12.0 * u) paintArrow(painter, intoCurve, style.output, 1.8 * u);
+
+    const auto dashed = [&](const QPainterPath& way, Role role) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(style.colour(role), 1.8 * u, Qt::DashLine, Qt::RoundCap));
+        painter.drawPath(way);
+    };
+    const double gapX = layout.z.rect.left() - layout.gap * 0.4;
+    const QPointF sumEnd = layout.sum + QPointF(textWidth(text, font) + 8.0 * u, -5.0 * u);
+    const QRectF zCell = layout.z.cellRect(step.target.y, step.target.x);
+    const QPainterPath toZ = deliveryPath(sumEnd, layout.z, zCell, gapX, layout.gap * 0.4);
+    dashed(toZ, Role::Output);
+    const QPointF point = m_curve.at(layout.curve, step.result);
+    const QPointF curveEnd(layout.curve.right() + 4.0 * u, point.y());
+    const QRectF aCell = layout.a.cellRect(step.target.y, step.target.x);
+    const QPainterPath toA = deliveryPath(curveEnd, layout.a, aCell, gapX, layout.gap * 0.4);
+    dashed(toA, Role::Output);
+    if (!pose.isStaged) return;
+    if (motion.products >= 1.0 && motion.sum < 1.0)
+        paintChip(painter, toZ.pointAtPercent(motion.sum), m_parts.z().format()(step.result), Role::Output, 13.0 * u,
+                  style);
+    if (motion.sum >= 1.0 && motion.deliver < 1.0) {
+        const Cell& cell = step.target;
+        paintChip(painter, toA.pointAtPercent(motion.deliver), m_parts.a().text(cell.c, cell.y, cell.x), Role::Output,
+                  13.0 * u, style);
+    }
+}
+
+std::vector<PanelGrid> LayerFigure::panels(const QRectF& bounds, const Pose& pose) const
+{
+    const Layout layout = layoutIn(bounds);
+    const int filter = m_parts.cellOf(m_parts.shownStep(pose)).c;
+    std::vector<PanelGrid> result{{Panel::Input, layout.input, m_parts.shownChannel(pose)},
+                                  {Panel::Output, layout.z, filter},
+                                  {Panel::Activation, layout.a, filter},
+                                  {Panel::Curve, m_curve.grid(layout.curve)}};
+    for (std::size_t c = 0; c < layout.kernels.size(); ++c)
+        result.push_back({Panel::Kernel, layout.kernels[c], static_cast<int>(c)});
+    for (std::size_t c = 0; c < layout.channels.size(); ++c)
+        result.push_back({Panel::InputVolume, layout.channels[c], static_cast<int>(c)});
+    for (std::size_t f = 0; f < layout.maps.size(); ++f)
+        result.push_back({Panel::OutputVolume, layout.maps[f], static_cast<int>(f)});
+    return result;
+}
+
+Formula LayerFigure::formula(const Pose& pose) const
+{
+    Formula formula = m_parts.formula(pose);
+    const Cell cell = m_parts.cellOf(m_parts.shownStep(pose));
+    Formula::Line line;
+    const auto add = [&line](const QString& text, Role role) { line.tokens.push_back({text, role, false, -1}); };
+    const QString place = QStringLiteral("[%1,%2,%3]").arg(cell.c).arg(cell.y).arg(cell.x);
+    add(QStringLiteral("A") + place, Role::Output);
+    add(QStringLiteral(" = g(Z%1) = %2(").arg(place, m_activation), Role::Plain);
+    add(m_parts.z().text(cell.c, cell.y, cell.x), Role::Output);
+    add(QStringLiteral(") = "), Role::Plain);
+    add(m_parts.a().text(cell.c, cell.y, cell.x), Role::Output);
+    formula.lines.push_back(line);
+    return formula;
+}
+
+QString LayerFigure::describe(const Target& target, const Pose& pose) const
+{
+    if (target.panel == Panel::Curve) return m_curve.describe(m_curve.zAt(target.col));
+    return m_parts.describe(target, pose);
+}
+
+} // namespace convscope

@@ -1,0 +1,305 @@
+#include "ui/scene/layer_parts.h"
+
+#include "ui/scene/conv_parts.h"
+#include "ui/scene/links.h"
+
+#include <algorithm>
+
+namespace convscope {
+
+namespace {
+
+TensorView::Colours inputColours(const Experiment& experiment)
+{
+    switch (experiment.layer.volume) {
+    case InputVolume::Channel: return TensorView::Colours::Image;
+    case InputVolume::Colour: return TensorView::Colours::Rgb;
+    case InputVolume::Features: break;
+    }
+    return TensorView::Colours::Signed;
+}
+
+bool isOutputPanel(Panel panel)
+{
+    return panel == Panel::Output || panel == Panel::OutputVolume || panel == Panel::Activation;
+}
+
+bool isInputPanel(Panel panel) { return panel == Panel::Input || panel == Panel::InputVolume; }
+
+bool isTapPanel(Panel panel) { return panel == Panel::Kernel || panel == Panel::Products; }
+
+} // namespace
+
+LayerParts::LayerParts(const Experiment& experiment)
+    : m_tensors(LayerTensors::of(experiment)),
+      m_walk(*ConvWalk::create(m_tensors.input, m_tensors.weight, m_tensors.bias, m_tensors.params)),
+      m_input(m_tensors.input, Role::Input, inputColours(experiment), experiment.white(), experiment.numbers),
+      m_weight(m_tensors.weight, Role::Kernel, TensorView::Colours::Weights, 1.0f, experiment.numbers),
+      m_z(TensorView::ofMaps(m_tensors.z, Role::Output, experiment.white(), experiment.numbers)),
+      m_a(TensorView::ofMaps(m_tensors.a, Role::Output, experiment.white(), experiment.numbers)),
+      m_sumFormat(NumberFormat::of(m_tensors.z.data)),
+      m_settings(experiment.layer),
+      m_singleChannel(experiment.photo->isColour() ? convscope::channelName(experiment.channel) : tr("grey"))
+{}
+
+std::optional<int> LayerParts::stepOf(const Target& target) const
+{
+    if (!isOutputPanel(target.panel) || target.plane < 0 || target.plane >= m_z.planes()) return std::nullopt;
+    if (target.row < 0 || target.row >= m_z.rows() || target.col < 0 || target.col >= m_z.cols()) return std::nullopt;
+    return m_z.index(target.plane, target.row, target.col);
+}
+
+int LayerParts::shownStep(const Pose& pose) const
+{
+    for (const Target& target : {pose.hover, pose.pinned})
+        if (const auto step = stepOf(target)) return *step;
+    return std::min(pose.step, stepCount() - 1);
+}
+
+Choreography LayerParts::choreography(const Pose& pose) const
+{
+    return shownStep(pose) == pose.step ? Choreography::of(pose) : Choreography::complete();
+}
+
+bool LayerParts::isFilled(const Pose& pose, int filter, int row, int col) const
+{
+    const int complete = pose.step + (Choreography::of(pose).isComplete() ? 1 : 0);
+    const int step = m_z.index(filter, row, col);
+    return step < complete || stepOf(pose.focus()) == step;
+}
+
+int LayerParts::shownChannel(const Pose& pose) const
+{
+    const int filter = cellOf(shownStep(pose)).c;
+    const int first = firstChannel(filter);
+    for (const Target& target : {pose.hover, pose.pinned}) {
+        if (isInputPanel(target.panel) && target.plane >= 0 && target.plane < m_input.planes()) return target.plane;
+        if (isTapPanel(target.panel)) return first + std::min(target.plane, channelsPerFilter() - 1);
+        if (target.panel == Panel::Channels) return first + std::min(target.row, channelsPerFilter() - 1);
+        if (target.panel == Panel::Formula && target.col < channelsPerFilter()) return first + target.col;
+    }
+    return std::clamp(m_settings.shownChannel, first, first + channelsPerFilter() - 1);
+}
+
+double LayerParts::partialSum(const Step& step, int channel) const
+{
+    const std::size_t count = step.terms.size() / static_cast<std::size_t>(channelsPerFilter());
+    double sum = 0.0;
+    for (std::size_t i = 0; i < count; ++i) sum += step.terms[static_cast<std::size_t>(channel) * count + i].product();
+    return sum;
+}
+
+CellGrid LayerParts::inputGrid(const QRectF& available) const
+{
+    const auto& [rows, cols] = window();
+    return CellGrid::fitted(available, rows.padded(), cols.padded(), -rows.padBefore, -cols.padBefore);
+}
+
+QRectF LayerParts::windowOnItsWay(const CellGrid& input, const Pose& pose) const
+{
+    const int step = shownStep(pose);
+    const Cell now = cellOf(step);
+    const Cell before = cellOf(std::max(step - 1, 0));
+    return between(windowRect(input, window(), before.y, before.x), windowRect(input, window(), now.y, now.x),
+                   choreography(pose).glide);
+}
+
+std::optional<int> LayerParts::termIn(const Step& step, const Target& focus) const
+{
+    const int taps = static_cast<int>(step.terms.size()) / channelsPerFilter();
+    if (isTapPanel(focus.panel) && focus.plane < channelsPerFilter())
+        return focus.plane * taps + focus.row * window().cols.kernel + focus.col;
+    return std::nullopt;
+}
+
+std::vector<ReachedCell> LayerParts::reachedFrom(const Target& input, int filter) const
+{
+    std::vector<ReachedCell> cells;
+    const int channel = input.plane - firstChannel(filter);
+    if (channel < 0 || channel >= channelsPerFilter()) return cells;
+    for (const Reach& reach : outputsReached(window(), m_tensors.params.padMode, {input.col, input.row})) {
+        const float weight = m_tensors.weight.at(filter, channel, reach.kernelCell.y(), reach.kernelCell.x());
+        const auto known = std::find_if(cells.begin(), cells.end(), [&](const ReachedCell& cell) {
+            return cell.row == reach.output.y() && cell.col == reach.output.x();
+        });
+        if (known != cells.end())
+            known->weight += weight;
+        else
+            cells.push_back({reach.output.y(), reach.output.x(), weight});
+    }
+    return cells;
+}
+
+void LayerParts::paintInput(QPainter& painter, const CellGrid& grid, int channel, const Pose& pose, double unit,
+                            const Style& style, const QRectF& visible) const
+{
+    const int filter = cellOf(shownStep(pose)).c;
+    const int inGroup = channel - firstChannel(filter);
+    const bool isSeen = inGroup >= 0 && inGroup < channelsPerFilter();
+    const QRectF place = windowOnItsWay(grid, pose);
+    const Target& focus = pose.focus();
+    PlaneDetail detail = paddedDetail(window(), m_tensors.params.padMode);
+    detail.underNumbers = [&](QPainter& onCells) {
+        paintPaddingHatch(onCells, grid, window(), unit, style);
+        if (isSeen) paintWindowTint(onCells, grid, window(), place, style.kernel);
+        if (isTapPanel(focus.panel))
+            for (const QPoint cell : cellsMet(window(), {focus.col, focus.row}))
+                onCells.fillRect(grid.cellRect(cell.y(), cell.x()), withAlpha(style.kernel, 0.42));
+    };
+    m_input.paint(painter, grid, channel, unit, style, visible, detail);
+    if (isSeen) paintWindowFrame(painter, grid, window(), place, style.kernel, unit);
+    const Step step = stepAt(shownStep(pose));
+    if (const auto term = termIn(step, focus)) {
+        const Cell& cell = step.terms[static_cast<std::size_t>(*term)].aCell;
+        if (cell.c == channel) paintCellMark(painter, grid.cellRect(cell.y, cell.x), style.current, unit);
+    }
+    if (isInputPanel(focus.panel) && focus.plane == channel)
+        paintCellMark(painter, grid.cellRect(focus.row, focus.col), style.current, unit);
+}
+
+void LayerParts::paintKernel(QPainter& painter, const CellGrid& grid, int filter, int channel, const Pose& pose,
+                             double unit, const Style& style, const QRectF& visible) const
+{
+    m_weight.paint(painter, grid, filter * channelsPerFilter() + channel, unit, style, visible);
+    const Target& focus = pose.focus();
+    if (isTapPanel(focus.panel) && focus.plane == channel)
+        paintCellMark(painter, grid.cellRect(focus.row, focus.col), style.current, unit);
+}
+
+void LayerParts::paintMap(QPainter& painter, const CellGrid& grid, const TensorView& maps, int filter, const Pose& pose,
+                          double unit, const Style& style, const QRectF& visible) const
+{
+    PlaneDetail detail;
+    detail.isFilled = [&](int row, int col) { return isFilled(pose, filter, row, col); };
+    maps.paint(painter, grid, filter, unit, style, visible, detail);
+    if (isInputPanel(pose.focus().panel))
+        paintReached(painter, grid, reachedFrom(pose.focus(), filter), m_weight.numbers(filter * channelsPerFilter()),
+                     unit, style);
+    const auto markIn = [&](int step) {
+        const Cell cell = cellOf(step);
+        return cell.c == filter ? std::optional(grid.cellRect(cell.y, cell.x)) : std::nullopt;
+    };
+    const int shown = shownStep(pose);
+    const int running = std::min(pose.step, stepCount() - 1);
+    if (const auto cell = markIn(running); cell && shown != running)
+        paintFrame(painter, *cell, withAlpha(style.kernel, 0.8), 1.5 * unit);
+    const auto now = markIn(shown);
+    if (!now) return;
+    const QRectF before = markIn(std::max(shown - 1, 0)).value_or(*now);
+    paintCellMark(painter, between(before, *now, choreography(pose).glide), style.current, unit);
+}
+
+int LayerParts::termOf(const Target& target) const
+{
+    if (target.panel == Panel::Formula) return target.col;
+    if (target.panel == Panel::Channels) return target.row;
+    if (!isTapPanel(target.panel)) return -1;
+    return channelsPerFilter() + target.row * window().cols.kernel + target.col;
+}
+
+Formula LayerParts::formula(const Pose& pose) const
+{
+    const Step step = stepAt(shownStep(pose));
+    const int channels = channelsPerFilter();
+    const int channel = std::clamp(shownChannel(pose) - firstChannel(step.target.c), 0, channels - 1);
+    const std::size_t taps = step.terms.size() / static_cast<std::size_t>(channels);
+    const auto index = [](const char* out, const char* tap, const WindowAxis& axis) {
+        QString text = out;
+        if (axis.stride > 1) text += QStringLiteral("·") + QString::number(axis.stride);
+        text += QStringLiteral("+") + tap;
+        if (axis.dilation > 1) text += QStringLiteral("·") + QString::number(axis.dilation);
+        return text;
+    };
+    const QString name = QStringLiteral("Z[%1,%2,%3]").arg(step.target.c).arg(step.target.y).arg(step.target.x);
+    Formula formula;
+    formula.lines.push_back(generalLine(QStringLiteral("Z[k,m,n] = b[k] + Σ_c Σ_i Σ_j W[k,c,i,j] · A[c, %1, %2]")
+                                            .arg(index("m", "i", window().rows), index("n", "j", window().cols))));
+    SumLine products(channels == 1 ? name : tr("channel %1").arg(channel + firstChannel(step.target.c)),
+                     channels == 1 ? Role::Output : Role::Input);
+    for (std::size_t i = 0; i < taps; ++i) {
+        const Term& term = step.terms[static_cast<std::size_t>(channel) * taps + i];
+        products.addTerm(m_input.format()(term.a), Role::Input, shortNumber(term.b), Role::Kernel,
+                         channels + static_cast<int>(i));
+    }
+    if (channels == 1) {
+        if (step.bias != 0.0f) products.addBias(shortNumber(step.bias));
+        formula.lines.push_back(products.equals(m_sumFormat(step.result), Role::Output));
+        return formula;
+    }
+    SumLine sums(name, Role::Output);
+    for (int c = 0; c < channels; ++c) sums.addNumber(partialText(step, c), Role::Input, c);
+    if (step.bias != 0.0f) sums.addBias(shortNumber(step.bias));
+    formula.lines.push_back(sums.equals(m_sumFormat(step.result), Role::Output));
+    formula.lines.push_back(products.equals(partialText(step, channel), Role::Input));
+    return formula;
+}
+
+QString LayerParts::channelName(int channel) const
+{
+    if (m_settings.volume == InputVolume::Channel) return m_singleChannel;
+    if (m_settings.volume == InputVolume::Features) return tr("channel %1").arg(channel);
+    constexpr Channel kColours[]{Channel::Red, Channel::Green, Channel::Blue};
+    return convscope::channelName(kColours[channel]);
+}
+
+QString LayerParts::inputSubtitle(int channel) const
+{
+    const auto& [rows, cols] = window();
+    const QString size = dimensions(rows.input, cols.input);
+    if (!hasPadding(window())) return QStringLiteral("%1, %2").arg(size, channelName(channel));
+    return tr("%1 padded to %2, %3").arg(size, dimensions(rows.padded(), cols.padded()), channelName(channel));
+}
+
+QString LayerParts::summary() const
+{
+    return tr("A[l−1] %1 → Z, A[l] %2 · %3 weights, %4 biases · %5 multiply-adds")
+        .arg(volumeText(m_tensors.input.shape), volumeText(m_tensors.z.shape),
+             groupedNumber(elementCount(m_tensors.weight.shape)), groupedNumber(elementCount(m_tensors.bias.shape)),
+             groupedNumber(shape().multiplyAdds()));
+}
+
+QString LayerParts::describe(const Target& target, const Pose& pose) const
+{
+    const QString place = QStringLiteral("[%1, %2, %3]").arg(target.plane).arg(target.row).arg(target.col);
+    const int filter = cellOf(shownStep(pose)).c;
+    switch (target.panel) {
+    case Panel::InputVolume:
+    case Panel::Input: {
+        if (target.plane < 0) return tr("drag to turn the volume");
+        const PlaneDetail padded = paddedDetail(window(), m_tensors.params.padMode);
+        const auto source = padded.source ? padded.source(target.row, target.col) : QPoint(target.col, target.row);
+        const QString value = source ? m_input.text(target.plane, source->y(), source->x()) : QStringLiteral("0");
+        const int reached = static_cast<int>(reachedFrom(target, filter).size());
+        return tr("A[l−1]%1 = %2, %3; it reaches %n cell(s) of map %4", nullptr, reached)
+            .arg(place, value, channelName(target.plane))
+            .arg(filter);
+    }
+    case Panel::Products: {
+        const Step step = stepAt(shownStep(pose));
+        const auto index = termIn(step, target);
+        if (!index) return {};
+        const Term& term = step.terms[static_cast<std::size_t>(*index)];
+        return tr("product %1 · %2 = %3")
+            .arg(m_input.format()(term.a), shortNumber(term.b), shortNumber(term.product()));
+    }
+    case Panel::Kernel:
+        return tr("weight W[%1, %2, %3, %4] = %5")
+            .arg(filter)
+            .arg(target.plane)
+            .arg(target.row)
+            .arg(target.col)
+            .arg(shortNumber(m_tensors.weight.at(filter, target.plane, target.row, target.col)));
+    case Panel::Channels:
+        return tr("channel %1 adds %2")
+            .arg(target.row + firstChannel(filter))
+            .arg(partialText(stepAt(shownStep(pose)), target.row));
+    case Panel::OutputVolume:
+    case Panel::Output:
+        if (target.plane < 0) return tr("drag to turn the volume");
+        return tr("Z%1 = %2").arg(place, m_z.text(target.plane, target.row, target.col));
+    case Panel::Activation: return tr("A[l]%1 = %2").arg(place, m_a.text(target.plane, target.row, target.col));
+    default: return {};
+    }
+}
+
+} // namespace convscope

@@ -1,0 +1,45 @@
+#include "ui/scene/motion.h"
+
+#include "ui/scene/pose.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace convscope {
+
+int arrived(int count, double share) { return static_cast<int>(std::floor(share * count + 1e-9)); }
+
+double staggered(double share, int index, int count)
+{
+    const double start = count > 1 ? 0.67 * index / (count - 1) : 0.0;
+    return eased((share - start) / 0.33);
+}
+
+QPainterPath deliveryPath(QPointF sum, const CellGrid& output, const QRectF& cell, double gapX, double bend)
+{
+    const QPointF entry(output.rect.left(), cell.bottom());
+    const double direction = sum.y() >= entry.y() ? 1.0 : -1.0;
+    const double turn = std::min(bend, std::abs(sum.y() - entry.y()) / 3.0);
+    QPainterPath way(sum);
+    way.lineTo(gapX - turn, sum.y());
+    way.quadTo({gapX, sum.y()}, {gapX, sum.y() - direction * turn});
+    way.lineTo(gapX, entry.y() + direction * turn * 0.5);
+    way.quadTo({gapX, entry.y()}, entry);
+    way.lineTo(cell.center().x(), cell.bottom());
+    return way;
+}
+
+void paintArrow(QPainter& painter, const QLineF& line, const QColor& colour, double width)
+{
+    const double head = 5.0 * width;
+    const QPointF along = (line.p2() - line.p1()) / line.length();
+    const QPointF across(-along.y(), along.x());
+    const QPointF neck = line.p2() - along * head;
+    painter.setPen(QPen(colour, width, Qt::SolidLine, Qt::FlatCap));
+    painter.drawLine(QLineF(line.p1(), neck));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    painter.drawPolygon(QPolygonF({line.p2(), neck + across * head * 0.5, neck - across * head * 0.5}));
+}
+
+} // namespace convscope
