@@ -45,12 +45,14 @@ BasicTensor<Real>& memberOf(BasicOperands<Real>& operands, Operand operand)
 } // namespace
 
 GradientCheck checkGradient(const std::function<double(const DoubleTensor&)>& loss, DoubleTensor at,
-                            const Tensor& gradient, std::stop_token stop)
+                            const Tensor& gradient, std::stop_token stop, std::int64_t most)
 {
     GradientCheck check;
     check.differences = Tensor(at.shape, std::numeric_limits<float>::quiet_NaN());
     const double middle = loss(at);
-    for (std::size_t i = 0; i < at.data.size() && !stop.stop_requested(); ++i) {
+    const auto count = static_cast<std::int64_t>(at.data.size());
+    const std::int64_t every = std::max<std::int64_t>(1, (count - 1) / std::max<std::int64_t>(most, 1) + 1);
+    for (std::size_t i = 0; i < at.data.size() && !stop.stop_requested(); i += static_cast<std::size_t>(every)) {
         const double x = at.data[i];
         const double h = kStep * std::sqrt(1.0 + std::abs(x));
         const auto slopesAt = [&](double distance) {

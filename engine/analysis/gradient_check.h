@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <stop_token>
 
 namespace convscope {
@@ -26,8 +27,10 @@ enum class Operand { Input, Weight, Bias };
 Result<GradientCheck> checkGradient(const Operation& operation, Operand operand, const Operands& operands,
                                     const Tensor& dOutput, const Tensor& gradient, std::stop_token stop = {});
 
-/// The same for any loss: `loss` is given the operand's numbers, one of them moved by h.
+/// The same for any loss: `loss` is given the operand's numbers, one of them moved by h. At most `most` of them are
+/// looked at, evenly spread from the first on.
 GradientCheck checkGradient(const std::function<double(const DoubleTensor&)>& loss, DoubleTensor at,
-                            const Tensor& gradient, std::stop_token stop = {});
+                            const Tensor& gradient, std::stop_token stop = {},
+                            std::int64_t most = std::numeric_limits<std::int64_t>::max());
 
 } // namespace convscope

@@ -36,8 +36,10 @@ void NumberTextTest::decimalsFollowFromTheValues_data()
     QTest::addColumn<std::vector<float>>("values");
     QTest::addColumn<int>("expected");
     QTest::newRow("whole") << std::vector<float>{1.0f, -200.0f, 0.0f} << 0;
-    QTest::newRow("below ten") << std::vector<float>{1.5f, -9.0f} << 2;
-    QTest::newRow("tens") << std::vector<float>{1.5f, -12.0f} << 1;
+    QTest::newRow("below ten") << std::vector<float>{1.25f, -9.0f} << 2;
+    QTest::newRow("tens") << std::vector<float>{1.25f, -12.0f} << 1;
+    QTest::newRow("tenths take one") << std::vector<float>{0.3f, -0.7f, 0.0f} << 1;
+    QTest::newRow("hundredths take two") << std::vector<float>{0.3f, -0.71f} << 2;
     QTest::newRow("hundreds") << std::vector<float>{1.5f, 150.0f} << 0;
     QTest::newRow("the negative end counts") << std::vector<float>{1.5f, -150.0f} << 0;
     QTest::newRow("none") << std::vector<float>{} << 0;

@@ -1,6 +1,7 @@
 #include "ui/scene/conv_parts.h"
 
 #include "ui/scene/text.h"
+#include "ui/scene/turning_kernel.h"
 #include "ui/scene/window_marks.h"
 
 #include <algorithm>
@@ -124,8 +125,6 @@ void ConvParts::paintKernel(QPainter& painter, const CellGrid& grid, double turn
 {
     const Tensor& weights = m_walk.weight();
     const ValueRange range = rangeOf(weights.data);
-    const int rows = window().rows.kernel;
-    const int cols = window().cols.kernel;
     GridContent content;
     content.value = [&](int row, int col) { return weights.at(0, 0, row, col); };
     content.format = m_kernelFormat;
@@ -133,36 +132,17 @@ void ConvParts::paintKernel(QPainter& painter, const CellGrid& grid, double turn
     content.numbers = m_numbers;
     const bool hasNumbers = numberHeight(grid, content, pixelsPerUnit(painter)) > 0.0;
     const ColorMap signedMap = ColorMap::diverging(range, style);
-    const QRgb plain = mixed(style.background.rgb(), style.kernel.rgb(), style.isDark ? 0.22 : 0.14);
+    const QRgb plain = kernelGround(style);
     content.colour = [&](int row, int col) { return hasNumbers ? plain : signedMap(weights.at(0, 0, row, col)); };
 
-    // While it turns, each number goes half a circle round the centre and stays upright. `turn` counts from the kernel
-    // as the user wrote it, the weights are as they are laid on the pixels.
+    // `turn` counts from the kernel as the user wrote it, the weights are as they are laid on the pixels.
     const double rest = m_isTurned ? 1.0 : 0.0;
     if (std::abs(turn - rest) < 1e-6 || !hasNumbers) {
         paintGrid(painter, grid, content, style, visible);
         paintFrame(painter, grid.rect, style.kernel, 2.0 * unit);
         return;
     }
-    const double angle = (turn - rest) * 180.0;
-    painter.save();
-    painter.translate(grid.rect.center());
-    painter.rotate(angle);
-    painter.translate(-grid.rect.center());
-    painter.fillRect(grid.rect, QColor::fromRgb(plain));
-    paintFrame(painter, grid.rect, style.kernel, 2.0 * unit);
-    const QTransform rotation = QTransform()
-                                    .translate(grid.rect.center().x(), grid.rect.center().y())
-                                    .rotate(angle)
-                                    .translate(-grid.rect.center().x(), -grid.rect.center().y());
-    painter.restore();
-    const QFont font = Style::font(numberHeight(grid, content, pixelsPerUnit(painter)));
-    for (int row = 0; row < rows; ++row)
-        for (int col = 0; col < cols; ++col) {
-            QRectF cell = grid.cellRect(row, col);
-            cell.moveCenter(rotation.map(cell.center()));
-            drawCentred(painter, cell, content.format(content.value(row, col)), font, contrastingText(plain));
-        }
+    paintTurningKernel(painter, grid, content, (turn - rest) * 180.0, unit, style);
 }
 
 void ConvParts::paintProducts(QPainter& painter, const CellGrid& grid, const Step& step, int count, double unit,

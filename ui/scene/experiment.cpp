@@ -3,6 +3,7 @@
 #include "engine/data/kernel_presets.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace convscope {
@@ -14,30 +15,30 @@ constexpr int kLargestDilation = 8;
 constexpr int kLargestStride = 16;
 constexpr int kLargestPadding = 31;
 
-/// Where a newcomer looks first: of some places around the middle, the one with the most contrast.
-QRect startingRegion(const Photo& photo)
+/// Where a newcomer looks first: of some places around the middle, the one where a kernel finds most in both
+/// directions, dark to bright and bright to dark.
+QRect startingRegion(const Photo& photo, const Kernel& kernel)
 {
     constexpr int kPlaces = 9; // a side
     const QSize all = photo.size();
     const QSize size(std::min(kStartingRegion, all.width()), std::min(kStartingRegion, all.height()));
     const QSize room = all - size;
     QRect best(QPoint(room.width() / 2, room.height() / 2), size);
-    double mostContrast = -1.0;
+    double most = -1.0;
     for (int i = 0; i < kPlaces * kPlaces; ++i) {
         // from the middle half of the photo
         const QPoint corner(room.width() / 4 + room.width() / 2 * (i % kPlaces) / (kPlaces - 1),
                             room.height() / 4 + room.height() / 2 * (i / kPlaces) / (kPlaces - 1));
         const Tensor values =
             regionOf(photo.image(), Channel::Luma, corner.x(), corner.y(), size.width(), size.height());
-        double sum = 0.0;
-        double squares = 0.0;
-        for (const float value : values.data) {
-            sum += value;
-            squares += static_cast<double>(value) * value;
-        }
-        const double contrast = squares - sum * sum / static_cast<double>(values.data.size());
-        if (contrast <= mostContrast) continue;
-        mostContrast = contrast;
+        const auto edges = conv2dForward(values, kernel.weightTensor(), Tensor(), Conv2dParams{});
+        if (!edges) return best; // a photo smaller than the kernel
+        double rising = 0.0;
+        double falling = 0.0;
+        for (const float edge : edges->data) (edge > 0.0f ? rising : falling) += std::abs(edge);
+        const double found = std::min(rising, falling) + 1e-3 * (rising + falling);
+        if (found <= most) continue;
+        most = found;
         best.moveTopLeft(corner);
     }
     return best;
@@ -100,10 +101,10 @@ Result<void> validateLayer(const LayerSettings& layer)
 Experiment Experiment::startingWith(PhotoPtr photo)
 {
     Experiment experiment;
-    experiment.region = startingRegion(*photo);
-    experiment.photo = std::move(photo);
     experiment.kernelPreset = "sobel_x";
     experiment.kernel = findKernelPreset(experiment.kernelPreset)->make({3, 3});
+    experiment.region = startingRegion(*photo, experiment.kernel);
+    experiment.photo = std::move(photo);
     if (!windowOf(experiment)) {
         experiment.kernelPreset = "identity";
         experiment.kernel = Kernel{};

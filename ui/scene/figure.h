@@ -3,6 +3,7 @@
 #include "ui/scene/experiment.h"
 #include "ui/scene/filtered_photo.h"
 #include "ui/scene/formula.h"
+#include "ui/scene/gradient_checks.h"
 #include "ui/scene/pose.h"
 
 #include <QPainter>
@@ -17,6 +18,7 @@ struct FigureInput {
     Experiment experiment;
     FilteredPhotoPtr filtered;
     GalleryPtr gallery;
+    GradientChecksPtr gradientChecks = {};
 };
 
 struct PanelGrid {

@@ -41,6 +41,7 @@ public:
     void addTerm(QString a, Role aRole, QString b, Role bRole, int index);
     /// One number instead of a product.
     void addNumber(QString number, Role role, int index);
+    /// None where it is empty.
     void addBias(QString bias) { m_bias = std::move(bias); }
     Formula::Line equals(QString result, Role role) const;
 

@@ -30,14 +30,18 @@ bool isTapPanel(Panel panel) { return panel == Panel::Kernel || panel == Panel::
 
 } // namespace
 
+TensorView inputView(Tensor input, const Experiment& experiment)
+{
+    return {std::move(input), Role::Input, inputColours(experiment), experiment.white(), experiment.numbers};
+}
+
 LayerParts::LayerParts(const Experiment& experiment)
     : m_tensors(LayerTensors::of(experiment)),
       m_walk(*ConvWalk::create(m_tensors.input, m_tensors.weight, m_tensors.bias, m_tensors.params)),
-      m_input(m_tensors.input, Role::Input, inputColours(experiment), experiment.white(), experiment.numbers),
+      m_input(inputView(m_tensors.input, experiment)),
       m_weight(m_tensors.weight, Role::Kernel, TensorView::Colours::Weights, 1.0f, experiment.numbers),
       m_z(TensorView::ofMaps(m_tensors.z, Role::Output, experiment.white(), experiment.numbers)),
       m_a(TensorView::ofMaps(m_tensors.a, Role::Output, experiment.white(), experiment.numbers)),
-      m_sumFormat(NumberFormat::of(m_tensors.z.data)),
       m_settings(experiment.layer),
       m_singleChannel(experiment.photo->isColour() ? convscope::channelName(experiment.channel) : tr("grey"))
 {}
@@ -81,11 +85,18 @@ int LayerParts::shownChannel(const Pose& pose) const
     return std::clamp(m_settings.shownChannel, first, first + channelsPerFilter() - 1);
 }
 
-double LayerParts::partialSum(const Step& step, int channel) const
+GroupedSum LayerParts::sumOf(const Step& step, const Pose& pose) const
 {
-    const std::size_t count = step.terms.size() / static_cast<std::size_t>(channelsPerFilter());
-    double sum = 0.0;
-    for (std::size_t i = 0; i < count; ++i) sum += step.terms[static_cast<std::size_t>(channel) * count + i].product();
+    const int first = firstChannel(step.target.c);
+    GroupedSum sum;
+    sum.name = QStringLiteral("Z[%1,%2,%3]").arg(step.target.c).arg(step.target.y).arg(step.target.x);
+    sum.groups = channelsPerFilter();
+    sum.shown = std::clamp(shownChannel(pose) - first, 0, sum.groups - 1);
+    sum.groupOf = [first](const Term& term) { return term.aCell.c - first; };
+    sum.label = [this, first](int channel) { return channelName(first + channel); };
+    sum.a = [format = m_input.format()](float value) { return format(value); };
+    sum.b = [](float value) { return shortNumber(value); };
+    sum.sum = m_z.format();
     return sum;
 }
 
@@ -199,10 +210,6 @@ int LayerParts::termOf(const Target& target) const
 
 Formula LayerParts::formula(const Pose& pose) const
 {
-    const Step step = stepAt(shownStep(pose));
-    const int channels = channelsPerFilter();
-    const int channel = std::clamp(shownChannel(pose) - firstChannel(step.target.c), 0, channels - 1);
-    const std::size_t taps = step.terms.size() / static_cast<std::size_t>(channels);
     const auto index = [](const char* out, const char* tap, const WindowAxis& axis) {
         QString text = out;
         if (axis.stride > 1) text += QStringLiteral("·") + QString::number(axis.stride);
@@ -210,27 +217,11 @@ Formula LayerParts::formula(const Pose& pose) const
         if (axis.dilation > 1) text += QStringLiteral("·") + QString::number(axis.dilation);
         return text;
     };
-    const QString name = QStringLiteral("Z[%1,%2,%3]").arg(step.target.c).arg(step.target.y).arg(step.target.x);
     Formula formula;
     formula.lines.push_back(generalLine(QStringLiteral("Z[k,m,n] = b[k] + Σ_c Σ_i Σ_j W[k,c,i,j] · A[c, %1, %2]")
                                             .arg(index("m", "i", window().rows), index("n", "j", window().cols))));
-    SumLine products(channels == 1 ? name : tr("channel %1").arg(channel + firstChannel(step.target.c)),
-                     channels == 1 ? Role::Output : Role::Input);
-    for (std::size_t i = 0; i < taps; ++i) {
-        const Term& term = step.terms[static_cast<std::size_t>(channel) * taps + i];
-        products.addTerm(m_input.format()(term.a), Role::Input, shortNumber(term.b), Role::Kernel,
-                         channels + static_cast<int>(i));
-    }
-    if (channels == 1) {
-        if (step.bias != 0.0f) products.addBias(shortNumber(step.bias));
-        formula.lines.push_back(products.equals(m_sumFormat(step.result), Role::Output));
-        return formula;
-    }
-    SumLine sums(name, Role::Output);
-    for (int c = 0; c < channels; ++c) sums.addNumber(partialText(step, c), Role::Input, c);
-    if (step.bias != 0.0f) sums.addBias(shortNumber(step.bias));
-    formula.lines.push_back(sums.equals(m_sumFormat(step.result), Role::Output));
-    formula.lines.push_back(products.equals(partialText(step, channel), Role::Input));
+    const Step step = stepAt(shownStep(pose));
+    for (Formula::Line& line : sumOf(step, pose).lines(step)) formula.lines.push_back(std::move(line));
     return formula;
 }
 
@@ -289,10 +280,12 @@ QString LayerParts::describe(const Target& target, const Pose& pose) const
             .arg(target.row)
             .arg(target.col)
             .arg(shortNumber(m_tensors.weight.at(filter, target.plane, target.row, target.col)));
-    case Panel::Channels:
+    case Panel::Channels: {
+        const Step step = stepAt(shownStep(pose));
         return tr("channel %1 adds %2")
             .arg(target.row + firstChannel(filter))
-            .arg(partialText(stepAt(shownStep(pose)), target.row));
+            .arg(sumOf(step, pose).partialText(step, target.row));
+    }
     case Panel::OutputVolume:
     case Panel::Output:
         if (target.plane < 0) return tr("drag to turn the volume");

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/walks/conv_walk.h"
-#include "ui/scene/formula.h"
+#include "ui/scene/grouped_sum.h"
 #include "ui/scene/layer_tensors.h"
 #include "ui/scene/pose.h"
 #include "ui/scene/tensor_view.h"
@@ -10,6 +10,9 @@
 #include <QCoreApplication>
 
 namespace convscope {
+
+/// The layer's input in the colours of its channels.
+TensorView inputView(Tensor input, const Experiment& experiment);
 
 /// The forward pass of a layer, A[l-1] to Z and A, as the chapters draw it: the steps are the cells of Z, filter by
 /// filter. A target's plane is the channel in an input, the filter in an output, and in a kernel or its products the
@@ -47,9 +50,8 @@ public:
     /// The channel of the input whose numbers are in view: the one pointed at, else the one that the user chose, as far
     /// as the shown filter sees it.
     int shownChannel(const Pose& pose) const;
-    /// What one channel, counted within the group, adds to a step.
-    double partialSum(const Step& step, int channel) const;
-    QString partialText(const Step& step, int channel) const { return m_sumFormat(partialSum(step, channel)); }
+    /// A step as a sum over the channels that its filter sees, counted within the group.
+    GroupedSum sumOf(const Step& step, const Pose& pose) const;
 
     CellGrid inputGrid(const QRectF& available) const;
     /// A channel of the padded input with the window of the shown step, and the links of what is pointed at.
@@ -83,7 +85,6 @@ private:
     TensorView m_weight;
     TensorView m_z;
     TensorView m_a;
-    NumberFormat m_sumFormat;
     LayerSettings m_settings;
     QString m_singleChannel; ///< the name of the only one
 };

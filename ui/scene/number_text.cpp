@@ -21,15 +21,22 @@ QString withMinusSign(QString text)
 
 NumberFormat NumberFormat::of(const std::vector<float>& values)
 {
-    const bool allWhole = std::all_of(values.begin(), values.end(), [](float v) { return v == std::nearbyint(v); });
-    if (allWhole) return {0};
     const float largest = rangeOf(values).largestMagnitude();
-    return {largest >= 100.0f ? 0 : largest >= 10.0f ? 1 : 2};
+    const int most = largest >= 100.0f ? 0 : largest >= 10.0f ? 1 : 2;
+    for (int decimals = 0; decimals < most; ++decimals) {
+        const double scale = std::pow(10.0, decimals);
+        const bool isEnough = std::all_of(values.begin(), values.end(), [scale](float v) {
+            return std::abs(v * scale - std::nearbyint(v * scale)) < 1e-5; // what a decimal fraction is off by
+        });
+        if (isEnough) return {decimals};
+    }
+    return {most};
 }
 
 QString NumberFormat::operator()(double value) const
 {
     if (std::isnan(value)) return QStringLiteral("NaN");
+    if (value == 0.0) return QStringLiteral("0");
     if (std::isinf(value)) return value < 0 ? QStringLiteral("−∞") : QStringLiteral("∞");
     if (std::abs(value) >= kLargestPlain) return withMinusSign(QString::number(value, 'g', 3));
     QString text = QString::number(value, 'f', decimals);

@@ -6,11 +6,12 @@
 
 namespace convscope {
 
-/// How the numbers of one grid are written, so that all of them have the same number of decimals.
+/// How the numbers of one grid are written: all with the same number of decimals, save 0 itself, so that what is
+/// nothing looks like it.
 struct NumberFormat {
     int decimals = 0;
 
-    /// Whole numbers where all are whole; otherwise fewer decimals the larger they are.
+    /// As many decimals as it takes, and fewer the larger the numbers are: two below ten, one below a hundred.
     static NumberFormat of(const std::vector<float>& values);
 
     QString operator()(double value) const;

@@ -1,5 +1,7 @@
 #include "ui/scene/tensor_view.h"
 
+#include "ui/scene/turning_kernel.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -87,14 +89,20 @@ void TensorView::paint(QPainter& painter, const CellGrid& grid, int plane, doubl
     GridContent content = this->content(plane, style);
     content.isFilled = detail.isFilled;
     content.underNumbers = detail.underNumbers;
+    if (detail.value) {
+        content.value = detail.value;
+        content.colour = [this, plane, &detail, map = map(style)](int row, int col) {
+            return coloured(plane, detail.value(row, col), map);
+        };
+    }
     if (m_colours == Colours::Weights && numberHeight(grid, content, pixelsPerUnit(painter)) > 0.0) {
-        const QRgb plain = mixed(style.background.rgb(), style.kernel.rgb(), style.isDark ? 0.22 : 0.14);
+        const QRgb plain = kernelGround(style);
         content.colour = [plain](int, int) { return plain; };
     }
     if (detail.source) {
-        content.value = [this, plane, &detail](int row, int col) {
+        content.value = [&detail, own = content.value](int row, int col) {
             const auto cell = detail.source(row, col);
-            return cell ? value(plane, cell->y(), cell->x()) : 0.0f;
+            return cell ? own(cell->y(), cell->x()) : 0.0f;
         };
         content.colour = [&detail, &style, own = content.colour](int row, int col) {
             const auto cell = detail.source(row, col);

@@ -16,6 +16,8 @@ struct PlaneDetail {
     /// own cells.
     std::function<std::optional<QPoint>(int row, int col)> source;
     std::function<bool(int row, int col)> isPadding; ///< such cells are paler
+    /// Other numbers than the tensor's, in its colours: sums on their way.
+    std::function<float(int row, int col)> value;
     std::function<void(QPainter&)> underNumbers;
 };
 

@@ -176,6 +176,7 @@ void ChannelsFigure::paintChannels(QPainter& painter, const Layout& layout, cons
                                    const Style& style, const QRectF& visible) const
 {
     const Step step = m_parts.stepAt(m_parts.shownStep(pose));
+    const GroupedSum sum = m_parts.sumOf(step, pose);
     const Choreography motion = m_parts.choreography(pose);
     const int channels = m_parts.channelsPerFilter();
     const int taps = static_cast<int>(step.terms.size()) / channels;
@@ -221,10 +222,10 @@ void ChannelsFigure::paintChannels(QPainter& painter, const Layout& layout, cons
         if (c >= summed) continue;
         const bool isLit = pose.focus().panel == Panel::Formula && pose.focus().col == c;
         const QFont font = Style::font(pixels, isLit || c == shownChannel ? QFont::DemiBold : QFont::Normal);
-        drawText(painter, {layout.sums.rect.left(), row.top() + rowHeight * 0.45 + pixels * 0.36},
-                 elided(QStringLiteral("= ") + m_parts.partialText(step, c), font,
-                        layout.sums.rect.width() + layout.gap * 0.8),
-                 font, isLit ? style.textColour(Role::Current) : style.text);
+        drawText(
+            painter, {layout.sums.rect.left(), row.top() + rowHeight * 0.45 + pixels * 0.36},
+            elided(QStringLiteral("= ") + sum.partialText(step, c), font, layout.sums.rect.width() + layout.gap * 0.8),
+            font, isLit ? style.textColour(Role::Current) : style.text);
     }
 }
 
@@ -232,6 +233,7 @@ void ChannelsFigure::paintSum(QPainter& painter, const Layout& layout, const Pos
                               const Style& style) const
 {
     const Step step = m_parts.stepAt(m_parts.shownStep(pose));
+    const GroupedSum sum = m_parts.sumOf(step, pose);
     const Choreography motion = m_parts.choreography(pose);
     const int channels = m_parts.channelsPerFilter();
     const QFont font = Style::font(15.0 * u, QFont::DemiBold);
@@ -246,7 +248,7 @@ void ChannelsFigure::paintSum(QPainter& painter, const Layout& layout, const Pos
             const double way = staggered(motion.sum, c, channels);
             const QPointF from = layout.sums.cellRect(c, 0).center();
             if (way > 0.0 && way < 1.0)
-                paintChip(painter, between(from, sumCentre, way), m_parts.partialText(step, c), Role::Plain, 12.0 * u,
+                paintChip(painter, between(from, sumCentre, way), sum.partialText(step, c), Role::Plain, 12.0 * u,
                           style);
         }
     const QRectF cell = layout.output.cellRect(step.target.y, step.target.x);

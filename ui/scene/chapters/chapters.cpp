@@ -1,5 +1,6 @@
 #include "ui/scene/chapters/chapters.h"
 
+#include "ui/scene/chapters/backprop_figure.h"
 #include "ui/scene/chapters/channels_figure.h"
 #include "ui/scene/chapters/comparison_figure.h"
 #include "ui/scene/chapters/convolution_figure.h"
@@ -41,6 +42,8 @@ FigurePtr channels(FigureInput input) { return std::make_unique<ChannelsFigure>(
 
 FigurePtr layer(FigureInput input) { return std::make_unique<LayerFigure>(input); }
 
+FigurePtr backprop(FigureInput input) { return std::make_unique<BackpropFigure>(std::move(input)); }
+
 } // namespace
 
 const std::vector<Chapter>& chapters()
@@ -62,6 +65,7 @@ const std::vector<Chapter>& chapters()
          stride},
         {"channels", QT_TRANSLATE_NOOP("Chapter", "Channels"), {Image, Kernel, Padding, Stride, Show}, channels},
         {"layer", QT_TRANSLATE_NOOP("Chapter", "Conv layer"), {Image, Kernel, Padding, Stride, Show}, layer},
+        {"backprop", QT_TRANSLATE_NOOP("Chapter", "Backprop"), {Image, Kernel, Padding, Stride, Show}, backprop},
     };
     return all;
 }

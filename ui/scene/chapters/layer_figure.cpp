@@ -221,8 +221,9 @@ void LayerFigure::paintMotion(QPainter& painter, const Layout& layout, const Pos
     const Choreography motion = m_parts.choreography(pose);
     const int channels = m_parts.channelsPerFilter();
     const int summed = motion.products >= 1.0 ? channels : arrived(channels, motion.products);
+    const GroupedSum partials = m_parts.sumOf(step, pose);
     double sum = 0.0;
-    for (int c = 0; c < summed; ++c) sum += m_parts.partialSum(step, c);
+    for (int c = 0; c < summed; ++c) sum += partials.partial(step, c);
     if (summed == channels) sum = step.result;
     const QString bias = shortNumber(step.bias);
     const QString text =

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "ui/scene/backward/backward_parts.h"
+#include "ui/scene/figure.h"
+
+#include <memory>
+
+namespace convscope {
+
+/// Which planes of the tensors are in view at a moment.
+struct PlanesInView {
+    int filter = 0;
+    int channel = 0;
+};
+
+/// One pass of chapter 8 in the main part of the stage, watched from one side. Its panels are Input, Kernel and Output:
+/// what it reads, what that meets, and what it makes.
+class PassView {
+public:
+    virtual ~PassView() = default;
+
+    virtual int stepCount() const = 0;
+    virtual int stepsPerRow() const = 0;
+    virtual void paint(QPainter& painter, const QRectF& area, const Pose& pose, double unit, const Style& style,
+                       const QRectF& visible) const = 0;
+    virtual std::vector<PanelGrid> panels(const QRectF& area, const Pose& pose, double unit) const = 0;
+    virtual PlanesInView planesInView(const Pose& pose) const = 0;
+    /// The step that the views show: that of the cell pointed at or pinned, else the running one.
+    int shownStep(const Pose& pose) const;
+    Choreography choreography(const Pose& pose) const;
+    /// How many steps are complete.
+    int completeSteps(const Pose& pose) const;
+
+    virtual std::vector<Formula::Line> formula(const Pose& pose) const = 0;
+    virtual int termOf(const Target& target) const = 0;
+    virtual std::optional<int> stepOf(const Target& target) const = 0;
+    virtual QString describe(const Target& target, const Pose& pose) const = 0;
+};
+
+/// The pass that the experiment wants to be watched; it reads `parts`, which must live longer.
+std::unique_ptr<PassView> makePassView(const BackwardParts& parts);
+
+/// Three columns of grids side by side, and a row for a running sum under the middle one.
+struct PassLayout {
+    QRectF left;
+    QRectF middle;
+    QRectF right;
+    double gap = 0.0;
+    double titleWidth(const QRectF& column) const { return column.width() + gap * 0.7; }
+};
+/// The columns' widths follow from how many cells stand in each; all between a title's and a legend's height.
+PassLayout passLayout(const QRectF& area, int leftCols, int middleCols, int rightCols, double unit);
+
+void paintLegendUnder(QPainter& painter, const CellGrid& grid, const TensorView& view, double unit, const Style& style);
+
+} // namespace convscope

@@ -1,0 +1,105 @@
+#include "ui/scene/backward/weight_pass.h"
+
+#include "ui/scene/conv_parts.h"
+
+namespace convscope {
+
+namespace {
+
+/// The forward pass with kernel and output exchanged: the window is as large as dZ, its cells a stride apart, and moves
+/// by the dilation.
+WindowAxis exchanged(const WindowAxis& forward)
+{
+    WindowAxis axis = forward;
+    axis.kernel = forward.output();
+    axis.dilation = forward.stride;
+    axis.stride = forward.dilation;
+    return axis;
+}
+
+} // namespace
+
+WeightPass::WeightPass(const BackwardParts& parts)
+    : SlidingPass(parts),
+      m_walk(*ConvWeightGradientWalk::create(parts.layer.input, parts.layer.weight.shape, parts.gradients.dZ,
+                                             parts.layer.params)),
+      m_window{exchanged(parts.shape.window.rows), exchanged(parts.shape.window.cols)}
+{}
+
+PlanesInView WeightPass::planesInView(const Pose& pose) const
+{
+    const Cell target = cellAt(m_walk.targetShape(), shownStep(pose));
+    return {target.n, channelOf(target)};
+}
+
+SlidingPass::Title WeightPass::sourceTitle(const Cell& target, const Pose&) const
+{
+    const auto& [rows, cols] = m_window;
+    const QString size = dimensions(rows.input, cols.input);
+    const QString subtitle =
+        hasPadding(m_window) ? tr("%1 padded to %2").arg(size, dimensions(rows.padded(), cols.padded())) : size;
+    return {tr("A[l−1], channel %1").arg(channelOf(target)), subtitle, Role::Input};
+}
+
+SlidingPass::Title WeightPass::factorTitle(const Cell& target, const Pose&) const
+{
+    return {tr("dZ, filter %1").arg(target.n), tr("walks over A[l−1] like a kernel"), Role::Gradient};
+}
+
+SlidingPass::Title WeightPass::resultTitle(const Cell& target) const
+{
+    return {tr("dW, filter %1, channel %2").arg(target.n).arg(target.c), m_parts.dWeight.subtitle(), Role::Gradient};
+}
+
+GroupedSum WeightPass::sumOf(const Step& step, const Pose&) const
+{
+    const Cell& target = step.target;
+    GroupedSum sum;
+    sum.name = QStringLiteral("dW[%1,%2,%3,%4]").arg(target.n).arg(target.c).arg(target.y).arg(target.x);
+    sum.role = Role::Gradient;
+    sum.groupOf = [](const Term&) { return 0; };
+    sum.a = [format = m_parts.input.format()](float value) { return format(value); };
+    sum.b = [format = m_parts.dZ.format()](float value) { return value == 0.0f ? QStringLiteral("0") : format(value); };
+    sum.bRole = Role::Gradient;
+    sum.sum = m_parts.dWeight.format();
+    return sum;
+}
+
+std::vector<Formula::Line> WeightPass::formula(const Pose& pose) const
+{
+    const auto index = [](const char* out, const char* tap, const WindowAxis& window) {
+        QString text = out;
+        if (window.dilation > 1) text += QStringLiteral("·%1").arg(window.dilation);
+        text += QStringLiteral("+") + tap;
+        if (window.stride > 1) text += QStringLiteral("·%1").arg(window.stride);
+        if (window.padBefore != 0) text += QStringLiteral("−%1").arg(window.padBefore);
+        return text;
+    };
+    std::vector<Formula::Line> lines{
+        generalLine(QStringLiteral("dW[k,c,i,j] = Σ_m Σ_n A[c, %1, %2] · dZ[k,m,n]")
+                        .arg(index("m", "i", m_window.rows), index("n", "j", m_window.cols)))};
+    const Step step = m_walk.at(shownStep(pose));
+    for (Formula::Line& line : sumOf(step, pose).lines(step)) lines.push_back(std::move(line));
+    return lines;
+}
+
+std::vector<ReachedCell> WeightPass::reachedFrom(const Target& source, int resultPlane) const
+{
+    std::vector<ReachedCell> cells;
+    const int filter = resultPlane / m_parts.channelsPerFilter();
+    const auto& [rows, cols] = m_parts.shape.window;
+    const auto outputOf = [](const WindowAxis& axis, int position, int tap) {
+        const int offset = position + axis.padBefore - tap * axis.dilation;
+        const bool isOutput = offset >= 0 && offset % axis.stride == 0 && offset / axis.stride < axis.output();
+        return isOutput ? offset / axis.stride : -1;
+    };
+    for (int j = 0; j < rows.kernel; ++j)
+        for (int k = 0; k < cols.kernel; ++k) {
+            const int y = outputOf(rows, source.row, j);
+            const int x = outputOf(cols, source.col, k);
+            if (y >= 0 && x >= 0) cells.push_back({j, k, m_parts.gradients.dZ.at(0, filter, y, x)});
+        }
+    return cells;
+}
+
+} // namespace convscope
