@@ -1,72 +1,16 @@
 #include "tests/support/qt_main.h"
-#include "tests/support/result.h"
-#include "ui/inspector/control_group.h"
-#include "ui/scene/experiment_fields.h"
+#include "tests/ui/inspector.h"
 #include "ui/scene/image_file.h"
-#include "ui/widgets/number_slider.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
-#include <QSlider>
-#include <QSpinBox>
-#include <QToolButton>
-#include <QVBoxLayout>
 #include <random>
 
 using namespace convscope;
 
 namespace {
 
-/// The controls of a chapter around a document, without the window around them.
-struct Inspector {
-    ExperimentDocument document;
-    QWidget widget;
-    QSignalSpy refused;
-
-    Inspector(int chapter, const QString& settings, const QString& source = "pattern:impulse")
-        : document(valueOf(withSettings(Experiment::startingWith(valueOf(photoFromSource(source))), settings))),
-          refused(&document, &ExperimentDocument::refused)
-    {
-        auto* column = new QVBoxLayout(&widget);
-        for (const Controls kind : chapters()[static_cast<std::size_t>(chapter)].controls)
-            column->addWidget(makeControlGroup(kind, document, &widget));
-        widget.resize(276, 1400);
-        widget.show();
-    }
-
-    const Experiment& experiment() const { return document.experiment(); }
-
-    template <typename Widget>
-    Widget* find(const QString& accessibleName) const
-    {
-        for (Widget* child : widget.findChildren<Widget*>())
-            if (child->accessibleName() == accessibleName && child->isVisibleTo(&widget)) return child;
-        qFatal("there is no control “%s”", qPrintable(accessibleName));
-    }
-
-    /// Those that can be moved now.
-    QList<QSlider*> sliders() const
-    {
-        QList<QSlider*> result = widget.findChildren<QSlider*>();
-        result.removeIf([](const QSlider* slider) { return !slider->isVisible() || !slider->isEnabled(); });
-        return result;
-    }
-};
-
-QString sentences(const QSignalSpy& refused)
-{
-    QString text;
-    for (const auto& arguments : refused) text += arguments.first().toString() + ' ';
-    return text;
-}
-
-void type(QAbstractSpinBox* box, const QString& text)
-{
-    box->setFocus();
-    box->selectAll();
-    QTest::keyClicks(box, text);
-    QTest::keyClick(box, Qt::Key_Return);
-}
+const std::vector<Controls>& controlsOf(int chapter) { return chapters()[static_cast<std::size_t>(chapter)].controls; }
 
 } // namespace
 
@@ -89,12 +33,16 @@ private Q_SLOTS:
     void theKernelGrowsAroundItsMiddle();
     void aRegionThatGrowsAtTheEdgeMovesInwards();
     void aGreyPictureHasNoChannels();
+    void everyControlOfALayerHasAName();
+    void wordsThatTwoGroupsShareAreTwoSettings();
+    void aDragIsOneStepOfUndo_data();
+    void aDragIsOneStepOfUndo();
     void theControlsFollowUndo();
 };
 
 void InspectorTest::theEndsOfEverySliderAreLegal_data()
 {
-    QTest::addColumn<int>("chapter");
+    QTest::addColumn<std::vector<Controls>>("groups");
     QTest::addColumn<QString>("settings");
     const std::pair<const char*, const char*> situations[]{
         {"start", "region=12x12+20+20"},
@@ -108,16 +56,27 @@ void InspectorTest::theEndsOfEverySliderAreLegal_data()
         {"paddings compared", "region=9x9+0+0&padding=full&compare-paddings=1&dilation=2"},
         {"strides compared", "region=9x4+0+0&compare-strides=1&other-stride=4,9&stride=3"},
     };
-    for (int chapter = 0; chapter < static_cast<int>(chapters().size()); ++chapter)
+    for (const Chapter& chapter : chapters())
         for (const auto& [name, settings] : situations)
-            QTest::addRow("%s, %s", chapters()[static_cast<std::size_t>(chapter)].id, name) << chapter << settings;
+            QTest::addRow("%s, %s", chapter.id, name) << chapter.controls << QString(settings);
+    const std::pair<const char*, const char*> layers[]{
+        {"layer", "region=12x12+20+20"},
+        {"most maps", "volume=features&feature-maps=16&filters=8&groups=8&filter=7&layer-channel=15"},
+        {"fewest maps", "volume=channel&filters=1&groups=4&filter=7&layer-channel=15"},
+        {"turned", "yaw=-33.4&pitch=80&fanned=1"},
+        {"a window of the whole map", "region=5x3+0+0&kernel=identity&pool-size=9,4&pool-padding=3&pool=average"},
+        {"pooled activations", "region=9x7+0+0&padding=full&pool-input=activations&pool-size=3,1&pool-padding=2,0,1,0"},
+        {"pooled by rule", "region=9x7+0+0&pool-size=4,2&pool-stride=3,1&pool-padding=same"},
+        {"strides beyond the sliders", "region=3x3+0+0&kernel=identity&pool-stride=30,2"},
+    };
+    for (const auto& [name, settings] : layers) QTest::newRow(name) << layerGroups() << QString(settings);
 }
 
 void InspectorTest::theEndsOfEverySliderAreLegal()
 {
-    QFETCH(const int, chapter);
+    QFETCH(const std::vector<Controls>, groups);
     QFETCH(const QString, settings);
-    Inspector inspector(chapter, settings);
+    Inspector inspector(groups, settings);
     for (QSlider* slider : inspector.sliders()) {
         for (const Qt::Key end : {Qt::Key_Home, Qt::Key_End}) {
             if (!slider->isEnabled()) continue;
@@ -143,9 +102,9 @@ void InspectorTest::theEndsOfEverySliderAreLegal()
 
 void InspectorTest::noWayOfMovingSlidersIsRefused()
 {
-    QFETCH(const int, chapter);
+    QFETCH(const std::vector<Controls>, groups);
     QFETCH(const QString, settings);
-    Inspector inspector(chapter, settings);
+    Inspector inspector(groups, settings);
     std::mt19937 generator(3);
     constexpr std::array kKeys{Qt::Key_Home, Qt::Key_End, Qt::Key_Right, Qt::Key_Left, Qt::Key_Right};
     for (int i = 0; i < 60; ++i) {
@@ -168,7 +127,7 @@ void InspectorTest::noWayOfMovingSlidersIsRefused()
 void InspectorTest::theLimitsAreTheTightestOnes()
 {
     // 6 rows and 9 columns, a 3×3 kernel, padding 1: 8 and 11 cells are there.
-    Inspector inspector(2, "region=9x6+0+0&padding=1&kernel=box&kernel-size=3");
+    Inspector inspector(controlsOf(2), "region=9x6+0+0&padding=1&kernel=box&kernel-size=3");
     QToolButton* link = inspector.find<QToolButton>("Kernel size: the same for rows and columns");
     QTest::mouseClick(link, Qt::LeftButton);
     QCOMPARE(inspector.find<QSlider>("Kernel size, rows")->maximum(), 8);
@@ -181,12 +140,14 @@ void InspectorTest::theLimitsAreTheTightestOnes()
 
 void InspectorTest::everyChoiceWritesItsSetting_data()
 {
-    QTest::addColumn<int>("chapter");
+    QTest::addColumn<std::vector<Controls>>("groups");
     QTest::addColumn<QString>("button"); ///< of the group, or an entry of a list
     QTest::addColumn<QString>("list");
     QTest::addColumn<QString>("setting");
-    const auto row = [](int chapter, const char* button, const char* list, const char* setting) {
-        QTest::newRow(setting) << chapter << button << list << setting;
+    const auto rowOf = [](const std::vector<Controls>& groups, const char* button, const char* list,
+                          const char* setting) { QTest::newRow(setting) << groups << button << list << setting; };
+    const auto row = [&](int chapter, const char* button, const char* list, const char* setting) {
+        rowOf(controlsOf(chapter), button, list, setting);
     };
     row(0, "G", "", "channel=green");
     row(0, "Apart", "", "planes=1");
@@ -214,15 +175,38 @@ void InspectorTest::everyChoiceWritesItsSetting_data()
     row(2, "Photo", "", "influence-photo=1");
     row(2, "Valid | Same", "", "compare-paddings=1");
     row(3, "Two strides", "", "compare-strides=1");
+    rowOf({Controls::Layer}, "Channel", "", "volume=channel");
+    rowOf({Controls::Layer}, "Maps", "", "volume=features");
+    rowOf({Controls::Layer}, "Random", "", "weights=random");
+    rowOf({Controls::VolumeView}, "Fanned out", "", "fanned=1");
+    rowOf({Controls::Activation}, "Identity", "Activation", "activation=identity");
+    rowOf({Controls::Activation}, "Leaky ReLU", "Activation", "activation=leaky_relu");
+    rowOf({Controls::Activation}, "Sigmoid", "Activation", "activation=sigmoid");
+    rowOf({Controls::Activation}, "Tanh", "Activation", "activation=tanh");
+    rowOf({Controls::Activation}, "Softplus", "Activation", "activation=softplus");
+    rowOf({Controls::Activation}, "GELU", "Activation", "activation=gelu");
+    rowOf({Controls::Connections}, "Matrix", "", "connections=matrix");
+    rowOf({Controls::Connections}, "Dense", "", "pruned=0");
+    rowOf({Controls::Pass}, "dZ", "", "pass=dz");
+    rowOf({Controls::Pass}, "dW", "", "pass=dw");
+    rowOf({Controls::Pass}, "db", "", "pass=db");
+    rowOf({Controls::Pass}, "Scatter", "", "gradient-view=scatter");
+    rowOf({Controls::Gradient}, "Ones", "Incoming gradient", "gradient=ones");
+    rowOf({Controls::Gradient}, "One-hot", "Incoming gradient", "gradient=one-hot");
+    rowOf({Controls::Gradient}, "Painted by hand", "Incoming gradient", "gradient=painted");
+    rowOf({Controls::Pooling}, "Average", "", "pool=average");
+    rowOf({Controls::Pooling}, "L2", "", "pool=l2");
+    rowOf({Controls::Pooling}, "Activations", "", "pool-input=activations");
+    rowOf({Controls::Pooling}, "Gather", "", "pool-view=gather");
 }
 
 void InspectorTest::everyChoiceWritesItsSetting()
 {
-    QFETCH(const int, chapter);
+    QFETCH(const std::vector<Controls>, groups);
     QFETCH(const QString, button);
     QFETCH(const QString, list);
     QFETCH(const QString, setting);
-    Inspector inspector(chapter, "region=12x12+20+20", "builtin:chelsea");
+    Inspector inspector(groups, "region=12x12+20+20", "builtin:chelsea");
     const Experiment before = inspector.experiment();
     const Experiment expected = valueOf(withSettings(before, setting));
     QVERIFY(!(expected == before));
@@ -239,13 +223,15 @@ void InspectorTest::everyChoiceWritesItsSetting()
     QVERIFY2(inspector.experiment() == expected, toJson(inspector.experiment()).constData());
     QVERIFY(inspector.refused.isEmpty());
     inspector.document.undoStack().undo();
-    if (list.isEmpty()) QVERIFY(inspector.experiment() == before);
+    if (!list.isEmpty()) return; // the entries on the way are steps of their own if they take their time
+    QVERIFY(inspector.experiment() == before);
+    QVERIFY(!inspector.find<QToolButton>(button)->isChecked());
 }
 
 void InspectorTest::aRefusedChoiceGoesBack()
 {
     // A 5×5 kernel on 3×3 pixels fits only into padding.
-    Inspector inspector(2, "region=3x3+0+0&padding=2&kernel=box&kernel-size=5");
+    Inspector inspector(controlsOf(2), "region=3x3+0+0&padding=2&kernel=box&kernel-size=5");
     const Experiment before = inspector.experiment();
     auto* rule = inspector.find<QComboBox>("Padding mode");
     QCOMPARE(rule->currentText(), "Own, all sides");
@@ -261,7 +247,7 @@ void InspectorTest::aRefusedChoiceGoesBack()
 
 void InspectorTest::aRefusedDivisorGoesBack()
 {
-    Inspector inspector(1, "region=12x12+0+0&divisor=4");
+    Inspector inspector(controlsOf(1), "region=12x12+0+0&divisor=4");
     auto* divisor = inspector.find<QDoubleSpinBox>("Divisor");
     type(divisor, "0");
     QCOMPARE(sentences(inspector.refused), "The kernel's divisor must not be 0. ");
@@ -274,7 +260,7 @@ void InspectorTest::aRefusedDivisorGoesBack()
 
 void InspectorTest::ownPaddingStartsFromTheOneInForce()
 {
-    Inspector inspector(2, "region=12x12+0+0&kernel=box&kernel-size=4&padding=same");
+    Inspector inspector(controlsOf(2), "region=12x12+0+0&kernel=box&kernel-size=4&padding=same");
     auto* rule = inspector.find<QComboBox>("Padding mode");
     rule->setFocus();
     QTest::keyClick(rule, Qt::Key_End); // "Own, each side"
@@ -293,7 +279,7 @@ void InspectorTest::ownPaddingStartsFromTheOneInForce()
 
 void InspectorTest::sidesWiderThanTheSlidersShowWhatIsSet()
 {
-    Inspector inspector(2, "region=64x64+0+0&kernel=box&kernel-size=31&dilation=8&padding=full");
+    Inspector inspector(controlsOf(2), "region=64x64+0+0&kernel=box&kernel-size=31&dilation=8&padding=full");
     auto* rule = inspector.find<QComboBox>("Padding mode");
     rule->setFocus();
     QTest::keyClick(rule, Qt::Key_End); // "Own, each side", of 240 cells
@@ -306,7 +292,7 @@ void InspectorTest::sidesWiderThanTheSlidersShowWhatIsSet()
 
 void InspectorTest::aPresetThatIsEditedIsOnesOwn()
 {
-    Inspector inspector(1, "region=12x12+0+0&kernel=sobel_x");
+    Inspector inspector(controlsOf(1), "region=12x12+0+0&kernel=sobel_x");
     QCOMPARE(inspector.find<QComboBox>("Preset")->currentText(), "Sobel x");
     QTest::keyClick(inspector.find<QSlider>("Kernel size, rows"), Qt::Key_Right); // a Sobel kernel is 3×3
     QCOMPARE(inspector.find<QComboBox>("Preset")->currentText(), "Your own");
@@ -315,7 +301,7 @@ void InspectorTest::aPresetThatIsEditedIsOnesOwn()
 
 void InspectorTest::theKernelGrowsAroundItsMiddle()
 {
-    Inspector inspector(1, "region=12x12+0+0&kernel=1 2 3; 4 5 6; 7 8 9");
+    Inspector inspector(controlsOf(1), "region=12x12+0+0&kernel=1 2 3; 4 5 6; 7 8 9");
     auto* size = inspector.find<QSlider>("Kernel size, rows");
     QTest::keyClick(size, Qt::Key_Right);
     QTest::keyClick(size, Qt::Key_Right);
@@ -326,7 +312,7 @@ void InspectorTest::theKernelGrowsAroundItsMiddle()
 
 void InspectorTest::aRegionThatGrowsAtTheEdgeMovesInwards()
 {
-    Inspector inspector(0, "region=5x5+60+58");
+    Inspector inspector(controlsOf(0), "region=5x5+60+58");
     type(inspector.find<QSpinBox>("Width of the region"), "20");
     QCOMPARE(inspector.experiment().region, QRect(45, 58, 20, 5));
     QVERIFY(inspector.refused.isEmpty());
@@ -340,7 +326,7 @@ void InspectorTest::aRegionThatGrowsAtTheEdgeMovesInwards()
 
 void InspectorTest::aGreyPictureHasNoChannels()
 {
-    Inspector inspector(0, "region=12x12+0+0");
+    Inspector inspector(controlsOf(0), "region=12x12+0+0");
     for (const char* channel : {"R", "G", "B"}) {
         QVERIFY(!inspector.find<QToolButton>(channel)->isEnabled());
         QVERIFY(!inspector.find<QToolButton>(channel)->toolTip().isEmpty());
@@ -348,9 +334,60 @@ void InspectorTest::aGreyPictureHasNoChannels()
     QVERIFY(inspector.find<QToolButton>("Luma")->isEnabled());
 }
 
+void InspectorTest::everyControlOfALayerHasAName()
+{
+    const Inspector inspector(layerGroups(), "activation=leaky_relu&gradient=painted&pool=average");
+    for (const QWidget* widget : inspector.widget.findChildren<QWidget*>()) {
+        const bool isPart = qobject_cast<const QAbstractSpinBox*>(widget->parentWidget()) ||
+                            qobject_cast<const QComboBox*>(widget->parentWidget());
+        if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus || isPart) continue;
+        const QString name = widget->accessibleName() + widget->property("text").toString();
+        QVERIFY2(!name.isEmpty(), widget->metaObject()->className());
+    }
+}
+
+void InspectorTest::wordsThatTwoGroupsShareAreTwoSettings()
+{
+    Inspector inspector({Controls::Layer, Controls::Pooling}, ""); // both have an “Input”
+    QTest::mouseClick(inspector.find<QToolButton>("Maps"), Qt::LeftButton);
+    QTest::mouseClick(inspector.find<QToolButton>("Activations"), Qt::LeftButton);
+    inspector.document.undoStack().undo();
+    QVERIFY(inspector.experiment().layer.volume == InputVolume::Features);
+    QVERIFY(inspector.experiment().pool.input == PoolInput::Region);
+}
+
+void InspectorTest::aDragIsOneStepOfUndo_data()
+{
+    QTest::addColumn<QString>("slider");
+    for (const char* name : {"Maps of the input", "Filters", "Filter in view", "Channel in view", "Yaw, in degrees",
+                             "Pitch, in degrees", "Pooling size, rows", "Pooling size, columns", "Pooling stride, rows",
+                             "Pooling stride, columns", "Pooling padding"})
+        QTest::newRow(name) << QString(name);
+}
+
+void InspectorTest::aDragIsOneStepOfUndo()
+{
+    QFETCH(const QString, slider);
+    Inspector inspector(layerGroups(), "volume=features&filters=4&pool-size=3,4&pool-stride=2,1");
+    const Experiment before = inspector.experiment();
+    auto* dragged = inspector.find<QSlider>(slider);
+    drag(*dragged, 300);
+    const Experiment between = inspector.experiment();
+    QVERIFY(!(between == before));
+    QCOMPARE(inspector.document.undoStack().count(), 1);
+    drag(*dragged, -300); // at once: it would be one with the drag before, if it were not a gesture
+    QCOMPARE(inspector.document.undoStack().count(), 2);
+    QCOMPARE(dragged->value(), dragged->minimum());
+    inspector.document.undoStack().undo();
+    QVERIFY(inspector.experiment() == between);
+    QCOMPARE(dragged->value(), dragged->maximum());
+    inspector.document.undoStack().undo();
+    QVERIFY(inspector.experiment() == before);
+}
+
 void InspectorTest::theControlsFollowUndo()
 {
-    Inspector inspector(1, "region=12x12+0+0");
+    Inspector inspector(controlsOf(1), "region=12x12+0+0");
     auto* stride = inspector.find<QSlider>("Stride, rows");
     QTest::keyClick(stride, Qt::Key_End);
     QCOMPARE(stride->value(), 12);

@@ -1,9 +1,14 @@
 #include "ui/inspector/control_group.h"
 
+#include "ui/inspector/activation_controls.h"
+#include "ui/inspector/connection_controls.h"
+#include "ui/inspector/gradient_controls.h"
 #include "ui/inspector/image_controls.h"
 #include "ui/inspector/influence_controls.h"
 #include "ui/inspector/kernel_controls.h"
+#include "ui/inspector/layer_controls.h"
 #include "ui/inspector/padding_controls.h"
+#include "ui/inspector/pooling_controls.h"
 #include "ui/inspector/show_controls.h"
 #include "ui/inspector/stride_controls.h"
 #include "ui/widgets/number_slider.h"
@@ -51,19 +56,45 @@ QLabel* ControlGroup::addHint()
     return hint;
 }
 
-SegmentedControl* ControlGroup::addSegments(const QString& label, const QStringList& choices,
-                                            std::function<void(int)> write)
+std::function<void(int)> ControlGroup::editor(const QString& name, Write write)
+{
+    return [this, name, write = std::move(write)](int value) {
+        // two groups may use the same word
+        const QString field = QString::fromLatin1(metaObject()->className()) + '/' + name;
+        m_document.edit(name, field, [&](Experiment& e) { write(e, value); });
+        refresh(); // what was refused goes back
+    };
+}
+
+SegmentedControl* ControlGroup::addSegments(const QString& label, const QStringList& choices, Write write)
 {
     auto* control = new SegmentedControl(choices, this);
     control->setAccessibleName(label);
-    connect(control, &SegmentedControl::chosen, this, std::move(write));
-    connect(control, &SegmentedControl::chosen, this, [this] { refresh(); }); // a refused choice goes back
-    if (label.isEmpty())
-        addWide(control);
-    else
-        addRow(label, control);
+    connect(control, &SegmentedControl::chosen, this, editor(label, std::move(write)));
+    addRow(label, control);
     return control;
 }
+
+QComboBox* ControlGroup::addBox(const QString& label, const QString& name, const QStringList& choices, Write write)
+{
+    auto* box = new QComboBox(this);
+    box->addItems(choices);
+    box->setAccessibleName(name);
+    connect(box, &QComboBox::activated, this, editor(name, std::move(write)));
+    addRow(label, box);
+    return box;
+}
+
+NumberSlider* ControlGroup::addNumber(const QString& label, const QString& name, Write write)
+{
+    auto* slider = new NumberSlider(name, this);
+    connectGesture(slider);
+    connect(slider, &NumberSlider::edited, this, editor(name, std::move(write)));
+    addRow(label, slider);
+    return slider;
+}
+
+void ControlGroup::setRowShown(QWidget* control, bool isShown) { m_form->setRowVisible(control, isShown); }
 
 void ControlGroup::connectGesture(NumberSlider* slider)
 {
@@ -84,6 +115,13 @@ ControlGroup* makeControlGroup(Controls kind, ExperimentDocument& document, QWid
     case Controls::StrideComparison: return new StrideComparisonControls(document, parent);
     case Controls::Gallery: return new GalleryControls(document, parent);
     case Controls::View: return new ViewControls(document, parent);
+    case Controls::Layer: return new LayerControls(document, parent);
+    case Controls::VolumeView: return new VolumeViewControls(document, parent);
+    case Controls::Activation: return new ActivationControls(document, parent);
+    case Controls::Connections: return new ConnectionControls(document, parent);
+    case Controls::Pass: return new PassControls(document, parent);
+    case Controls::Gradient: return new GradientControls(document, parent);
+    case Controls::Pooling: return new PoolingControls(document, parent);
     case Controls::Show: return new ShowControls(document, parent);
     }
     return nullptr;

@@ -6,6 +6,9 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QWidget>
+#include <type_traits>
+
+class QComboBox;
 
 namespace convscope {
 
@@ -30,26 +33,48 @@ protected:
     void addWide(QWidget* control);
     /// Small print under a control.
     QLabel* addHint();
-    /// A row of choices that writes an enum of the experiment, in the order of its values.
-    template <typename Enum>
-    SegmentedControl* addChoice(const QString& label, const QStringList& choices, Enum Experiment::*member);
+    /// Rows of which each writes one setting. `reach` gives its place in an experiment: a pointer to a member, or a
+    /// lambda. Choices stand in the order of the enum's values.
+    template <typename Reach>
+    SegmentedControl* addChoice(const QString& label, const QStringList& choices, Reach reach)
+    {
+        return addSegments(label, choices, writeTo(reach));
+    }
+    /// More choices than fit side by side. `name` is what a screen reader says, and the Edit menu.
+    template <typename Reach>
+    QComboBox* addList(const QString& label, const QString& name, const QStringList& choices, Reach reach)
+    {
+        return addBox(label, name, choices, writeTo(reach));
+    }
+    template <typename Reach>
+    NumberSlider* addSlider(const QString& label, const QString& name, Reach reach)
+    {
+        return addNumber(label, name, writeTo(reach));
+    }
+    /// A control of no use now goes with its label.
+    void setRowShown(QWidget* control, bool isShown);
     /// A slider of which a drag is one step of undo.
     void connectGesture(NumberSlider* slider);
 
 private:
-    SegmentedControl* addSegments(const QString& label, const QStringList& choices, std::function<void(int)> write);
+    using Write = std::function<void(Experiment&, int)>;
+    template <typename Reach>
+    static Write writeTo(Reach reach)
+    {
+        return [reach](Experiment& e, int value) {
+            auto& setting = std::invoke(reach, e);
+            setting = static_cast<std::remove_reference_t<decltype(setting)>>(value);
+        };
+    }
+    SegmentedControl* addSegments(const QString& label, const QStringList& choices, Write write);
+    QComboBox* addBox(const QString& label, const QString& name, const QStringList& choices, Write write);
+    NumberSlider* addNumber(const QString& label, const QString& name, Write write);
+    /// What a control does with the user's choice.
+    std::function<void(int)> editor(const QString& name, Write write);
 
     ExperimentDocument& m_document;
     QFormLayout* m_form;
 };
-
-template <typename Enum>
-SegmentedControl* ControlGroup::addChoice(const QString& label, const QStringList& choices, Enum Experiment::*member)
-{
-    return addSegments(label, choices, [this, label, member](int index) {
-        m_document.edit(label, label, [&](Experiment& e) { e.*member = static_cast<Enum>(index); });
-    });
-}
 
 /// The group of this kind; one line of the list in control_group.cpp each.
 ControlGroup* makeControlGroup(Controls kind, ExperimentDocument& document, QWidget* parent);

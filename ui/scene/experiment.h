@@ -9,6 +9,7 @@
 
 #include <QRect>
 #include <QString>
+#include <algorithm>
 
 namespace convscope {
 
@@ -78,6 +79,9 @@ struct Experiment {
     int layerChannels() const;
     /// The most groups, not above those wanted, that divide both the channels and the filters.
     int layerGroups() const;
+    /// The filter and the channel in view: those that are wanted, or the last ones.
+    int shownFilter() const { return std::min(layer.shownFilter, layer.filters - 1); }
+    int shownChannel() const { return std::min(layer.shownChannel, layerChannels() - 1); }
     /// The pooling that is wanted, as far as a map of this size allows: the window fits, and each window holds a cell.
     Pool2dParams poolParams(Extent map) const;
 };

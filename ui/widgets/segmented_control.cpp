@@ -18,7 +18,7 @@ SegmentedControl::SegmentedControl(const QStringList& choices, QWidget* parent)
         button->setAccessibleName(choices[i]);
         button->setCheckable(true);
         button->setFocusPolicy(Qt::TabFocus);
-        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        button->setSizePolicy(QSizePolicy::MinimumExpanding, QSizePolicy::Fixed);
         button->setProperty("segment", i == 0 ? "first" : i + 1 == choices.size() ? "last" : "middle");
         m_buttons->addButton(button, static_cast<int>(i));
         row->addWidget(button, 1);

@@ -21,6 +21,13 @@ enum class Controls {
     StrideComparison,
     Gallery,
     View,
+    Layer,
+    VolumeView,
+    Activation,
+    Connections,
+    Pass,
+    Gradient,
+    Pooling,
     Show,
 };
 
