@@ -19,7 +19,6 @@ namespace {
 
 constexpr double kDegreesPerPixel = 0.4; // of a volume that is dragged
 constexpr int kNoticeTime = 12000;       // ms
-constexpr int kGalleryPixels = 512;
 constexpr int kInspectorWidth = 276;
 
 const Chapter& chapterAt(int index) { return chapters()[static_cast<std::size_t>(index)]; }
@@ -49,9 +48,15 @@ Workbench::Workbench(ExperimentDocument& document, Playback& playback, const Tra
                       m_filtered = *filtered;
                       rebuildFigure();
                   }),
-      m_galleryJob(this, [this](Result<GalleryPtr> gallery) {
-          if (!gallery) return;
-          m_gallery = *gallery;
+      m_galleryJob(this,
+                   [this](Result<GalleryPtr> gallery) {
+                       if (!gallery) return;
+                       m_gallery = *gallery;
+                       rebuildFigure();
+                   }),
+      m_checkJob(this, [this](Result<GradientChecksPtr> checks) {
+          if (!checks) return;
+          m_checks = *checks;
           rebuildFigure();
       })
 {
@@ -180,25 +185,21 @@ void Workbench::showControls()
 void Workbench::showExperiment()
 {
     requestFiltered();
+    requestChecks();
     rebuildFigure();
-}
-
-bool Workbench::usesFilteredPhoto() const
-{
-    const auto& controls = chapterAt(m_chapter).controls;
-    return std::find(controls.begin(), controls.end(), Controls::View) != controls.end();
 }
 
 void Workbench::requestFiltered()
 {
     const Experiment& experiment = m_document.experiment();
     const FilterRequest request = FilterRequest::of(experiment, m_style.isDark);
-    if (usesFilteredPhoto() && request != m_filterRequest) {
+    const bool usesFilteredPhoto = shows(chapterAt(m_chapter), Controls::View);
+    if (usesFilteredPhoto && request != m_filterRequest) {
         if (request.photo != m_filterRequest.photo) m_filtered = nullptr; // nothing of another picture
         m_filterRequest = request;
         m_filterJob.start([request](const std::stop_token& stop) { return filterPhoto(request, stop); });
     }
-    const bool wantsGallery = usesFilteredPhoto() && experiment.stageView == StageView::Gallery;
+    const bool wantsGallery = usesFilteredPhoto && experiment.stageView == StageView::Gallery;
     FilterRequest galleryRequest = request;
     galleryRequest.kernel = {};
     galleryRequest.conv = {};
@@ -211,10 +212,20 @@ void Workbench::requestFiltered()
     }
 }
 
+void Workbench::requestChecks()
+{
+    if (!shows(chapterAt(m_chapter), Controls::Pass)) return;
+    GradientCheckRequest request = GradientCheckRequest::of(m_document.experiment());
+    if (request == m_checkRequest) return;
+    m_checkRequest = std::move(request);
+    m_checks = nullptr;
+    m_checkJob.start([wanted = *m_checkRequest](const std::stop_token& stop) { return checkGradients(wanted, stop); });
+}
+
 void Workbench::rebuildFigure()
 {
     if (m_chapter < 0) return;
-    auto figure = chapterAt(m_chapter).makeFigure({m_document.experiment(), m_filtered, m_gallery});
+    auto figure = chapterAt(m_chapter).makeFigure({m_document.experiment(), m_filtered, m_gallery, m_checks});
     const int count = figure->stepCount();
     const int perRow = figure->stepsPerRow();
     m_stage->setFigure(std::move(figure), m_document.experiment());

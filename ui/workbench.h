@@ -5,9 +5,11 @@
 #include "ui/playback.h"
 #include "ui/scene/export/figure_export.h"
 #include "ui/scene/filtered_photo.h"
+#include "ui/scene/gradient_checks.h"
 #include "ui/transport.h"
 
 #include <QWidget>
+#include <optional>
 #include <vector>
 
 class QLabel;
@@ -57,7 +59,7 @@ private:
     void showMoment();
     void rebuildFigure();
     void requestFiltered();
-    bool usesFilteredPhoto() const;
+    void requestChecks();
     void tryOut(const QString& settings);
 
     ExperimentDocument& m_document;
@@ -79,6 +81,10 @@ private:
     GalleryPtr m_gallery;
     LatestJob<FilteredPhotoPtr> m_filterJob;
     LatestJob<GalleryPtr> m_galleryJob;
+
+    std::optional<GradientCheckRequest> m_checkRequest; ///< the latest
+    GradientChecksPtr m_checks;
+    LatestJob<GradientChecksPtr> m_checkJob;
 };
 
 } // namespace convscope

@@ -17,8 +17,6 @@ namespace convscope {
 
 namespace {
 
-constexpr int kGalleryPixels = 512;
-
 struct RenderOptions {
     std::string chapter;
     std::string image;
@@ -88,17 +86,9 @@ Result<void> runRender(const RenderOptions& options)
     if (!settings) return settings.error();
 
     const Chapter& chapter = chapters()[static_cast<std::size_t>(findChapter(QString::fromStdString(options.chapter)))];
-    FigureInput input{*experiment, nullptr, nullptr};
-    const FilterRequest request = FilterRequest::of(*experiment, settings->style.isDark);
-    const auto filtered = filterPhoto(request);
-    if (!filtered) return filtered.error();
-    input.filtered = *filtered;
-    if (experiment->stageView == StageView::Gallery) {
-        const auto gallery = makeGallery(request, kGalleryPixels);
-        if (!gallery) return gallery.error();
-        input.gallery = *gallery;
-    }
-    const auto figure = chapter.makeFigure(std::move(input));
+    auto input = computedInput(chapter, *experiment, settings->style.isDark);
+    if (!input) return input.error();
+    const auto figure = chapter.makeFigure(std::move(*input));
     if (options.step < 0 || options.step > figure->stepCount()) {
         return Error{"There is no step " + std::to_string(options.step) + "; the figure has " +
                      std::to_string(figure->stepCount()) + "."};

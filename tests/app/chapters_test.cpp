@@ -55,14 +55,15 @@ private Q_SLOTS:
 void ChaptersTest::pageKeysWalkThem()
 {
     TestWindow test("pixels");
-    for (int chapter = 1; chapter < 4; ++chapter) {
+    const int last = static_cast<int>(chapters().size()) - 1;
+    for (int chapter = 1; chapter <= last; ++chapter) {
         test.key(Qt::Key_PageDown);
         QCOMPARE(shown(test), chapter);
         QCOMPARE(test.workbench().chapterPanel().current(), chapter);
     }
     test.key(Qt::Key_PageDown); // there is none after the last
-    QCOMPARE(shown(test), 3);
-    for (int i = 0; i < 5; ++i) test.key(Qt::Key_PageUp);
+    QCOMPARE(shown(test), last);
+    for (int i = 0; i <= last; ++i) test.key(Qt::Key_PageUp);
     QCOMPARE(shown(test), 0);
 }
 

@@ -1,5 +1,6 @@
 #include "tests/app/test_window.h"
 #include "tests/support/qt_main.h"
+#include "ui/scene/chapters/chapters.h"
 
 #include <QAbstractItemView>
 #include <QClipboard>
@@ -102,9 +103,10 @@ void KeyboardTest::arrowsBelongToAFocusedList()
     TestWindow test("pixels", kSetting);
     test.window().findChild<QAbstractItemView*>("chapters")->setFocus();
     test.key(Qt::Key_End);
-    QCOMPARE(test.workbench().chapter(), 3);
+    const int last = static_cast<int>(chapters().size()) - 1;
+    QCOMPARE(test.workbench().chapter(), last);
     test.key(Qt::Key_Up);
-    QCOMPARE(test.workbench().chapter(), 2);
+    QCOMPARE(test.workbench().chapter(), last - 1);
     QCOMPARE(test.playback().step(), 0);
 }
 

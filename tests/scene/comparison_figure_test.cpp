@@ -61,7 +61,7 @@ void ComparisonFigureTest::bothSidesHaveTheirSize()
 void ComparisonFigureTest::cellsAreEquallyLarge()
 {
     for (const auto& figure : {paddings(), strides()}) {
-        const auto panels = figure->panels(kBounds);
+        const auto panels = figure->panels(kBounds, {});
         for (const PanelGrid& panel : panels)
             QVERIFY(std::abs(panel.grid.cellWidth() - panels[0].grid.cellWidth()) < 1e-9);
     }

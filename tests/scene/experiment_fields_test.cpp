@@ -165,6 +165,7 @@ void ExperimentFieldsTest::everyFieldOfAProjectMatters()
                                                                   {"connections", "matrix"},
                                                                   {"pruned", "0"},
                                                                   {"gradient", "one-hot"},
+                                                                  {"gradient-seed", "3"},
                                                                   {"painted", "0,2,3=1"},
                                                                   {"brush", "-0.5"},
                                                                   {"pass", "dw"},
@@ -239,6 +240,7 @@ void ExperimentFieldsTest::wrongSettingsAreExplained_data()
     QTest::newRow("unknown pass") << "pass=dx" << QStringList{"pass", "dx", "dz, da, dw or db"};
     QTest::newRow("painted without a map") << "painted=2,3=1" << QStringList{"2,3=1", "0,2,3=1"};
     QTest::newRow("painted without a number") << "painted=0,2,3=red" << QStringList{"0,2,3=red"};
+    QTest::newRow("painted on map 16") << "painted=16,0,0=1" << QStringList{"16,0,0=1"};
     QTest::newRow("painted far away") << "painted=0,2,99999=1" << QStringList{"0,2,99999=1"};
     QTest::newRow("unknown mode") << "pad-mode=some" << QStringList{"some", "reflect"};
 }

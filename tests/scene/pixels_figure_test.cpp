@@ -93,8 +93,9 @@ void PixelsFigureTest::numbersAreThoseOfTheRegion()
     for (int row = 0; row < 12; ++row)
         for (int col = 0; col < 12; ++col) {
             const float value = pixelValue(experiment.photo->image(), experiment.channel, row + 4, col + 10);
-            const QString expected =
-                unit == int(PixelUnit::Byte) ? QString::number(value, 'f', 0) : QString::number(value / 255.0, 'f', 2);
+            const QString expected = unit == int(PixelUnit::Byte) || value == 0.0f
+                                         ? QString::number(value, 'f', 0)
+                                         : QString::number(value / 255.0, 'f', 2);
             const auto found = std::count_if(texts.begin(), texts.end(), [&](const PaintedText& t) {
                 return t.text == expected && grid.cellRect(row, col).contains(t.ink);
             });

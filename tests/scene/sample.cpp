@@ -52,7 +52,7 @@ Conv2dParams paddedBy(PaddingRule rule, PadMode mode)
 
 FigureInput computedInput(const Experiment& experiment)
 {
-    FigureInput input{experiment, {}, {}};
+    FigureInput input{experiment, {}, {}, {}};
     input.filtered = valueOf(filterPhoto(FilterRequest::of(experiment, false)));
     if (experiment.stageView == StageView::Gallery)
         input.gallery = valueOf(makeGallery(FilterRequest::of(experiment, false), 400));
@@ -61,7 +61,8 @@ FigureInput computedInput(const Experiment& experiment)
 
 std::unique_ptr<Figure> figureOf(const QString& chapter, const Experiment& experiment)
 {
-    return chapters().at(static_cast<std::size_t>(findChapter(chapter))).makeFigure(computedInput(experiment));
+    const Chapter& found = chapters().at(static_cast<std::size_t>(findChapter(chapter)));
+    return found.makeFigure(valueOf(computedInput(found, experiment, false)));
 }
 
 Tensor textbookOutput(const Experiment& experiment)

@@ -196,7 +196,7 @@ void GradientControlsTest::paintingShowsInTheField()
 {
     Inspector inspector({Controls::Gradient}, "gradient=ones");
     QVERIFY(inspector.document.edit("Paint", "painted", [](Experiment& e) {
-        e.gradient = withPainted(e.gradient, 1, {1, 1, 2, 2}, 0, 1, 0, -0.5f);
+        e.gradient = withPainted(e.gradient, {1, 1, 2, 2}, 0, 1, 0, -0.5f);
     }));
     QCOMPARE(cellsOf(inspector)->text(), "0,0,0=1; 0,0,1=1; 0,1,0=-0.5; 0,1,1=1");
     inspector.document.undoStack().undo();
@@ -251,7 +251,7 @@ void GradientControlsTest::clearIsAllZeros()
     QTest::mouseClick(inspector.button<QPushButton>("Clear"), Qt::LeftButton);
     const Experiment& now = inspector.experiment();
     QVERIFY(now.gradient.source == GradientSource::Painted);
-    const Tensor gradient = incomingGradient(now.gradient, now.layer.seed, {1, 2, 4, 4});
+    const Tensor gradient = incomingGradient(now.gradient, {1, 2, 4, 4});
     QCOMPARE(gradient.data, std::vector<float>(32, 0.0f));
     QCOMPARE(inspector.document.undoStack().count(), 1);
     inspector.document.undoStack().undo();
@@ -270,11 +270,11 @@ void GradientControlsTest::clearTakesAWrongTextAway()
 
 void GradientControlsTest::newRandomNumbersComeWithTheNextSeed()
 {
-    Inspector inspector({Controls::Gradient}, "gradient=ones&seed=9999");
+    Inspector inspector({Controls::Gradient}, "gradient=ones&gradient-seed=9999");
     const Experiment before = inspector.experiment();
     QTest::mouseClick(inspector.button<QPushButton>("New random"), Qt::LeftButton);
     QVERIFY(inspector.experiment().gradient.source == GradientSource::Random);
-    QCOMPARE(inspector.experiment().layer.seed, 0);
+    QCOMPARE(inspector.experiment().gradient.seed, 0);
     QCOMPARE(inspector.document.undoStack().count(), 1);
     inspector.document.undoStack().undo();
     QVERIFY(inspector.experiment() == before);

@@ -197,7 +197,7 @@ void InspectorTest::everyChoiceWritesItsSetting_data()
     rowOf({Controls::Pooling}, "Average", "", "pool=average");
     rowOf({Controls::Pooling}, "L2", "", "pool=l2");
     rowOf({Controls::Pooling}, "Activations", "", "pool-input=activations");
-    rowOf({Controls::Pooling}, "Gather", "", "pool-view=gather");
+    rowOf({Controls::PoolingBack}, "Gather", "", "pool-view=gather");
 }
 
 void InspectorTest::everyChoiceWritesItsSetting()

@@ -124,7 +124,7 @@ void GradientControls::addButtons()
     });
     connect(random, &QPushButton::clicked, this, [this] {
         document().edit(tr("New random gradient"), "new-random", [](Experiment& e) {
-            e.layer.seed = (e.layer.seed + 1) % kSeeds;
+            e.gradient.seed = (e.gradient.seed + 1) % kSeeds;
             e.gradient.source = GradientSource::Random;
         });
     });
@@ -140,7 +140,7 @@ void GradientControls::readPainted()
         return;
     }
     document().edit(tr("Painted cells"), "painted-cells", [&](Experiment& e) {
-        e.gradient.painted = *parsePainted(paintedText(*painted)); // no larger than what is painted
+        e.gradient.painted = *painted;
         e.gradient.source = GradientSource::Painted;
     });
     showPainted();

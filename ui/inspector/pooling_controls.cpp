@@ -34,8 +34,6 @@ PoolingControls::PoolingControls(ExperimentDocument& document, QWidget* parent)
 {
     addWindow();
     addPadding();
-    m_view = addChoice(tr("Way back"), {tr("Gather"), tr("Scatter")},
-                       [](Experiment& e) -> GradientView& { return e.pool.view; });
     m_showsBoth = addCheck(tr("Forward and back side by side"), [](Experiment& e) -> bool& { return e.pool.showBoth; });
     refresh();
 }
@@ -99,7 +97,6 @@ void PoolingControls::refresh()
     m_stride->setLimits({1, 1}, {limitOfStride(map.h, stride.h), limitOfStride(map.w, stride.w)});
     m_stride->setValue(stride);
     showPadding(map);
-    m_view->setCurrent(static_cast<int>(pool.view));
     m_showsBoth->setChecked(pool.showBoth);
 }
 
@@ -123,6 +120,26 @@ void PoolingControls::showPadding(Extent map)
     m_countsPadding->setEnabled(largest > 0);
     m_countsPadding->setToolTip(largest > 0 ? tr("A mean divides by all cells of its window, the padding as well.")
                                             : tr("There is no padding."));
+}
+
+PoolingBackControls::PoolingBackControls(ExperimentDocument& document, QWidget* parent)
+    : ControlGroup(tr("Way back"), document, parent),
+      m_view(addChoice(tr("View as"), {tr("Gather"), tr("Scatter")},
+                       [](Experiment& e) -> GradientView& { return e.pool.view; })),
+      m_hint(addHint())
+{
+    refresh();
+}
+
+void PoolingBackControls::refresh()
+{
+    const PoolSettings& pool = experiment().pool;
+    m_view->setCurrent(static_cast<int>(pool.view));
+    for (int choice = 0; choice < 2; ++choice)
+        m_view->setChoiceEnabled(choice, !pool.showBoth, tr("Beside the forward pass, each of its steps goes back."));
+    m_hint->setText(pool.view == GradientView::Gather && !pool.showBoth
+                        ? tr("Each cell of dA[l−1] collects from every window that holds it.")
+                        : tr("Each number of dA[l] goes back to the cells of its window."));
 }
 
 } // namespace convscope

@@ -8,7 +8,7 @@ namespace convscope {
 
 class ExtentControl;
 
-/// Chapters 9 and 10: the pooling, what it pools, and how its way back is seen.
+/// Chapters 9 and 10: the pooling, and what it pools.
 class PoolingControls : public ControlGroup {
     Q_OBJECT
 
@@ -30,8 +30,20 @@ private:
     NumberSlider* m_padding = nullptr;
     QLabel* m_paddingHint = nullptr;
     QCheckBox* m_countsPadding = nullptr;
-    SegmentedControl* m_view = nullptr;
     QCheckBox* m_showsBoth = nullptr;
+};
+
+/// Chapter 10: from which side the way back is watched.
+class PoolingBackControls : public ControlGroup {
+    Q_OBJECT
+
+public:
+    PoolingBackControls(ExperimentDocument& document, QWidget* parent);
+    void refresh() override;
+
+private:
+    SegmentedControl* m_view;
+    QLabel* m_hint;
 };
 
 } // namespace convscope

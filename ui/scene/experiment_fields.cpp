@@ -291,6 +291,7 @@ const std::vector<ExperimentField>& experimentFields()
         choice(
             "gradient", "random, ones, one-hot or painted", kGradientSources,
             [](Experiment & e) -> auto& { return e.gradient.source; }),
+        wholeNumber("gradient-seed", "0 to 9999", 0, 9999, [](Experiment& e) -> int& { return e.gradient.seed; }),
         painted(),
         realNumber<float>("brush", "-1 to 1", -1.0, 1.0, [](Experiment& e) -> float& { return e.gradient.brush; }),
         choice(

@@ -65,6 +65,8 @@ struct GalleryTile {
 };
 using GalleryPtr = std::shared_ptr<const std::vector<GalleryTile>>;
 
+constexpr int kGalleryPixels = 512; ///< of a tile, at most
+
 /// The presets of the gallery: each filters the photo in full size, of which a picture of at most `most` pixels is
 /// kept.
 Result<GalleryPtr> makeGallery(const FilterRequest& request, int most, const std::stop_token& stop = {});

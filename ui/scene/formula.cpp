@@ -123,8 +123,7 @@ Formula::Line generalLine(const QString& text)
 
 void SumLine::addTerm(QString a, Role aRole, QString b, Role bRole, int index)
 {
-    m_terms.push_back({m_terms.empty() ? QString() : QStringLiteral(" + "), Role::Plain, false, index});
-    m_terms.push_back({std::move(a), aRole, false, index});
+    addNumber(std::move(a), aRole, index);
     m_terms.push_back({QStringLiteral("·"), Role::Plain, false, index});
     const bool needsBrackets = b.startsWith(QChar(0x2212));
     m_terms.push_back({needsBrackets ? "(" + b + ")" : std::move(b), bRole, false, index});

@@ -1,6 +1,6 @@
 #include "ui/scene/layer.h"
 
-#include "ui/scene/number_text.h"
+#include "engine/data/kernel.h"
 
 #include <QStringList>
 #include <algorithm>
@@ -11,7 +11,7 @@ namespace convscope {
 
 namespace {
 
-constexpr int kMostPaintedSide = 1024;
+constexpr int kMostPaintedSide = 512; // of a map
 
 Tensor randomTenths(const Shape& shape, int seed)
 {
@@ -21,17 +21,31 @@ Tensor randomTenths(const Shape& shape, int seed)
     return tensor;
 }
 
-/// The painted numbers where they lie within `shape` (1, F, H, W), else zero.
+/// The numbers where they lie within `shape` (1, F, H, W), else zero.
 Tensor fitted(const Tensor& painted, const Shape& shape)
 {
     Tensor tensor(shape);
-    if (painted.rank() != 3) return tensor;
-    const Tensor source({1, painted.size(0), painted.size(1), painted.size(2)}, painted.data);
+    if (painted.isNone()) return tensor;
+    const std::size_t first = painted.rank() - 3; // (F, H, W) or (1, F, H, W)
+    const Tensor source({1, painted.size(first), painted.size(first + 1), painted.size(first + 2)}, painted.data);
     for (std::int64_t f = 0; f < std::min(shape[1], source.size(1)); ++f)
         for (std::int64_t y = 0; y < std::min(shape[2], source.size(2)); ++y)
             for (std::int64_t x = 0; x < std::min(shape[3], source.size(3)); ++x)
                 tensor.at(0, f, y, x) = source.at(0, f, y, x);
     return tensor;
+}
+
+/// (F, H, W) with the numbers of (1, F, H, W) up to the last that is not zero along each axis; none where all are.
+Tensor trimmed(const Tensor& numbers)
+{
+    Shape extent{0, 0, 0};
+    for (std::int64_t f = 0; f < numbers.size(1); ++f)
+        for (std::int64_t y = 0; y < numbers.size(2); ++y)
+            for (std::int64_t x = 0; x < numbers.size(3); ++x)
+                if (numbers.at(0, f, y, x) != 0.0f)
+                    extent = {f + 1, std::max(extent[1], y + 1), std::max(extent[2], x + 1)};
+    if (extent[0] == 0) return {};
+    return Tensor(extent, fitted(numbers, {1, extent[0], extent[1], extent[2]}).data);
 }
 
 } // namespace
@@ -43,10 +57,10 @@ void LayerSettings::turnBy(QPointF degrees)
     pitch = std::clamp(pitch + static_cast<float>(degrees.y()), -kMost, kMost);
 }
 
-Tensor incomingGradient(const GradientSettings& settings, int seed, const Shape& shape)
+Tensor incomingGradient(const GradientSettings& settings, const Shape& shape)
 {
     switch (settings.source) {
-    case GradientSource::Random: return randomTenths(shape, seed);
+    case GradientSource::Random: return randomTenths(shape, settings.seed);
     case GradientSource::Ones: return Tensor(shape, 1.0f);
     case GradientSource::OneHot: {
         Tensor tensor(shape);
@@ -58,15 +72,13 @@ Tensor incomingGradient(const GradientSettings& settings, int seed, const Shape&
     return fitted(settings.painted, shape);
 }
 
-GradientSettings withPainted(const GradientSettings& settings, int seed, const Shape& shape, int map, int row, int col,
+GradientSettings withPainted(const GradientSettings& settings, const Shape& shape, int map, int row, int col,
                              float value)
 {
     GradientSettings changed = settings;
-    Tensor numbers = incomingGradient(settings, seed, shape);
+    Tensor numbers = incomingGradient(settings, shape);
     numbers.at(0, map, row, col) = value;
-    // as a file would give it back: no larger than what is painted
-    const Tensor all({shape[1], shape[2], shape[3]}, std::move(numbers.data));
-    changed.painted = *parsePainted(paintedText(all));
+    changed.painted = trimmed(numbers);
     changed.source = GradientSource::Painted;
     return changed;
 }
@@ -83,7 +95,7 @@ QString paintedText(const Tensor& painted)
                      .arg(row / painted.size(1))
                      .arg(row % painted.size(1))
                      .arg(place % painted.size(2))
-                     .arg(QString::number(painted.data[i], 'g', 9));
+                     .arg(QString::fromStdString(shortestNumber(painted.data[i])));
     }
     return cells.join(QStringLiteral("; "));
 }
@@ -102,14 +114,16 @@ Result<Tensor> parsePainted(const QString& text)
         int numbers[3]{};
         for (int i = 0; i < 3 && isPlace; ++i) {
             numbers[i] = place[i].trimmed().toInt(&isPlace);
-            isPlace = isPlace && numbers[i] >= 0 && numbers[i] < kMostPaintedSide;
+            const int most = i == 0 ? LayerSettings::kMostChannels : kMostPaintedSide;
+            isPlace = isPlace && numbers[i] >= 0 && numbers[i] < most;
         }
         bool isNumber = false;
         const float value = part.section('=', 1).trimmed().toFloat(&isNumber);
         if (!isPlace || !isNumber || !std::isfinite(value)) {
-            return Error{"“" + part.trimmed().toStdString() +
+            return Error{"“" + part.trimmed().left(40).toStdString() +
                          "” is not a painted cell; write map,row,column=value, counted from 0, as in 0,2,3=1."};
         }
+        if (value == 0.0f) continue;
         cells.push_back({numbers[0], numbers[1], numbers[2], value});
         for (int i = 0; i < 3; ++i) shape[i] = std::max(shape[i], std::int64_t{numbers[i]} + 1);
     }

@@ -25,7 +25,7 @@ struct LayerSettings {
     int filters = 2;     ///< 1 to kMostFilters
     int groups = 1;      ///< wanted; layerGroups() says how many there can be
     WeightSource weights = WeightSource::Presets;
-    int seed = 1; ///< of random weights and gradients
+    int seed = 1; ///< of random weights
     ActivationParams activation;
     int shownFilter = 0;
     int shownChannel = 0;
@@ -48,9 +48,10 @@ struct LayerSettings {
 /// The gradient that comes into a backward pass, and which pass is watched.
 struct GradientSettings {
     GradientSource source = GradientSource::Random;
+    int seed = 1; ///< of random numbers
     GradientPass pass = GradientPass::Input;
     GradientView view = GradientView::Gather;
-    Tensor painted;     ///< (F, H, W), as it was painted; geometry that changes cuts it, or adds zeros
+    Tensor painted;     ///< (F, H, W), no larger than what was painted; geometry that changes cuts it, or adds zeros
     float brush = 1.0f; ///< what painting writes, -1 to 1
     /// Going back to the input gathers with the kernel turned by 180°.
     bool isKernelTurned() const { return pass == GradientPass::Input && view == GradientView::Gather; }
@@ -68,10 +69,10 @@ struct PoolSettings {
 
 /// A gradient's numbers in this shape (1, F, H, W): random ones are tenths from -1 to 1, one-hot is the middle cell of
 /// the first map, painted ones are what was painted there.
-Tensor incomingGradient(const GradientSettings& settings, int seed, const Shape& shape);
+Tensor incomingGradient(const GradientSettings& settings, const Shape& shape);
 
 /// The same with one cell painted; from then on it is GradientSource::Painted.
-GradientSettings withPainted(const GradientSettings& settings, int seed, const Shape& shape, int map, int row, int col,
+GradientSettings withPainted(const GradientSettings& settings, const Shape& shape, int map, int row, int col,
                              float value);
 
 /// The painted cells that are not zero, as text: "map,row,col=value; …", and back.

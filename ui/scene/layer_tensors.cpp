@@ -108,7 +108,7 @@ LayerTensors LayerTensors::of(const Experiment& experiment)
 LayerGradients LayerGradients::of(const Experiment& experiment, const LayerTensors& layer)
 {
     LayerGradients gradients;
-    gradients.dA = incomingGradient(experiment.gradient, experiment.layer.seed, layer.a.shape);
+    gradients.dA = incomingGradient(experiment.gradient, layer.a.shape);
     gradients.dZ = activationBackward(layer.z, gradients.dA, layer.activation)->input;
     Gradients back = *conv2dBackward(layer.input, layer.weight, gradients.dZ, layer.params);
     gradients.dInput = std::move(back.input);
@@ -123,7 +123,7 @@ PoolTensors PoolTensors::of(const Experiment& experiment)
     pool.input = experiment.pool.input == PoolInput::Region ? inputVolume(experiment) : LayerTensors::of(experiment).a;
     pool.params = experiment.poolParams({static_cast<int>(pool.input.size(2)), static_cast<int>(pool.input.size(3))});
     pool.output = *pool2dForward(pool.input, pool.params);
-    pool.dOutput = incomingGradient(experiment.gradient, experiment.layer.seed, pool.output.shape);
+    pool.dOutput = incomingGradient(experiment.gradient, pool.output.shape);
     pool.dInput = pool2dBackward(pool.input, pool.dOutput, pool.params)->input;
     return pool;
 }

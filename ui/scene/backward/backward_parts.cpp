@@ -23,9 +23,8 @@ BackwardParts::BackwardParts(const Experiment& experiment)
       gradients(LayerGradients::of(experiment, layer)),
       shape(*conv2dShape(layer.input.shape, layer.weight.shape, layer.params)),
       settings(experiment.gradient),
-      seed(experiment.layer.seed),
-      chosenFilter(std::min(experiment.layer.shownFilter, experiment.layer.filters - 1)),
-      chosenChannel(std::min(experiment.layer.shownChannel, experiment.layerChannels() - 1)),
+      chosenFilter(experiment.shownFilter()),
+      chosenChannel(experiment.shownChannel()),
       input(inputView(layer.input, experiment)),
       weight(layer.weight, Role::Kernel, TensorView::Colours::Weights, 1.0f, experiment.numbers),
       slope(slopesOf(layer), Role::Output, TensorView::Colours::Image, 1.0f, experiment.numbers)

@@ -16,7 +16,6 @@ struct BackwardParts {
     LayerGradients gradients;
     Conv2dShape shape;
     GradientSettings settings;
-    int seed = 0;
     int chosenFilter = 0;  ///< the one in view where several are summed
     int chosenChannel = 0; ///< likewise
 

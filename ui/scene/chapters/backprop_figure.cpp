@@ -165,8 +165,8 @@ Touch BackpropFigure::touchOf(Panel panel) const
 
 void BackpropFigure::paintCell(Experiment& experiment, const Target& target, float value) const
 {
-    experiment.gradient = withPainted(experiment.gradient, m_parts.seed, m_parts.layer.a.shape, target.plane,
-                                      target.row, target.col, value);
+    experiment.gradient =
+        withPainted(experiment.gradient, m_parts.layer.a.shape, target.plane, target.row, target.col, value);
 }
 
 void BackpropFigure::choose(Experiment& experiment, const Target& target) const

@@ -11,6 +11,7 @@
 #include "ui/scene/chapters/stride_figure.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 
 namespace convscope {
 
@@ -46,6 +47,11 @@ FigurePtr backprop(FigureInput input) { return std::make_unique<BackpropFigure>(
 
 } // namespace
 
+bool shows(const Chapter& chapter, Controls controls)
+{
+    return std::find(chapter.controls.begin(), chapter.controls.end(), controls) != chapter.controls.end();
+}
+
 const std::vector<Chapter>& chapters()
 {
     using enum Controls;
@@ -63,11 +69,42 @@ const std::vector<Chapter>& chapters()
          QT_TRANSLATE_NOOP("Chapter", "Stride"),
          {Image, Stride, StrideComparison, Kernel, Padding, View, Show},
          stride},
-        {"channels", QT_TRANSLATE_NOOP("Chapter", "Channels"), {Image, Kernel, Padding, Stride, Show}, channels},
-        {"layer", QT_TRANSLATE_NOOP("Chapter", "Conv layer"), {Image, Kernel, Padding, Stride, Show}, layer},
-        {"backprop", QT_TRANSLATE_NOOP("Chapter", "Backprop"), {Image, Kernel, Padding, Stride, Show}, backprop},
+        {"channels",
+         QT_TRANSLATE_NOOP("Chapter", "Channels"),
+         {Layer, VolumeView, Image, Kernel, Padding, Stride, Show},
+         channels},
+        {"layer",
+         QT_TRANSLATE_NOOP("Chapter", "Conv layer"),
+         {Activation, Layer, Image, Kernel, Padding, Stride, Show},
+         layer},
+        {"backprop",
+         QT_TRANSLATE_NOOP("Chapter", "Backprop"),
+         {Pass, Gradient, Activation, Layer, Image, Kernel, Padding, Stride, Show},
+         backprop},
     };
     return all;
+}
+
+Result<FigureInput> computedInput(const Chapter& chapter, const Experiment& experiment, bool isDark)
+{
+    FigureInput input{experiment, nullptr, nullptr, nullptr};
+    if (shows(chapter, Controls::View)) {
+        const FilterRequest request = FilterRequest::of(experiment, isDark);
+        const auto filtered = filterPhoto(request);
+        if (!filtered) return filtered.error();
+        input.filtered = *filtered;
+        if (shows(chapter, Controls::Gallery) && experiment.stageView == StageView::Gallery) {
+            const auto gallery = makeGallery(request, kGalleryPixels);
+            if (!gallery) return gallery.error();
+            input.gallery = *gallery;
+        }
+    }
+    if (shows(chapter, Controls::Pass)) {
+        const auto checks = checkGradients(GradientCheckRequest::of(experiment));
+        if (!checks) return checks.error();
+        input.gradientChecks = *checks;
+    }
+    return input;
 }
 
 int findChapter(const QString& id)

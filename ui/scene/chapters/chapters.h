@@ -28,6 +28,7 @@ enum class Controls {
     Pass,
     Gradient,
     Pooling,
+    PoolingBack,
     Show,
 };
 
@@ -38,6 +39,11 @@ struct Chapter {
     std::vector<Controls> controls;
     std::function<std::unique_ptr<Figure>(FigureInput)> makeFigure;
 };
+
+bool shows(const Chapter& chapter, Controls controls);
+
+/// The experiment with all that workers compute for the chapter's figure. For files; a window lets workers do it.
+Result<FigureInput> computedInput(const Chapter& chapter, const Experiment& experiment, bool isDark);
 
 /// In the order of the course.
 const std::vector<Chapter>& chapters();
