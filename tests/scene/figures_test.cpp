@@ -62,6 +62,14 @@ struct View {
     std::function<void(Experiment&)> choose;
 };
 
+void manyMaps(Experiment& e)
+{
+    e.layer.volume = InputVolume::Features;
+    e.layer.featureMaps = LayerSettings::kMostChannels;
+    e.layer.filters = LayerSettings::kMostFilters;
+    e.layer.groups = 2;
+}
+
 const std::vector<View>& views()
 {
     static const std::vector<View> all{
@@ -74,6 +82,23 @@ const std::vector<View>& views()
         {"paddings compared", "padding", [](Experiment& e) { e.comparePaddings = true; }},
         {"stride", "stride", [](Experiment&) {}},
         {"strides compared", "stride", [](Experiment& e) { e.compareStrides = true; }},
+        {"channels", "channels", [](Experiment&) {}},
+        {"channels, one", "channels", [](Experiment& e) { e.layer.volume = InputVolume::Channel; }},
+        {"channels, many and fanned", "channels",
+         [](Experiment& e) {
+             manyMaps(e);
+             e.layer.isFanned = true;
+         }},
+        {"channels, depthwise", "channels", [](Experiment& e) { e.layer.filters = e.layer.groups = 3; }},
+        {"layer", "layer", [](Experiment&) {}},
+        {"layer, many maps", "layer", manyMaps},
+        {"layer, saturated", "layer", [](Experiment& e) { e.layer.activation.kind = Activation::Tanh; }},
+        {"backprop", "backprop", [](Experiment&) {}},
+        {"backprop, many maps", "backprop", manyMaps},
+        {"backprop, scatter", "backprop", [](Experiment& e) { e.gradient.view = GradientView::Scatter; }},
+        {"backprop, dZ", "backprop", [](Experiment& e) { e.gradient.pass = GradientPass::Activation; }},
+        {"backprop, dW", "backprop", [](Experiment& e) { e.gradient.pass = GradientPass::Weight; }},
+        {"backprop, db", "backprop", [](Experiment& e) { e.gradient.pass = GradientPass::Bias; }},
     };
     return all;
 }
@@ -90,6 +115,8 @@ void addFigures()
             QTest::addRow("%s: %s", view.name, geometry.name) << QString::fromLatin1(view.chapter) << experiment;
         }
 }
+
+bool isVolume(Panel panel) { return panel == Panel::InputVolume || panel == Panel::OutputVolume; }
 
 QRectF boundsOf(QSize stage) { return {QPointF(3, 5), QSizeF(stage)}; } // not at the origin, as on a page
 
@@ -150,10 +177,10 @@ void FiguresTest::panelsLieWithinTheirBounds()
     const auto figure = figureOf(chapter, experiment);
     for (const QSize stage : kStages) {
         const QRectF bounds = boundsOf(stage);
-        for (const auto& [panel, grid, plane, onStage] : figure->panels(bounds)) {
-            if (grid.rect.isNull()) continue; // of what is not computed yet
-            QVERIFY2(!grid.rect.isEmpty(), qPrintable(named(panel, stage)));
-            QVERIFY2(bounds.contains(grid.rect), qPrintable(named(panel, stage)));
+        for (const PanelGrid& panel : figure->panels(bounds, restingPose(experiment, 0))) {
+            if (panel.grid.rect.isNull()) continue; // of what is not computed yet
+            QVERIFY2(!panel.rect().isEmpty(), qPrintable(named(panel.panel, stage)));
+            QVERIFY2(bounds.contains(panel.rect()), qPrintable(named(panel.panel, stage)));
         }
     }
 }
@@ -164,11 +191,13 @@ void FiguresTest::panelsDoNotOverlap()
     QFETCH(Experiment, experiment);
     const auto figure = figureOf(chapter, experiment);
     for (const QSize stage : kStages) {
-        const auto panels = figure->panels(boundsOf(stage));
+        const auto panels = figure->panels(boundsOf(stage), restingPose(experiment, 0));
         for (std::size_t i = 0; i < panels.size(); ++i)
-            for (std::size_t j = i + 1; j < panels.size(); ++j)
-                QVERIFY2(!panels[i].grid.rect.intersects(panels[j].grid.rect),
+            for (std::size_t j = i + 1; j < panels.size(); ++j) {
+                if (isVolume(panels[i].panel) && panels[i].panel == panels[j].panel) continue; // one behind the other
+                QVERIFY2(!panels[i].rect().intersects(panels[j].rect()),
                          qPrintable(named(panels[i].panel, stage) + " and " + named(panels[j].panel, stage)));
+            }
     }
 }
 
@@ -179,7 +208,9 @@ void FiguresTest::cellsAreSquare()
     const auto figure = figureOf(chapter, experiment);
     for (const QSize stage : kStages)
         for (const auto& [panel, grid, plane, onStage] : figure->panels(boundsOf(stage))) {
-            if (grid.rect.isNull() || panel == Panel::Gallery) continue; // whose cells are pictures
+            // cells that are no numbers of a tensor: pictures, titles, places along a curve, rows of text
+            const std::set others{Panel::Gallery, Panel::Chain, Panel::Curve, Panel::Channels};
+            if (grid.rect.isNull() || plane < 0 || others.contains(panel)) continue;
             QVERIFY2(std::abs(grid.cellWidth() - grid.cellHeight()) < 1e-6 * grid.cellWidth(),
                      qPrintable(named(panel, stage)));
         }
@@ -192,13 +223,16 @@ void FiguresTest::everyCellIsFoundAtItsCentre()
     const auto figure = figureOf(chapter, experiment);
     for (const QSize stage : {kStages[0], kStages[3]}) {
         const QRectF bounds = boundsOf(stage);
-        for (const auto& [panel, grid, plane, onStage] : figure->panels(bounds)) {
-            if (grid.rect.isNull()) continue;
+        const Pose pose = restingPose(experiment, 0);
+        for (const auto& [panel, grid, plane, onStage] : figure->panels(bounds, pose)) {
+            if (grid.rect.isNull() || plane < 0 || (isVolume(panel) && plane > 0 && experiment.layer.isFanned))
+                continue;
             const int every = grid.rows * grid.cols > 400 ? 11 : 1;
             for (int row = grid.firstRow; row < grid.firstRow + grid.rows; row += every)
                 for (int col = grid.firstCol; col < grid.firstCol + grid.cols; col += every) {
-                    const Target target = figure->targetAt(bounds, grid.cellRect(row, col).center());
-                    QVERIFY2((target == Target{panel, row, col}), qPrintable(named(panel, stage)));
+                    const QPointF centre = onStage.map(grid.cellRect(row, col).center());
+                    QVERIFY2((figure->targetAt(bounds, centre, pose) == Target{panel, row, col, plane}),
+                             qPrintable(named(panel, stage)));
                 }
         }
         QVERIFY(!figure->targetAt(bounds, bounds.topLeft() + QPointF(1, 1)));
@@ -211,11 +245,12 @@ void FiguresTest::everyCellIsDescribed()
     QFETCH(QString, chapter);
     QFETCH(Experiment, experiment);
     const auto figure = figureOf(chapter, experiment);
-    for (const auto& [panel, grid, plane, onStage] : figure->panels(boundsOf(kStages[0]))) {
+    const Pose pose = restingPose(experiment, 0);
+    for (const auto& [panel, grid, plane, onStage] : figure->panels(boundsOf(kStages[0]), pose)) {
         if (grid.rect.isNull()) continue;
         for (const QPoint corner : {QPoint(0, 0), QPoint(grid.cols - 1, grid.rows - 1)}) {
-            const Target target{panel, grid.firstRow + corner.y(), grid.firstCol + corner.x()};
-            const QString text = figure->describe(target, restingPose(experiment, 0));
+            const Target target{panel, grid.firstRow + corner.y(), grid.firstCol + corner.x(), plane};
+            const QString text = figure->describe(target, pose);
             QVERIFY2(!text.isEmpty() && !text.contains('%'), qPrintable(named(panel, kStages[0]) + ": " + text));
         }
     }
@@ -264,15 +299,15 @@ void FiguresTest::everyMomentCanBePainted()
     for (const auto& [panel, grid, plane, onStage] : figure->panels(bounds)) {
         if (grid.rect.isNull()) continue;
         Pose pose = restingPose(experiment, 0);
-        pose.hover = {panel, grid.firstRow, grid.firstCol};
-        pose.pinned = {panel, grid.firstRow + grid.rows - 1, grid.firstCol + grid.cols - 1};
+        pose.hover = {panel, grid.firstRow, grid.firstCol, plane};
+        pose.pinned = {panel, grid.firstRow + grid.rows - 1, grid.firstCol + grid.cols - 1, plane};
         poses.push_back(pose);
     }
     Pose formulaPose = restingPose(experiment, 0);
     formulaPose.hover = {Panel::Formula, 0, 3};
     poses.push_back(formulaPose);
     Pose turning = restingPose(experiment, 0);
-    turning.turn = 0.4;
+    turning.turn = turning.back = turning.fan = turning.pruned = 0.4;
     poses.push_back(turning);
     for (std::size_t i = 0; i < poses.size(); ++i) {
         const QImage image = painted(*figure, kStages[2], poses[i], Style::of(i % 2 == 1));
@@ -290,10 +325,10 @@ void FiguresTest::stepsAndCellsAgree()
     QVERIFY(!figure->stepOf({}));
     std::set<int> steps;
     for (const auto& [panel, grid, plane, onStage] : figure->panels(boundsOf(kStages[0]))) {
-        int before = -1;
+        int before = plane * grid.rows * grid.cols - 1; // the planes of a tensor follow each other
         for (int row = grid.firstRow; row < grid.firstRow + grid.rows; ++row)
             for (int col = grid.firstCol; col < grid.firstCol + grid.cols; ++col) {
-                const auto step = figure->stepOf({panel, row, col});
+                const auto step = figure->stepOf({panel, row, col, plane});
                 if (!step) continue;
                 QCOMPARE(*step, before + 1); // in row-major order
                 before = *step;

@@ -13,7 +13,7 @@ namespace convscope {
 
 namespace {
 
-constexpr double kLargestCell = 46.0;
+constexpr double kLargestCell = 46.0; // a kernel of few cells would fill the stage
 
 } // namespace
 
@@ -26,15 +26,12 @@ BiasPass::Layout BiasPass::layoutIn(const QRectF& area, double u) const
     layout.source = m_parts.dZ.grid({room.left(), room.top(), area.width() * 0.5, room.height()}, kLargestCell * u);
     const double sumWidth = 160.0 * u;
     layout.gap = 44.0 * u;
-    const double cellWidth = 90.0 * u;
-    const int filters = m_parts.dBias.rows();
-    const double cellHeight = std::min(kLargestCell * u, room.height() / filters);
-    const double used = layout.source.rect.width() + sumWidth + cellWidth + 2.0 * layout.gap;
+    layout.result = m_parts.dBias.grid(room, kLargestCell * u);
+    const double used = layout.source.rect.width() + sumWidth + layout.result.rect.width() + 2.0 * layout.gap;
     layout.source.rect.translate(std::round((area.width() - used) / 2.0), 0);
     const double sumLeft = layout.source.rect.right() + layout.gap;
     layout.sum = {sumLeft, layout.source.rect.center().y() + 6.0 * u};
-    layout.result = {QRectF(std::round(sumLeft + sumWidth + layout.gap), room.top(), cellWidth, cellHeight * filters),
-                     filters, 1, 0, 0};
+    layout.result.rect.moveLeft(std::round(sumLeft + sumWidth + layout.gap));
     return layout;
 }
 

@@ -14,7 +14,7 @@ namespace convscope {
 namespace {
 
 constexpr int kMostChips = 49;
-constexpr double kLargestCell = 46.0;
+constexpr double kLargestCell = 46.0; // a kernel of few cells would fill the stage
 
 } // namespace
 
