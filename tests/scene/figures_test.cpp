@@ -74,6 +74,10 @@ const std::vector<View>& views()
         {"paddings compared", "padding", [](Experiment& e) { e.comparePaddings = true; }},
         {"stride", "stride", [](Experiment&) {}},
         {"strides compared", "stride", [](Experiment& e) { e.compareStrides = true; }},
+        {"connections", "connections", [](Experiment&) {}},
+        {"connections, dense", "connections", [](Experiment& e) { e.layer.isPruned = false; }},
+        {"connections as a matrix", "connections",
+         [](Experiment& e) { e.layer.connectionView = ConnectionView::Matrix; }},
     };
     return all;
 }

@@ -1,6 +1,7 @@
 #include "ui/scene/chapters/chapters.h"
 
 #include "ui/scene/chapters/comparison_figure.h"
+#include "ui/scene/chapters/connections_figure.h"
 #include "ui/scene/chapters/convolution_figure.h"
 #include "ui/scene/chapters/gallery_figure.h"
 #include "ui/scene/chapters/padding_figure.h"
@@ -35,6 +36,8 @@ FigurePtr stride(FigureInput input)
     return std::make_unique<StrideFigure>(std::move(input));
 }
 
+FigurePtr connections(FigureInput input) { return std::make_unique<ConnectionsFigure>(std::move(input)); }
+
 } // namespace
 
 const std::vector<Chapter>& chapters()
@@ -54,6 +57,10 @@ const std::vector<Chapter>& chapters()
          QT_TRANSLATE_NOOP("Chapter", "Stride"),
          {Image, Stride, StrideComparison, Kernel, Padding, View, Show},
          stride},
+        {"connections",
+         QT_TRANSLATE_NOOP("Chapter", "Connections"),
+         {Image, Kernel, Padding, Stride, Show},
+         connections},
     };
     return all;
 }
