@@ -225,7 +225,7 @@ void ConnectionsFigureTest::matrixTimesInputIsTheConvolution()
     const ConnectionLayer layer(experiment);
     const MatrixPiece piece = MatrixPiece::around(layer.connections, 0);
     QVERIFY(piece.isWhole(layer.connections));
-    const ConnectionMatrix matrix(layer, piece, Style::light());
+    const ConnectionMatrix matrix(layer, piece, {}, Style::light());
     const Tensor input = experiment.input();
     const Tensor expected = textbookOutput(experiment);
     for (int row = 0; row < piece.outputs; ++row) {
@@ -484,8 +484,13 @@ void ConnectionsFigureTest::repeatedInputsTellAllTheirWeights()
     const QString text = figure.describe({Panel::Connections, 0, 0}, restingPose(experiment, 0));
     QVERIFY2(text.contains("I = h[0, 0] = ") && text.contains("II = h[0, 1] = "), qPrintable(text));
     const ConnectionLayer layer(experiment);
-    const ConnectionMatrix matrix(layer, MatrixPiece::around(layer.connections, 0), Style::light());
+    const ConnectionMatrix matrix(layer, MatrixPiece::around(layer.connections, 0), {}, Style::light());
     QCOMPARE(matrix.at(0, 0).connections, 2);
+    for (const int weight : {0, 1, 2}) {
+        const ConnectionFilter meant{std::nullopt, std::nullopt, weight};
+        const ConnectionMatrix pointed(layer, MatrixPiece::around(layer.connections, 0), meant, Style::light());
+        QCOMPARE(pointed.at(0, 0).isMeant, weight < 2); // either of the two lights the cell
+    }
     QCOMPARE(matrix.at(0, 0).weight, layer.weights[0] + layer.weights[1]);
     COMPARE_COLOURS(matrix.at(0, 0).colour,
                     mixed(layer.colours.of(0, Style::light()), layer.colours.of(1, Style::light()), 0.5), 1);
@@ -550,7 +555,7 @@ void ConnectionsFigureTest::matrixPieceFollowsTheStep()
         QVERIFY(piece.firstOutput >= 0 && piece.firstOutput + piece.outputs <= 4096);
         QVERIFY(piece.firstInput >= 0 && piece.firstInput + piece.inputs <= 4096);
         QVERIFY(step >= piece.firstOutput && step < piece.firstOutput + piece.outputs);
-        const ConnectionMatrix matrix(layer, piece, Style::light());
+        const ConnectionMatrix matrix(layer, piece, {}, Style::light());
         int drawn = 0;
         for (int col = 0; col < piece.inputs; ++col) drawn += matrix.at(step - piece.firstOutput, col).connections;
         QCOMPARE(drawn, int(layer.connections.of(step).size())); // a row's window fits a piece of this layer

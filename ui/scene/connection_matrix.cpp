@@ -17,7 +17,8 @@ constexpr double kLargestCell = 46.0;
 
 } // namespace
 
-ConnectionMatrix::ConnectionMatrix(const ConnectionLayer& layer, const MatrixPiece& piece, const Style& style)
+ConnectionMatrix::ConnectionMatrix(const ConnectionLayer& layer, const MatrixPiece& piece,
+                                   const ConnectionFilter& meant, const Style& style)
     : m_inputs(piece.inputs), m_cells(static_cast<std::size_t>(piece.outputs) * static_cast<std::size_t>(piece.inputs))
 {
     for (int row = 0; row < piece.outputs; ++row)
@@ -26,6 +27,7 @@ ConnectionMatrix::ConnectionMatrix(const ConnectionLayer& layer, const MatrixPie
             if (col < 0 || col >= piece.inputs) continue;
             MatrixCell& cell = m_cells[index(row, col)];
             ++cell.connections;
+            cell.isMeant |= meant.matches(connection);
             cell.weight += layer.weights[static_cast<std::size_t>(connection.weight)];
             cell.colour = mixed(cell.colour, layer.colours.of(connection.weight, style), 1.0 / cell.connections);
         }
@@ -60,14 +62,12 @@ void ConnectionMatrixView::paintCells(QPainter& painter, const ConnectionLayer& 
                                       const Style& style, const QRectF& visible) const
 {
     constexpr double kWeak = 0.3; // how much of its colour another weight keeps while one is pointed at
-    const ConnectionMatrix matrix(layer, moment.piece, style);
-    const auto ofWeight =
-        moment.isOfWeight() ? std::optional(layer.colours.of(*moment.links.weight, style)) : std::nullopt;
+    const ConnectionMatrix matrix(layer, moment.piece, moment.links, style);
     GridContent content;
     content.value = [&](int row, int col) { return matrix.at(row, col).weight; };
     content.colour = [&](int row, int col) {
-        const QRgb colour = matrix.at(row, col).colour;
-        return !ofWeight || colour == *ofWeight ? colour : mixed(style.surface.rgb(), colour, kWeak);
+        const auto& [colour, weight, connections, isMeant] = matrix.at(row, col);
+        return isMeant || !moment.isOfWeight() ? colour : mixed(style.surface.rgb(), colour, kWeak);
     };
     content.isFilled = [&](int row, int col) { return matrix.at(row, col).connections > 0; };
     content.format = layer.parts.kernelFormat();

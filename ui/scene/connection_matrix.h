@@ -9,15 +9,18 @@ namespace convscope {
 
 /// A cell of the matrix of a layer: what joins its output to its input.
 struct MatrixCell {
-    QRgb colour = 0;     ///< of the weight; mixed where there are several
-    float weight = 0.0f; ///< their sum
-    int connections = 0; ///< how many weights join the two; 0 where none does
+    QRgb colour = 0;      ///< of the weight; mixed where there are several
+    float weight = 0.0f;  ///< their sum
+    int connections = 0;  ///< how many weights join the two; 0 where none does
+    bool isMeant = false; ///< one of them is
 };
 
 /// A piece of the matrix in numbers and colours. Row by row, its product with the input is the convolution.
 class ConnectionMatrix {
 public:
-    ConnectionMatrix(const ConnectionLayer& layer, const MatrixPiece& piece, const Style& style);
+    /// `meant` are the connections that are pointed at.
+    ConnectionMatrix(const ConnectionLayer& layer, const MatrixPiece& piece, const ConnectionFilter& meant,
+                     const Style& style);
     /// Counted from the piece's first.
     const MatrixCell& at(int row, int col) const { return m_cells[index(row, col)]; }
 

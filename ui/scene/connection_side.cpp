@@ -167,23 +167,27 @@ bool ConnectionSide::hasNumerals(const ConnectionLayer& layer) const
     return true;
 }
 
-/// The weights by name, and under it the number.
+/// The weights by name, and where there is room, under it the number.
 void ConnectionSide::paintNumerals(QPainter& painter, const ConnectionLayer& layer, const Style& style) const
 {
     const QFont name = Style::font(kType * unit, QFont::DemiBold);
     const QFont number = Style::font(kType * unit);
-    const NumberFormat& format = layer.parts.kernelFormat();
+    std::vector<QString> numbers;
+    double widest = 0.0;
+    for (const float weight : layer.weights) {
+        numbers.push_back(layer.parts.kernelFormat()(weight));
+        widest = std::max(widest, textWidth(numbers.back(), number));
+    }
+    const bool hasNumbers = layer.numbers != NumberMode::Off && widest <= kernel.cellWidth() - unit;
     for (int weight = 0; weight < layer.connections.weights(); ++weight) {
         const QRectF cell = kernel.cellRect(weight / kernel.cols, weight % kernel.cols);
         const QRgb fill = layer.colours.of(weight, style);
-        painter.fillRect(cell, QColor::fromRgb(fill));
-        const QString text = format(layer.weights[static_cast<std::size_t>(weight)]);
-        const bool hasNumber = layer.numbers != NumberMode::Off && textWidth(text, number) <= cell.width() - 2.0 * unit;
-        const double half = hasNumber ? cell.height() * 0.46 : cell.height();
         const QColor ink = contrastingText(fill);
-        drawCentred(painter, {cell.left(), cell.top(), cell.width(), half + unit}, romanNumeral(weight + 1), name, ink);
-        if (hasNumber)
-            drawCentred(painter, {cell.left(), cell.bottom() - half - unit, cell.width(), half}, text, number, ink);
+        painter.fillRect(cell, QColor::fromRgb(fill));
+        const double line = hasNumbers ? cell.height() * 0.22 : 0.0; // half of the way from name to number
+        drawCentred(painter, cell.translated(0.0, -line), romanNumeral(weight + 1), name, ink);
+        if (!hasNumbers) continue;
+        drawCentred(painter, cell.translated(0.0, line), numbers[static_cast<std::size_t>(weight)], number, ink);
     }
 }
 

@@ -75,7 +75,7 @@ void NodeDiagram::addShapes(ShapeBatch& shapes, const Content& content, const St
 {
     const bool areMany = inputs.size() > 20;
     const double strong = (areMany ? 1.8 : 2.4) * unit;
-    const double weak = (areMany ? 0.7 : 1.0) * unit;
+    const double weak = (areMany ? 0.6 : 0.9) * unit;
     for (const Edge& edge : content.edges)
         if (!edge.isStrong) addEdge(shapes, edge, 1.0, weak);
     for (const Edge& edge : content.edges)
@@ -86,8 +86,11 @@ void NodeDiagram::addShapes(ShapeBatch& shapes, const Content& content, const St
 
 void NodeDiagram::addEdge(ShapeBatch& shapes, const Edge& edge, double grown, double width) const
 {
+    // From rim to rim; what lies under the nodes would be drawn for nothing.
     const QLineF line = lineOf(edge);
-    shapes.addLine({line.p1(), line.pointAt(grown)}, width, edge.colour);
+    const double begin = inputs[static_cast<std::size_t>(edge.input)].width() / 2.0 / line.length();
+    const double end = 1.0 - outputs[static_cast<std::size_t>(edge.output)].width() / 2.0 / line.length();
+    shapes.addLine({line.pointAt(begin), line.pointAt(begin + (end - begin) * grown)}, width, edge.colour);
 }
 
 void NodeDiagram::addNode(ShapeBatch& shapes, const QRectF& square, const Node& node, const Style& style) const

@@ -68,9 +68,8 @@ public:
             const auto coverRim = [&](int begin, int end) {
                 for (int x = begin; x < end; ++x) {
                     const double dx = x + 0.5 - centre.x();
-                    const double distance = std::sqrt(dx * dx + dy * dy);
-                    const int share = static_cast<int>(std::clamp(radius - distance + 0.5, 0.0, 1.0) * kWhole);
-                    cover(row[x], colour, static_cast<unsigned>(share));
+                    const double share = std::clamp(radius - std::sqrt(dx * dx + dy * dy) + 0.5, 0.0, 1.0);
+                    cover(row[x], colour, static_cast<unsigned>(share * kWhole));
                 }
             };
             coverRim(column(centre.x() - outer), left);
