@@ -135,6 +135,7 @@ private Q_SLOTS:
     void largestLayersArePainted_data();
     void largestLayersArePainted();
     void coloursAreApart();
+    void shapesAreThoseOfThePainter();
     void cellsAreNamed();
     void formulaHoldsTheHoveredOutput();
 };
@@ -623,6 +624,50 @@ void ConnectionsFigureTest::coloursAreApart()
             }
         }
     }
+}
+
+void ConnectionsFigureTest::shapesAreThoseOfThePainter()
+{
+    const QSize size(200, 150);
+    const QRectF bounds(QPointF(0, 0), size);
+    const std::vector<QLineF> lines{{20, 20, 180, 30}, {25, 130, 60, 15}, {100.5, 5, 100.5, 145}, {190, 40, 110, 120}};
+    const auto batchAt = [&](double scale) {
+        return painted(size, Qt::white, [&](QPainter& painter) {
+            painter.scale(scale, scale);
+            ShapeBatch shapes;
+            for (const QLineF& line : lines) shapes.addLine(line, 2.4, qRgb(200, 30, 40));
+            shapes.addDisc({60.3, 70.7}, 20.0, qRgb(10, 90, 200));
+            shapes.paint(painter, QRectF(bounds.topLeft(), bounds.size() / scale));
+        });
+    };
+    const auto painterAt = [&](double scale) {
+        return painted(size, Qt::white, [&](QPainter& painter) {
+            painter.setRenderHint(QPainter::Antialiasing);
+            painter.scale(scale, scale);
+            painter.setPen(QPen(QColor(200, 30, 40), 2.4, Qt::SolidLine, Qt::FlatCap));
+            for (const QLineF& line : lines) painter.drawLine(line);
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(QColor(10, 90, 200));
+            painter.drawEllipse(QPointF(60.3, 70.7), 20.0, 20.0);
+        });
+    };
+    for (const double scale : {1.0, 1.5}) {
+        const QImage mine = batchAt(scale);
+        const QImage theirs = painterAt(scale);
+        double sum = 0.0;
+        for (int y = 0; y < size.height(); ++y)
+            for (int x = 0; x < size.width(); ++x) sum += distance(mine.pixel(x, y), theirs.pixel(x, y));
+        QVERIFY2(sum / (200 * 150) < 1.0, qPrintable(QString::number(sum / (200 * 150))));
+        COMPARE_COLOURS(mine.pixel(int(60 * scale), int(70 * scale)), qRgb(10, 90, 200), 0);
+    }
+    const QByteArray svg = svgOf(size, [&](QPainter& painter) {
+        ShapeBatch shapes;
+        shapes.addLine(lines[0], 2.4, qRgb(200, 30, 40));
+        shapes.addDisc({60.0, 70.0}, 20.0, qRgb(10, 90, 200));
+        shapes.paint(painter, bounds);
+    });
+    QVERIFY(svg.contains("<polyline") && svg.contains("<circle"));
+    QCOMPARE(parsedSvg(svg).pictures, 0);
 }
 
 void ConnectionsFigureTest::cellsAreNamed()
