@@ -118,6 +118,9 @@ private Q_SLOTS:
     void costsOfAPhotoNeed64Bits();
     void costsAndSentenceArePainted();
     void inputsOfTheWindowTakeTheirWeightsColours();
+    void regionIsTintedWhereTheWalkReads_data() { addGeometries(); }
+    void regionIsTintedWhereTheWalkReads();
+    void paddingIsDescribedAsPadding();
     void denseEdgesFadeAsTheyArePruned();
     void matrixCellsFadeAsTheyArePruned();
     void strongEdgesGrowFromTheInputs();
@@ -310,18 +313,47 @@ void ConnectionsFigureTest::inputsOfTheWindowTakeTheirWeightsColours()
             if (met == window.end()) QCOMPARE(fill, layer.parts.inputMap()(layer.value(input)));
         }
     }
-    // And so do the cells of the small region, without their numbers.
-    Experiment experiment = sampleExperiment();
+}
+
+void ConnectionsFigureTest::regionIsTintedWhereTheWalkReads()
+{
+    QFETCH(Experiment, experiment);
     experiment.numbers = NumberMode::Off;
+    const ConnectionLayer layer(experiment);
     const ConnectionsFigure figure(computedInput(experiment));
     const CellGrid region = figure.panel(kBounds, Panel::Input);
-    const QImage image = painted(figure, kStage, restingPose(experiment, 0), Style::light());
-    for (const Connection& connection : layer.connections.of(0)) {
-        const Target cell = layer.inputCell(connection.input);
-        const QRgb expected = mixed(layer.parts.inputMap()(layer.value(connection.input)),
-                                    layer.colours.of(connection.weight, Style::light()), 0.8);
-        COMPARE_COLOURS(image.pixel(region.cellRect(cell.row, cell.col).center().toPoint()), expected, 3);
+    const int step = figure.stepCount() / 2;
+    const QImage image = painted(figure, kStage, restingPose(experiment, step), Style::light());
+    const auto colourAt = [&](int row, int col) {
+        return image.pixel((region.cellRect(row, col).center() + QPointF(1, 2)).toPoint());
+    };
+    std::set<std::pair<int, int>> read;
+    const Step walked = valueOf(experiment.walk()).at(step);
+    for (std::size_t i = 0; i < walked.terms.size(); ++i) {
+        const Term& term = walked.terms[i];
+        read.insert({term.aCell.y, term.aCell.x});
+        if (term.isPadding) continue;
+        COMPARE_COLOURS(colourAt(term.aCell.y, term.aCell.x),
+                        mixed(layer.parts.inputMap()(term.a), layer.colours.of(int(i), Style::light()), 0.8), 3);
     }
+    for (int input = 0; input < layer.connections.inputs(); ++input) {
+        const Target cell = layer.inputCell(input);
+        if (read.contains({cell.row, cell.col})) continue;
+        COMPARE_COLOURS(colourAt(cell.row, cell.col), layer.parts.inputMap()(layer.value(input)), 3);
+    }
+}
+
+void ConnectionsFigureTest::paddingIsDescribedAsPadding()
+{
+    const Experiment experiment = sampleExperiment({{4, 4}, {3, 3}, paddedBy(PaddingRule::Same), "random"});
+    const ConnectionsFigure figure(computedInput(experiment));
+    for (const QPoint cell : {QPoint(-1, 0), QPoint(0, -1), QPoint(4, 2)}) {
+        const QString text = figure.describe({Panel::Input, cell.y(), cell.x()}, restingPose(experiment, 0));
+        QVERIFY2(text.startsWith("padding f["), qPrintable(text));
+    }
+    const ConnectionLayer layer(experiment);
+    const ConnectionMoment moment = momentAt(layer, 0, {Panel::Input, 0, -1});
+    QVERIFY(strongEdges(convolutionContent(layer, moment, Style::light())).empty()); // a zero connects to nothing
 }
 
 void ConnectionsFigureTest::denseEdgesFadeAsTheyArePruned()

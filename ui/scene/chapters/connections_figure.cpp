@@ -153,8 +153,8 @@ QString ConnectionsFigure::describe(const Target& target, const Pose& pose) cons
         return describePair(moment.piece.firstOutput + target.row, moment.piece.firstInput + target.col);
     case Panel::Input: {
         const int input = m_layer.connections.inputAt(target.row, target.col);
-        if (m_layer.inputCell(input) == target) return describeInput(input);
-        return m_layer.parts.describe(target);
+        const bool isPixel = input >= 0 && m_layer.inputCell(input) == target;
+        return isPixel ? describeInput(input) : m_layer.parts.describe(target);
     }
     case Panel::Output:
         return described(target, tr("output %1").arg(letterName(m_layer.parts.stepOf(target.row, target.col))));
