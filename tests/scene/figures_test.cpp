@@ -99,6 +99,10 @@ const std::vector<View>& views()
         {"backprop, dZ", "backprop", [](Experiment& e) { e.gradient.pass = GradientPass::Activation; }},
         {"backprop, dW", "backprop", [](Experiment& e) { e.gradient.pass = GradientPass::Weight; }},
         {"backprop, db", "backprop", [](Experiment& e) { e.gradient.pass = GradientPass::Bias; }},
+        {"connections", "connections", [](Experiment&) {}},
+        {"connections, dense", "connections", [](Experiment& e) { e.layer.isPruned = false; }},
+        {"connections as a matrix", "connections",
+         [](Experiment& e) { e.layer.connectionView = ConnectionView::Matrix; }},
     };
     return all;
 }

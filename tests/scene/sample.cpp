@@ -56,13 +56,13 @@ FigureInput computedInput(const Experiment& experiment)
     input.filtered = valueOf(filterPhoto(FilterRequest::of(experiment, false)));
     if (experiment.stageView == StageView::Gallery)
         input.gallery = valueOf(makeGallery(FilterRequest::of(experiment, false), 400));
+    input.gradientChecks = std::make_shared<GradientChecks>(); // as if none were wrong; a test of its own computes them
     return input;
 }
 
 std::unique_ptr<Figure> figureOf(const QString& chapter, const Experiment& experiment)
 {
-    const Chapter& found = chapters().at(static_cast<std::size_t>(findChapter(chapter)));
-    return found.makeFigure(valueOf(computedInput(found, experiment, false)));
+    return chapters().at(static_cast<std::size_t>(findChapter(chapter))).makeFigure(computedInput(experiment));
 }
 
 Tensor textbookOutput(const Experiment& experiment)

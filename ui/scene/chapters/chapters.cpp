@@ -3,6 +3,7 @@
 #include "ui/scene/chapters/backprop_figure.h"
 #include "ui/scene/chapters/channels_figure.h"
 #include "ui/scene/chapters/comparison_figure.h"
+#include "ui/scene/chapters/connections_figure.h"
 #include "ui/scene/chapters/convolution_figure.h"
 #include "ui/scene/chapters/gallery_figure.h"
 #include "ui/scene/chapters/layer_figure.h"
@@ -45,6 +46,8 @@ FigurePtr layer(FigureInput input) { return std::make_unique<LayerFigure>(input)
 
 FigurePtr backprop(FigureInput input) { return std::make_unique<BackpropFigure>(std::move(input)); }
 
+FigurePtr connections(FigureInput input) { return std::make_unique<ConnectionsFigure>(std::move(input)); }
+
 } // namespace
 
 bool shows(const Chapter& chapter, Controls controls)
@@ -77,6 +80,10 @@ const std::vector<Chapter>& chapters()
          QT_TRANSLATE_NOOP("Chapter", "Conv layer"),
          {Activation, Layer, Image, Kernel, Padding, Stride, Show},
          layer},
+        {"connections",
+         QT_TRANSLATE_NOOP("Chapter", "Connections"),
+         {Connections, Image, Kernel, Padding, Stride, Show},
+         connections},
         {"backprop",
          QT_TRANSLATE_NOOP("Chapter", "Backprop"),
          {Pass, Gradient, Activation, Layer, Image, Kernel, Padding, Stride, Show},
