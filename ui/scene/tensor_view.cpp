@@ -29,6 +29,20 @@ TensorView TensorView::ofMaps(Tensor tensor, Role role, float white, NumberMode 
     return {std::move(tensor), role, isImage ? Colours::Image : Colours::Signed, white, numbers};
 }
 
+TensorView TensorView::withFewestDecimals() const
+{
+    TensorView view = *this;
+    const auto isExact = [this](int decimals) {
+        const double power = std::pow(10.0, decimals);
+        return std::all_of(m_tensor.data.begin(), m_tensor.data.end(), [power](float value) {
+            return std::abs(std::nearbyint(value * power) - value * power) < 1e-4;
+        });
+    };
+    while (view.m_format.decimals > 0 && isExact(view.m_format.decimals - 1)) --view.m_format.decimals;
+    view.m_widest = view.m_format.widest(m_range);
+    return view;
+}
+
 ColorMap TensorView::map(const Style& style) const
 {
     if (m_colours == Colours::Image || m_colours == Colours::Rgb) return ColorMap::grey(0.0f, m_white);

@@ -37,6 +37,9 @@ public:
     /// Grey where all numbers are those of an image, else signed.
     static TensorView ofMaps(Tensor tensor, Role role, float white, NumberMode numbers);
 
+    /// The same, in as few decimals as hold every number: tenths with one.
+    TensorView withFewestDecimals() const;
+
     const Tensor& tensor() const { return m_tensor; }
     int planes() const { return m_planes; }
     int rows() const { return m_rows; }
@@ -49,6 +52,7 @@ public:
     int index(int plane, int row, int col) const { return (plane * m_rows + row) * m_cols + col; }
     const NumberFormat& format() const { return m_format; }
     QString text(int plane, int row, int col) const { return m_format(value(plane, row, col)); }
+    Colours colours() const { return m_colours; }
     const ValueRange& range() const { return m_range; }
     ColorMap map(const Style& style) const;
     /// What a number looks like in this tensor's colours.

@@ -5,6 +5,9 @@
 #include "ui/scene/chapters/gallery_figure.h"
 #include "ui/scene/chapters/padding_figure.h"
 #include "ui/scene/chapters/pixels_figure.h"
+#include "ui/scene/chapters/pooling_backprop_figure.h"
+#include "ui/scene/chapters/pooling_both_figure.h"
+#include "ui/scene/chapters/pooling_figure.h"
 #include "ui/scene/chapters/stride_figure.h"
 
 #include <QCoreApplication>
@@ -35,6 +38,18 @@ FigurePtr stride(FigureInput input)
     return std::make_unique<StrideFigure>(std::move(input));
 }
 
+FigurePtr pooling(FigureInput input)
+{
+    if (input.experiment.pool.showBoth) return std::make_unique<PoolingBothFigure>(input);
+    return std::make_unique<PoolingFigure>(input);
+}
+
+FigurePtr poolingBackprop(FigureInput input)
+{
+    if (input.experiment.pool.showBoth) return std::make_unique<PoolingBothFigure>(input);
+    return std::make_unique<PoolingBackpropFigure>(input);
+}
+
 } // namespace
 
 const std::vector<Chapter>& chapters()
@@ -54,6 +69,8 @@ const std::vector<Chapter>& chapters()
          QT_TRANSLATE_NOOP("Chapter", "Stride"),
          {Image, Stride, StrideComparison, Kernel, Padding, View, Show},
          stride},
+        {"pooling", QT_TRANSLATE_NOOP("Chapter", "Pooling"), {Image, Show}, pooling},
+        {"pooling-backprop", QT_TRANSLATE_NOOP("Chapter", "Pooling backprop"), {Image, Show}, poolingBackprop},
     };
     return all;
 }
