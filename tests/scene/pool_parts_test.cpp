@@ -167,6 +167,7 @@ void PoolPartsTest::maskIsTheGradientOfOnes()
     for (int channel = 0; channel < parts.channels(); ++channel) {
         const PlaneNow mask = parts.sumsOf(channel, parts.outputs()).shares;
         QVERIFY(areClose(mask.values, planeOf(ones, channel)));
+        QVERIFY(areClose(parts.maskView(parts.sumsOf(channel, 0)).tensor().data, planeOf(ones, channel)));
         if (parts.kind() != PoolKind::Max) continue;
         double wins = 0.0; // each window has one winner
         for (std::size_t i = 0; i < mask.values.size(); ++i) {

@@ -7,6 +7,7 @@
 #include "ui/scene/text.h"
 #include "ui/scene/window_marks.h"
 
+#include <QImage>
 #include <algorithm>
 #include <cmath>
 
@@ -41,13 +42,30 @@ TensorView gradientView(const Tensor& gradient, NumberMode numbers)
     return TensorView(gradient, Role::Gradient, TensorView::Colours::Signed, 1.0f, numbers).withFewestDecimals();
 }
 
-TensorView maskView(const PoolTensors& pool, NumberMode numbers)
+/// The levels of an image's colours, enlarged by a whole number where it is small, as viewers of vector formats smooth
+/// small pictures.
+QImage levelsOf(const TensorView& view, int plane)
 {
-    const Tensor ones(pool.output.shape, 1.0f);
-    Tensor shares = pool2dBackward(pool.input, ones, pool.params)->input;
-    const bool isSigned = rangeOf(shares.data).low < 0.0f;
-    const auto colours = isSigned ? TensorView::Colours::Signed : TensorView::Colours::Tint;
-    return TensorView(std::move(shares), Role::Current, colours, 1.0f, numbers).withFewestDecimals();
+    constexpr int kLeastSide = 48;
+    const ColorMap map = view.map(Style::light());
+    QImage levels(view.cols(), view.rows(), QImage::Format_Indexed8);
+    for (int row = 0; row < view.rows(); ++row)
+        for (int col = 0; col < view.cols(); ++col) {
+            const float share =
+                map.high > map.low ? (view.value(plane, row, col) - map.low) / (map.high - map.low) : 0.0f;
+            levels.scanLine(row)[col] = static_cast<uchar>(std::clamp(share, 0.0f, 1.0f) * 255.0f + 0.5f);
+        }
+    return levels.scaled(levels.size() * std::max(1, kLeastSide / std::max(view.rows(), view.cols())));
+}
+
+/// The colours of those levels.
+QList<QRgb> coloursOf(const TensorView& view, int plane, const Style& style)
+{
+    const ColorMap map = view.map(style);
+    QList<QRgb> colours;
+    for (int i = 0; i < 256; ++i)
+        colours.append(view.colourOf(plane, map.low + (map.high - map.low) * static_cast<float>(i) / 255.0f, style));
+    return colours;
 }
 
 bool isThreeColours(const Experiment& experiment)
@@ -161,7 +179,7 @@ PoolParts::PoolParts(const Experiment& experiment)
       m_walk(*PoolWalk::create(m_tensors.input, m_tensors.params)),
       m_gather(*PoolGradientWalk::create(m_tensors.input, m_tensors.dOutput, m_tensors.params)),
       m_channelNames(namesOfChannels(experiment, channels())),
-      m_mask(maskView(m_tensors, experiment.numbers)),
+      m_numbers(experiment.numbers),
       m_dOutput(gradientView(m_tensors.dOutput, experiment.numbers)),
       m_dInput(gradientView(m_tensors.dInput, experiment.numbers))
 {
@@ -169,10 +187,14 @@ PoolParts::PoolParts(const Experiment& experiment)
     for (int channel = 0; channel < channels(); ++channel) {
         const Tensor plane = planeOf(m_tensors.input, channel);
         m_inputs.push_back(TensorView::ofMaps(plane, Role::Input, white, experiment.numbers));
-        m_pictures.push_back(
-            isThreeColours(experiment)
-                ? TensorView(m_tensors.input, Role::Input, TensorView::Colours::Rgb, white, NumberMode::Off)
-                : TensorView::ofMaps(plane, Role::Input, white, NumberMode::Off));
+        if (isThreeColours(experiment))
+            m_pictures.push_back(
+                {channel,
+                 TensorView(m_tensors.input, Role::Input, TensorView::Colours::Rgb, white, experiment.numbers),
+                 {}});
+        else
+            m_pictures.push_back({0, m_inputs.back(), {}});
+        m_pictures.back().levels = levelsOf(m_pictures.back().view, m_pictures.back().plane);
         m_outputs.push_back(outputView(planeOf(m_tensors.output, channel), m_inputs.back(), white, experiment.numbers));
     }
 }
@@ -219,29 +241,44 @@ PoolSums PoolParts::sumsOf(int channel, int windows, int oneMore) const
 {
     const std::size_t cells = static_cast<std::size_t>(window().rows.input) * window().cols.input;
     const std::size_t firstCell = static_cast<std::size_t>(channel) * cells;
+    std::vector<double> mask(cells);
     std::vector<double> shares(cells);
     std::vector<double> gradient(cells);
     PoolSums sums;
     sums.gradient.isFilled.resize(cells);
-    const auto add = [&](int place) {
+    for (int place = 0; place < outputs(); ++place) {
         const auto output = static_cast<std::size_t>(channel * outputs() + place);
         const std::vector<std::size_t> inWindow = pooledCells(shape(), output);
         const std::vector<double> parts = poolShares(shape(), m_tensors.params, m_tensors.input, inWindow);
+        const bool hasBeen = place < windows || place == oneMore;
         for (std::size_t i = 0; i < inWindow.size(); ++i) {
             const std::size_t cell = inWindow[i] - firstCell;
+            mask[cell] += parts[i];
+            if (!hasBeen) continue;
             shares[cell] += parts[i];
             gradient[cell] += parts[i] * m_tensors.dOutput.data[output];
             sums.gradient.isFilled[cell] = true;
         }
-    };
-    for (int place = 0; place < windows; ++place) add(place);
-    if (oneMore >= windows) add(oneMore);
-    sums.shares.values.assign(shares.begin(), shares.end());
+    }
+    sums.mask.assign(mask.begin(), mask.end());
+    sums.shares = withoutZeros({shares.begin(), shares.end()});
     sums.gradient.values.assign(gradient.begin(), gradient.end());
-    sums.shares.isFilled = sums.gradient.isFilled;
-    if (kind() == PoolKind::Max) // where nothing was won stands nothing
-        for (std::size_t i = 0; i < cells; ++i) sums.shares.isFilled[i] = shares[i] != 0.0;
     return sums;
+}
+
+TensorView PoolParts::maskView(const PoolSums& sums) const
+{
+    const bool isSigned = rangeOf(sums.mask).low < 0.0f;
+    const auto colours = isSigned ? TensorView::Colours::Signed : TensorView::Colours::Tint;
+    const Tensor mask({1, 1, window().rows.input, window().cols.input}, sums.mask);
+    return TensorView(mask, Role::Current, colours, 1.0f, m_numbers).withFewestDecimals();
+}
+
+PlaneNow withoutZeros(std::vector<float> shares)
+{
+    std::vector<char> isFilled(shares.size());
+    std::transform(shares.begin(), shares.end(), isFilled.begin(), [](float share) { return share != 0.0f; });
+    return {std::move(shares), std::move(isFilled)};
 }
 
 bool PoolParts::isPadding(int row, int col) const
@@ -345,8 +382,8 @@ void PoolParts::paintInput(const Canvas& canvas, const CellGrid& grid, int chann
     input(channel).paint(painter, image, 0, u, style, visible, detail);
 }
 
-void PoolParts::paintPlane(const Canvas& canvas, const TensorView& view, const CellGrid& grid, int channel,
-                           const PlaneNow& plane, const std::function<void(QPainter&)>& underNumbers) const
+void PoolParts::paintPlane(const Canvas& canvas, const TensorView& view, const CellGrid& grid, const PlaneNow& plane,
+                           const std::function<void(QPainter&)>& underNumbers) const
 {
     const int cols = grid.cols;
     PlaneDetail detail;
@@ -357,7 +394,7 @@ void PoolParts::paintPlane(const Canvas& canvas, const TensorView& view, const C
         return plane.isFilled[static_cast<std::size_t>(row * cols + col)] != 0;
     };
     detail.underNumbers = underNumbers;
-    view.paint(canvas.painter, grid, channel, canvas.unit, canvas.style, canvas.visible, detail);
+    view.paint(canvas.painter, grid, 0, canvas.unit, canvas.style, canvas.visible, detail);
 }
 
 void PoolParts::paintWindow(const Canvas& canvas, const CellGrid& grid, const QRectF& place, double strength) const
@@ -369,7 +406,7 @@ void PoolParts::paintWindow(const Canvas& canvas, const CellGrid& grid, const QR
 void PoolParts::paintHolding(const Canvas& canvas, const CellGrid& outputs, int channel, const Target& cell) const
 {
     const auto& [painter, u, style, visible] = canvas;
-    const double height = m_mask.numberHeight(outputs, painter);
+    const double height = m_dOutput.numberHeight(outputs, painter);
     const QFont font = Style::font(std::max(height, 1.0), QFont::DemiBold);
     for (const HoldingWindow& each : windowsHolding(channel, cell.row, cell.col)) {
         const QRectF rect = outputs.cellRect(each.row, each.col);
@@ -377,7 +414,7 @@ void PoolParts::paintHolding(const Canvas& canvas, const CellGrid& outputs, int 
                                             : mixed(style.background.rgb(), style.kernel.rgb(), 0.2);
         painter.fillRect(rect, QColor::fromRgb(fill));
         paintFrame(painter, rect, style.kernel, 1.2 * u);
-        if (height > 0.0) drawCentred(painter, rect, m_mask.format()(each.share), font, contrastingText(fill));
+        if (height > 0.0) drawCentred(painter, rect, shareFormat()(each.share), font, contrastingText(fill));
     }
 }
 
@@ -394,16 +431,16 @@ void PoolParts::paintViewLegend(const Canvas& canvas, const QRectF& rect, const 
     paintLegend(canvas.painter, rect, view.map(canvas.style), view.format(), {}, canvas.unit, canvas.style);
 }
 
-void PoolParts::paintMaskLegend(const Canvas& canvas, const QRectF& rect) const
+void PoolParts::paintMaskLegend(const Canvas& canvas, const QRectF& rect, const TensorView& mask) const
 {
     const auto& [painter, u, style, visible] = canvas;
-    if (m_mask.range().low < 0.0f) {
-        paintViewLegend(canvas, rect, m_mask);
+    if (mask.range().low < 0.0f) {
+        paintViewLegend(canvas, rect, mask);
         return;
     }
     // Each number of wins has a field of its own; shares run from 0 on.
     constexpr int kMostFields = 24;
-    const float most = m_mask.range().high;
+    const float most = mask.range().high;
     const bool isCount = kind() == PoolKind::Max && most < kMostFields;
     const int fields = isCount ? static_cast<int>(most) + 1 : kMostFields;
     const double width = isCount ? std::min(rect.width() / fields, 26.0 * u) : rect.width() / fields;
@@ -411,15 +448,15 @@ void PoolParts::paintMaskLegend(const Canvas& canvas, const QRectF& rect) const
     for (int i = 0; i < fields; ++i) {
         const float value = most * static_cast<float>(i) / static_cast<float>(std::max(fields - 1, 1));
         painter.fillRect(QRectF(bar.left() + i * width, bar.top(), width, bar.height()),
-                         QColor::fromRgb(m_mask.colourOf(0, value, style)));
+                         QColor::fromRgb(mask.colourOf(0, value, style)));
     }
     paintFrame(painter, bar, style.hairline, u);
     const QFont font = Style::font(10.5 * u);
     const double baseline = bar.bottom() + 13.0 * u;
-    const QString high = m_mask.format()(most);
+    const QString high = mask.format()(most);
     const double highLeft =
         isCount ? bar.right() - width / 2.0 - textWidth(high, font) / 2.0 : bar.right() - textWidth(high, font);
-    const QString low = m_mask.format()(0.0);
+    const QString low = mask.format()(0.0);
     const double lowLeft = isCount ? bar.left() + width / 2.0 - textWidth(low, font) / 2.0 : bar.left();
     drawText(painter, {lowLeft, baseline}, low, font, style.mutedText);
     if (fields > 1) drawText(painter, {highLeft, baseline}, high, font, style.mutedText);
@@ -438,10 +475,14 @@ void PoolParts::paintChannels(const Canvas& canvas, const ChannelStrip& strip, i
             const QRectF cell = row.cellRect(0, channel);
             const double inset = std::clamp(cell.width() * 0.08, 2.0 * u, 4.0 * u);
             const QRectF room = cell.adjusted(inset, inset, -inset, -inset);
-            const TensorView& view = m_pictures[static_cast<std::size_t>(channel)];
+            const auto& [plane, view, levels] = m_pictures[static_cast<std::size_t>(channel)];
             CellGrid picture = view.grid(room);
             picture.rect.moveCenter(room.center());
-            view.paint(painter, picture, std::min(channel, view.planes() - 1), 0.5 * u, style, visible);
+            QImage image = levels;
+            image.setColorTable(coloursOf(view, plane, style));
+            painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
+            painter.drawImage(picture.rect, image);
+            paintFrame(painter, picture.rect, style.input, u);
             if (channel == shown) paintFrame(painter, cell.adjusted(u, u, -u, -u), style.current, 2.0 * u);
             const QString name = elided(m_channelNames[static_cast<std::size_t>(channel)], font, cell.width());
             drawText(painter, {cell.center().x() - textWidth(name, font) / 2.0, cell.bottom() + 11.0 * u}, name, font,
@@ -537,8 +578,9 @@ QString PoolParts::describeMask(const Target& target) const
         const auto won = std::count_if(windows.begin(), windows.end(), [](const auto& w) { return w.share != 0.0; });
         return tr("cell %1 wins %2 of its %n window(s)", nullptr, count).arg(at).arg(won);
     }
-    return tr("cell %1 has shares of %n window(s): %2 in all", nullptr, count)
-        .arg(at, shortNumber(m_mask.value(target.plane, target.row, target.col)));
+    double all = 0.0;
+    for (const HoldingWindow& each : windows) all += each.share;
+    return tr("cell %1 has shares of %n window(s): %2 in all", nullptr, count).arg(at, shortNumber(all));
 }
 
 QString PoolParts::describe(const Target& target) const

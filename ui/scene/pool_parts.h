@@ -68,8 +68,9 @@ struct PlaneNow {
 
 /// What the first windows of a channel have left in the cells of its input.
 struct PoolSums {
-    PlaneNow shares;   ///< the mask: with max pooling, how often a cell has won
-    PlaneNow gradient; ///< what has come back to it
+    PlaneNow shares;         ///< the mask: with max pooling, how often a cell has won
+    PlaneNow gradient;       ///< what has come back to it
+    std::vector<float> mask; ///< the shares of all windows of the channel
 };
 
 /// A step of a pooling: the output whose window is shown, and how far its motion has come.
@@ -138,6 +139,11 @@ public:
     std::vector<HoldingWindow> windowsHolding(int channel, int row, int col) const;
     /// Of the channel's first windows, and of one more (counted in the channel) that may come later.
     PoolSums sumsOf(int channel, int windows, int oneMore = -1) const;
+    /// At a moment; the shown window is among them, wherever it is, once it is done.
+    PoolSums sumsAt(const PoolMoment& moment, bool isDone) const
+    {
+        return sumsOf(moment.channel, moment.complete, isDone ? moment.output % outputs() : -1);
+    }
     bool isPadding(int row, int col) const;
     PoolMoment moment(const ChannelSteps& steps, const Pose& pose) const;
 
@@ -145,7 +151,10 @@ public:
     const TensorView& input(int channel) const { return m_inputs[static_cast<std::size_t>(channel)]; }
     const TensorView& output(int channel) const { return m_outputs[static_cast<std::size_t>(channel)]; }
     /// Of all channels.
-    const TensorView& mask() const { return m_mask; }
+    /// All shares of each cell, added up; for max pooling, how often it wins.
+    TensorView maskView(const PoolSums& sums) const;
+    /// How a single share is written.
+    NumberFormat shareFormat() const { return {kind() == PoolKind::Max ? 0 : 2}; }
     const TensorView& dOutput() const { return m_dOutput; }
     const TensorView& dInput() const { return m_dInput; }
 
@@ -159,15 +168,15 @@ public:
     /// `underNumbers` paints on the image's cells.
     void paintInput(const Canvas& canvas, const CellGrid& grid, int channel,
                     const std::function<void(QPainter&)>& underNumbers) const;
-    void paintPlane(const Canvas& canvas, const TensorView& view, const CellGrid& grid, int channel,
-                    const PlaneNow& plane, const std::function<void(QPainter&)>& underNumbers = {}) const;
+    void paintPlane(const Canvas& canvas, const TensorView& view, const CellGrid& grid, const PlaneNow& plane,
+                    const std::function<void(QPainter&)>& underNumbers = {}) const;
     void paintWindow(const Canvas& canvas, const CellGrid& grid, const QRectF& place, double strength = 1.0) const;
     /// The outputs whose windows hold a cell of the input, with its shares.
     void paintHolding(const Canvas& canvas, const CellGrid& outputs, int channel, const Target& cell) const;
     void paintTitle(const Canvas& canvas, const PoolColumn& column, const QString& title, const QString& subtitle,
                     Role role) const;
     void paintViewLegend(const Canvas& canvas, const QRectF& rect, const TensorView& view) const;
-    void paintMaskLegend(const Canvas& canvas, const QRectF& rect) const;
+    void paintMaskLegend(const Canvas& canvas, const QRectF& rect, const TensorView& mask) const;
     void paintChannels(const Canvas& canvas, const ChannelStrip& strip, int shown, const QString& title) const;
 
     QString inputTitle() const { return tr("Input A[l−1]"); }
@@ -193,12 +202,21 @@ private:
     PoolGradientWalk m_gather;
     std::vector<QString> m_channelNames;
     std::vector<TensorView> m_inputs;
-    std::vector<TensorView> m_pictures; ///< of each channel, small: of its plane, or of all in their colours
+    /// A channel, small: in its own colours, or in red, green or blue.
+    struct Picture {
+        int plane;
+        TensorView view;
+        QImage levels;
+    };
+    std::vector<Picture> m_pictures;
     std::vector<TensorView> m_outputs;
-    TensorView m_mask; ///< all shares of each cell, added up
+    NumberMode m_numbers;
     TensorView m_dOutput;
     TensorView m_dInput;
 };
+
+/// Shares, where there are any; else stands nothing.
+PlaneNow withoutZeros(std::vector<float> shares);
 
 /// A band from the rows of one thing, at x = `from`, to those of another, at x = `to`.
 void paintBeam(const Canvas& canvas, double from, const QRectF& rowsFrom, double to, const QRectF& rowsTo);

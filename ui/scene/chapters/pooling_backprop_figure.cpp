@@ -51,25 +51,19 @@ void PoolScatter::paintIncoming(const Canvas& canvas, const PoolMoment& moment) 
     paintCellMark(canvas.painter, marker, canvas.style.current, canvas.unit);
 }
 
-void PoolScatter::paintMask(const Canvas& canvas, const PoolMoment& moment) const
+void PoolScatter::paintMask(const Canvas& canvas, const PoolMoment& moment, const TensorView& mask) const
 {
-    PlaneNow shares = m_parts.sumsOf(moment.channel, m_parts.outputs()).shares;
-    for (const PooledCell& cell : m_parts.cellsOf(moment.output)) {
-        const auto place = static_cast<std::size_t>(cell.row * m_mask.cols + cell.col);
-        shares.values[place] = static_cast<float>(cell.share);
-        shares.isFilled[place] = m_parts.kind() != PoolKind::Max || cell.share != 0.0;
-    }
-    m_parts.paintPlane(canvas, m_parts.mask(), m_mask, moment.channel, shares);
+    std::vector<float> shares = mask.tensor().data;
+    for (const PooledCell& cell : m_parts.cellsOf(moment.output))
+        shares[static_cast<std::size_t>(cell.row * m_mask.cols + cell.col)] = static_cast<float>(cell.share);
+    m_parts.paintPlane(canvas, mask, m_mask, withoutZeros(std::move(shares)));
     m_parts.paintWindow(canvas, m_mask, windowOnItsWay(m_mask, moment));
     paintGoals(canvas, m_mask, moment);
 }
 
-void PoolScatter::paintResult(const Canvas& canvas, const PoolMoment& moment) const
+void PoolScatter::paintResult(const Canvas& canvas, const PoolMoment& moment, const PlaneNow& sums) const
 {
-    const int place = moment.output % m_parts.outputs();
-    const bool isDelivered = moment.motion.isComplete();
-    const PoolSums sums = m_parts.sumsOf(moment.channel, moment.complete, isDelivered ? place : -1);
-    m_parts.paintPlane(canvas, m_parts.dInput(), m_dInput, moment.channel, sums.gradient);
+    m_parts.paintPlane(canvas, m_parts.dInput(), m_dInput, sums);
     m_parts.paintWindow(canvas, m_dInput, windowOnItsWay(m_dInput, moment), 0.8);
     paintGoals(canvas, m_dInput, moment);
 }
@@ -176,19 +170,15 @@ void PoolingBackpropFigure::paint(QPainter& painter, const QRectF& bounds, const
                        dimensions(dInput.grid.rows, dInput.grid.cols) + QStringLiteral(" · ") +
                            (isGather() ? tr("collected") : tr("the sum so far")),
                        Role::Gradient);
+    m_parts.paintViewLegend(canvas, dOutput.legend, m_parts.dOutput());
+    m_parts.paintViewLegend(canvas, dInput.legend, m_parts.dInput());
+    paintParagraph(painter, layout.sentence, backwardSentence(m_parts), Role::Plain, 12.5 * canvas.unit, style);
+    m_parts.paintChannels(canvas, layout.channels, m_steps.channelOf(m_steps.shown(pose)),
+                          tr("Channels: each has a gradient of its own"));
     if (isGather())
         paintGather(canvas, layout, pose);
     else
         paintScatter(canvas, layout, pose);
-    m_parts.paintViewLegend(canvas, dOutput.legend, m_parts.dOutput());
-    m_parts.paintMaskLegend(canvas, mask.legend);
-    m_parts.paintViewLegend(canvas, dInput.legend, m_parts.dInput());
-    paintParagraph(painter, layout.sentence, backwardSentence(m_parts), Role::Plain, 12.5 * canvas.unit, style);
-    m_parts.paintChannels(canvas, layout.channels, shownChannel(pose), tr("Channels: each has a gradient of its own"));
-    if (isGather())
-        paintGatherMotion(canvas, layout, pose);
-    else
-        PoolScatter(m_parts, dOutput.grid, mask.grid, dInput.grid).paintMotion(canvas, m_parts.moment(m_steps, pose));
 }
 
 void PoolingBackpropFigure::paintScatter(const Canvas& canvas, const PoolColumns& layout, const Pose& pose) const
@@ -197,13 +187,17 @@ void PoolingBackpropFigure::paintScatter(const Canvas& canvas, const PoolColumns
     const CellGrid& mask = layout.columns[1].grid;
     const CellGrid& dInput = layout.columns[2].grid;
     const PoolMoment moment = m_parts.moment(m_steps, pose);
+    const PoolSums sums = m_parts.sumsAt(moment, moment.motion.isComplete());
+    const TensorView shares = m_parts.maskView(sums);
     const QRectF inMask = m_parts.windowOn(mask, moment.output);
     paintBeam(canvas, dOutput.rect.right(), m_parts.outputCell(dOutput, moment.output), mask.rect.left(), inMask);
     paintBeam(canvas, mask.rect.right(), inMask, dInput.rect.left(), m_parts.windowOn(dInput, moment.output));
     const PoolScatter scatter(m_parts, dOutput, mask, dInput);
     scatter.paintIncoming(canvas, moment);
-    scatter.paintMask(canvas, moment);
-    scatter.paintResult(canvas, moment);
+    scatter.paintMask(canvas, moment, shares);
+    scatter.paintResult(canvas, moment, sums.gradient);
+    m_parts.paintMaskLegend(canvas, layout.columns[1].legend, shares);
+    scatter.paintMotion(canvas, moment);
 }
 
 void PoolingBackpropFigure::paintGather(const Canvas& canvas, const PoolColumns& layout, const Pose& pose) const
@@ -226,17 +220,11 @@ void PoolingBackpropFigure::paintGather(const Canvas& canvas, const PoolColumns&
         paintBeam(canvas, dOutput.rect.right(), collected, mask.rect.left(), inMask);
         paintBeam(canvas, mask.rect.right(), inMask, dInput.rect.left(), dInput.cellRect(cell.y, cell.x));
     }
-    m_parts.dOutput().paint(painter, dOutput, cell.c, u, style, visible);
-    for (const bool hasShare : {false, true}) // those that give something over those that do not
-        for (const Term& term : step.terms)
-            if ((term.b != 0.0f) == hasShare)
-                paintCellMark(painter, dOutput.cellRect(term.aCell.y, term.aCell.x),
-                              hasShare ? style.current : style.kernel, hasShare ? u : 0.6 * u);
-    if (focus.panel == Panel::Formula && focus.col >= 0 && focus.col < static_cast<int>(step.terms.size())) {
-        const Cell& lit = step.terms[static_cast<std::size_t>(focus.col)].aCell;
-        painter.fillRect(dOutput.cellRect(lit.y, lit.x), withAlpha(style.current, 0.4));
-    }
-    m_parts.paintPlane(canvas, m_parts.mask(), mask, cell.c, m_parts.sumsOf(cell.c, m_parts.outputs()).shares);
+    paintCollected(canvas, dOutput, step, focus);
+    if (focus.panel == Panel::Mask) m_parts.paintHolding(canvas, dOutput, cell.c, focus);
+    const TensorView shares = m_parts.maskView(m_parts.sumsOf(cell.c, 0));
+    m_parts.paintMaskLegend(canvas, layout.columns[1].legend, shares);
+    m_parts.paintPlane(canvas, shares, mask, withoutZeros(shares.tensor().data));
 
     const int complete = m_steps.complete(pose, cell.c);
     PlaneDetail detail;
@@ -252,8 +240,25 @@ void PoolingBackpropFigure::paintGather(const Canvas& canvas, const PoolColumns&
         const QRectF marker = between(grid->cellRect(from.y, from.x), grid->cellRect(cell.y, cell.x), glide);
         paintCellMark(painter, marker, style.current, u);
     }
-    if (focus.panel == Panel::Mask) m_parts.paintHolding(canvas, dOutput, cell.c, focus);
-    if (focus.panel == Panel::GradA) paintCellMark(painter, dOutput.cellRect(focus.row, focus.col), style.current, u);
+    paintGatherMotion(canvas, layout, pose);
+}
+
+/// What comes in, with the numbers that a cell collects.
+void PoolingBackpropFigure::paintCollected(const Canvas& canvas, const CellGrid& grid, const Step& step,
+                                           const Target& focus) const
+{
+    const auto& [painter, u, style, visible] = canvas;
+    m_parts.dOutput().paint(painter, grid, step.target.c, u, style, visible);
+    for (const bool hasShare : {false, true}) // those that give something over those that do not
+        for (const Term& term : step.terms)
+            if ((term.b != 0.0f) == hasShare)
+                paintCellMark(painter, grid.cellRect(term.aCell.y, term.aCell.x),
+                              hasShare ? style.current : style.kernel, hasShare ? u : 0.6 * u);
+    if (focus.panel == Panel::Formula && focus.col >= 0 && focus.col < static_cast<int>(step.terms.size())) {
+        const Cell& lit = step.terms[static_cast<std::size_t>(focus.col)].aCell;
+        painter.fillRect(grid.cellRect(lit.y, lit.x), withAlpha(style.current, 0.4));
+    }
+    if (focus.panel == Panel::GradA) paintCellMark(painter, grid.cellRect(focus.row, focus.col), style.current, u);
 }
 
 void PoolingBackpropFigure::paintGatherMotion(const Canvas& canvas, const PoolColumns& layout, const Pose& pose) const

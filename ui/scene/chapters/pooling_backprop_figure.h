@@ -18,8 +18,8 @@ public:
     {}
     void paintIncoming(const Canvas& canvas, const PoolMoment& moment) const;
     /// All shares, and in the window those of this window alone.
-    void paintMask(const Canvas& canvas, const PoolMoment& moment) const;
-    void paintResult(const Canvas& canvas, const PoolMoment& moment) const;
+    void paintMask(const Canvas& canvas, const PoolMoment& moment, const TensorView& mask) const;
+    void paintResult(const Canvas& canvas, const PoolMoment& moment, const PlaneNow& sums) const;
     void paintMotion(const Canvas& canvas, const PoolMoment& moment) const;
 
     static Formula::Line general(const PoolParts& parts);
@@ -60,9 +60,9 @@ public:
 private:
     PoolColumns layoutIn(const QRectF& bounds) const;
     bool isGather() const { return m_steps.panels.front() == Panel::GradInput; }
-    int shownChannel(const Pose& pose) const { return m_steps.channelOf(m_steps.shown(pose)); }
     void paintScatter(const Canvas& canvas, const PoolColumns& layout, const Pose& pose) const;
     void paintGather(const Canvas& canvas, const PoolColumns& layout, const Pose& pose) const;
+    void paintCollected(const Canvas& canvas, const CellGrid& grid, const Step& step, const Target& focus) const;
     void paintGatherMotion(const Canvas& canvas, const PoolColumns& layout, const Pose& pose) const;
     Formula::Line gatherNumbers(int cell, const Target& focus) const;
 

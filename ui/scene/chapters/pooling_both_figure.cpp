@@ -136,14 +136,16 @@ void PoolingBothFigure::paint(QPainter& painter, const QRectF& bounds, const Pos
     paintTitles(canvas, layout, there.channel);
     paintArrows(canvas, layout);
     forward.paintInput(canvas, there);
-    forward.paintMask(canvas, there);
+    const PoolSums sums = m_parts.sumsAt(there, PoolForward::isMarked(there));
+    const TensorView mask = m_parts.maskView(sums);
+    forward.paintMask(canvas, there, sums, mask);
     forward.paintOutput(canvas, there);
     scatter.paintIncoming(canvas, back);
-    scatter.paintResult(canvas, back);
+    scatter.paintResult(canvas, back, m_parts.sumsAt(back, back.motion.isComplete()).gradient);
 
     m_parts.paintViewLegend(canvas, layout.input.legend, m_parts.input(there.channel));
     m_parts.paintViewLegend(canvas, layout.output.legend, m_parts.output(there.channel));
-    m_parts.paintMaskLegend(canvas, layout.mask.legend);
+    m_parts.paintMaskLegend(canvas, layout.mask.legend, mask);
     m_parts.paintViewLegend(canvas, layout.dInput.legend, m_parts.dInput());
     m_parts.paintViewLegend(canvas, layout.dOutput.legend, m_parts.dOutput());
     paintParagraph(painter, layout.sentence, m_parts.sentence(there.output), Role::Plain, 12.5 * canvas.unit, style);

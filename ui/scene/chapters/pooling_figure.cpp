@@ -92,14 +92,12 @@ void PoolForward::paintComparison(const Canvas& canvas, const PoolMoment& moment
     paintFrame(canvas.painter, looked, canvas.style.kernel, 2.0 * canvas.unit);
 }
 
-void PoolForward::paintMask(const Canvas& canvas, const PoolMoment& moment) const
+void PoolForward::paintMask(const Canvas& canvas, const PoolMoment& moment, const PoolSums& sums,
+                            const TensorView& mask) const
 {
-    const bool isMarked = moment.motion.sum >= 1.0;
-    const int place = moment.output % m_parts.outputs();
-    const PoolSums sums = m_parts.sumsOf(moment.channel, moment.complete, isMarked ? place : -1);
-    m_parts.paintPlane(canvas, m_parts.mask(), m_mask, moment.channel, sums.shares);
+    m_parts.paintPlane(canvas, mask, m_mask, sums.shares);
     m_parts.paintWindow(canvas, m_mask, m_parts.windowOn(m_mask, moment.output), 0.8);
-    if (isMarked && m_parts.kind() == PoolKind::Max)
+    if (isMarked(moment) && m_parts.kind() == PoolKind::Max)
         for (const PooledCell& cell : m_parts.cellsOf(moment.output))
             if (cell.share != 0.0)
                 paintCellMark(canvas.painter, m_mask.cellRect(cell.row, cell.col), canvas.style.current, canvas.unit);
@@ -239,11 +237,13 @@ void PoolingFigure::paint(QPainter& painter, const QRectF& bounds, const Pose& p
     paintBeam(canvas, mask.grid.rect.right(), inMask, output.grid.rect.left(),
               m_parts.outputCell(output.grid, moment.output));
     forward.paintInput(canvas, moment);
-    forward.paintMask(canvas, moment);
+    const PoolSums sums = m_parts.sumsAt(moment, PoolForward::isMarked(moment));
+    const TensorView shares = m_parts.maskView(sums);
+    forward.paintMask(canvas, moment, sums, shares);
     forward.paintOutput(canvas, moment);
 
     m_parts.paintViewLegend(canvas, input.legend, m_parts.input(moment.channel));
-    m_parts.paintMaskLegend(canvas, mask.legend);
+    m_parts.paintMaskLegend(canvas, mask.legend, shares);
     m_parts.paintViewLegend(canvas, output.legend, m_parts.output(moment.channel));
     paintParagraph(painter, layout.sentence, m_parts.sentence(moment.output), Role::Plain, 12.5 * canvas.unit, style);
     m_parts.paintChannels(canvas, layout.channels, moment.channel, tr("Channels: each is pooled alone"));

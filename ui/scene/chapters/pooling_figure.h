@@ -16,11 +16,13 @@ public:
         : m_parts(parts), m_input(input), m_mask(mask), m_output(output)
     {}
     void paintInput(const Canvas& canvas, const PoolMoment& moment) const;
-    void paintMask(const Canvas& canvas, const PoolMoment& moment) const;
+    void paintMask(const Canvas& canvas, const PoolMoment& moment, const PoolSums& sums, const TensorView& mask) const;
     void paintOutput(const Canvas& canvas, const PoolMoment& moment) const;
     /// The numbers in flight.
     void paintMotion(const Canvas& canvas, const PoolMoment& moment) const;
 
+    /// Whether the shown window has left its marks in the mask.
+    static bool isMarked(const PoolMoment& moment) { return moment.motion.sum >= 1.0; }
     static Formula::Line general(const PoolParts& parts);
     /// With the numbers of an output; the term whose cell is pointed at is lit.
     static Formula::Line numbers(const PoolParts& parts, int output, const Target& focus);
