@@ -53,7 +53,7 @@ ColorMap TensorView::map(const Style& style) const
 QRgb TensorView::coloured(int plane, float value, const ColorMap& map, const Style& style) const
 {
     constexpr double kFaintest = 0.25; // of the role's colour, and the strongest: numbers stay easy to read
-    constexpr double kStrongest = 0.75;
+    constexpr double kStrongest = 0.6;
     if (m_colours == Colours::Tint) {
         if (value == 0.0f || map.high <= 0.0f) return style.surface.rgb();
         const double share = std::clamp(value / map.high, 0.0f, 1.0f);
