@@ -413,6 +413,12 @@ void PoolingBackpropFigureTest::bothGoThereAndThenBack()
     QCOMPARE(outputTexts(0.55), QStringList(output)); // the way forward is over
     QCOMPARE(resultTexts(0.55), QStringList());
     QCOMPARE(resultTexts(1.0), QStringList("1"));
+    const auto textCount = [&](double phase) {
+        return paintedTexts(kStage, [&](QPainter& p) { both.paint(p, kBounds, atStep(0, phase), Style::light()); })
+            .size();
+    };
+    QCOMPARE(textCount(0.51), textCount(0.5));     // the marker glides
+    QCOMPARE(textCount(0.75), textCount(0.5) + 1); // the gradient is in flight
 }
 
 void PoolingBackpropFigureTest::bothAreInBothChapters()
