@@ -108,6 +108,12 @@ int ChannelSteps::shown(const Pose& pose) const
     return running(pose);
 }
 
+Target ChannelSteps::inView(Target target, const Pose& pose) const
+{
+    if (target && target.panel != Panel::Channels && !stepOf(target)) target.plane = shownChannel(pose);
+    return target;
+}
+
 Choreography ChannelSteps::choreography(const Pose& pose) const
 {
     return shown(pose) == pose.step ? Choreography::of(pose) : Choreography::complete();

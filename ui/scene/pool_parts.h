@@ -28,6 +28,9 @@ struct ChannelSteps {
     int shown(const Pose& pose) const;
     /// The step that the shown one glides from: the one before it in its channel.
     int before(int step) const { return step % perChannel() == 0 ? step : step - 1; }
+    int shownChannel(const Pose& pose) const { return channelOf(shown(pose)); }
+    /// With the channel that its panel shows, where its cells do not bring their own step.
+    Target inView(Target target, const Pose& pose) const;
     /// How far the shown step has come; a step that is only looked at is complete.
     Choreography choreography(const Pose& pose) const;
     /// How many steps of a channel are complete.

@@ -173,7 +173,7 @@ void PoolingBackpropFigure::paint(QPainter& painter, const QRectF& bounds, const
     m_parts.paintViewLegend(canvas, dOutput.legend, m_parts.dOutput());
     m_parts.paintViewLegend(canvas, dInput.legend, m_parts.dInput());
     paintParagraph(painter, layout.sentence, backwardSentence(m_parts), Role::Plain, 12.5 * canvas.unit, style);
-    m_parts.paintChannels(canvas, layout.channels, m_steps.channelOf(m_steps.shown(pose)),
+    m_parts.paintChannels(canvas, layout.channels, m_steps.shownChannel(pose),
                           tr("Channels: each has a gradient of its own"));
     if (isGather())
         paintGather(canvas, layout, pose);
@@ -328,11 +328,11 @@ QString PoolingBackpropFigure::summary() const
 
 QString PoolingBackpropFigure::describe(const Target& target, const Pose& pose) const
 {
-    const QString text = m_parts.describe(target);
-    if (target.panel != Panel::GradInput || isGather()) return text;
-    const int complete = m_steps.complete(pose, target.plane);
-    const PlaneNow now = m_parts.sumsOf(target.plane, complete).gradient;
-    const auto place = static_cast<std::size_t>(target.row * m_parts.window().cols.input + target.col);
+    const Target cell = m_steps.inView(target, pose);
+    const QString text = m_parts.describe(cell);
+    if (cell.panel != Panel::GradInput || isGather()) return text;
+    const PlaneNow now = m_parts.sumsOf(cell.plane, m_steps.complete(pose, cell.plane)).gradient;
+    const auto place = static_cast<std::size_t>(cell.row * m_parts.window().cols.input + cell.col);
     return text + QStringLiteral(", ") + tr("%1 so far").arg(shortNumber(now.values[place]));
 }
 

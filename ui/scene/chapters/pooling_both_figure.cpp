@@ -177,6 +177,9 @@ void PoolingBothFigure::paintCell(Experiment& experiment, const Target& target, 
     paintIncomingCell(m_parts, experiment, target, value);
 }
 
-QString PoolingBothFigure::describe(const Target& target, const Pose&) const { return m_parts.describe(target); }
+QString PoolingBothFigure::describe(const Target& target, const Pose& pose) const
+{
+    return m_parts.describe(m_steps.inView(target, pose));
+}
 
 } // namespace convscope

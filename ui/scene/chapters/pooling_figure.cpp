@@ -260,6 +260,9 @@ Formula PoolingFigure::formula(const Pose& pose) const
     return {{PoolForward::general(m_parts), PoolForward::numbers(m_parts, m_steps.shown(pose), pose.focus())}};
 }
 
-QString PoolingFigure::describe(const Target& target, const Pose&) const { return m_parts.describe(target); }
+QString PoolingFigure::describe(const Target& target, const Pose& pose) const
+{
+    return m_parts.describe(m_steps.inView(target, pose));
+}
 
 } // namespace convscope
