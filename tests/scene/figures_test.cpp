@@ -55,6 +55,15 @@ const std::vector<Case>& geometries()
     return all;
 }
 
+Pool2dParams overlapping(int padding = 0)
+{
+    Pool2dParams params;
+    params.size = {3, 3};
+    params.stride = {1, 1};
+    params.padding = {PaddingRule::Explicit, {padding, padding, padding, padding}};
+    return params;
+}
+
 /// Every figure there is, with what brings it up.
 struct View {
     const char* name;
@@ -103,6 +112,29 @@ const std::vector<View>& views()
         {"connections, dense", "connections", [](Experiment& e) { e.layer.isPruned = false; }},
         {"connections as a matrix", "connections",
          [](Experiment& e) { e.layer.connectionView = ConnectionView::Matrix; }},
+        {"max pooling", "pooling", [](Experiment&) {}},
+        {"average pooling of one channel", "pooling",
+         [](Experiment& e) {
+             e.pool.params.kind = PoolKind::Average;
+             e.layer.volume = InputVolume::Channel;
+         }},
+        {"L2 pooling of maps", "pooling",
+         [](Experiment& e) {
+             e.pool.params.kind = PoolKind::L2;
+             e.layer.volume = InputVolume::Features;
+             e.layer.featureMaps = LayerSettings::kMostChannels;
+         }},
+        {"overlapping pooling", "pooling", [](Experiment& e) { e.pool.params = overlapping(); }},
+        {"padded pooling", "pooling", [](Experiment& e) { e.pool.params = overlapping(1); }},
+        {"pooling there and back", "pooling", [](Experiment& e) { e.pool.showBoth = true; }},
+        {"pooling backprop", "pooling-backprop", [](Experiment& e) { e.pool.params = overlapping(); }},
+        {"pooling backprop as a gather", "pooling-backprop", [](Experiment& e) { e.pool.view = GradientView::Gather; }},
+        {"pooling backprop of maps, there and back", "pooling-backprop",
+         [](Experiment& e) {
+             e.pool.showBoth = true;
+             e.layer.volume = InputVolume::Features;
+             e.layer.featureMaps = LayerSettings::kMostChannels;
+         }},
     };
     return all;
 }
@@ -123,6 +155,15 @@ void addFigures()
 bool isVolume(Panel panel) { return panel == Panel::InputVolume || panel == Panel::OutputVolume; }
 
 QRectF boundsOf(QSize stage) { return {QPointF(3, 5), QSizeF(stage)}; } // not at the origin, as on a page
+
+/// How many planes have steps, in a panel that shows one of several.
+int planesWithSteps(const Figure& figure, Panel panel, const CellGrid& grid)
+{
+    const auto firstStep = [&](int plane) { return figure.stepOf({panel, grid.firstRow, grid.firstCol, plane}); };
+    int planes = 1;
+    while (firstStep(planes) > firstStep(planes - 1)) ++planes;
+    return planes;
+}
 
 QString named(Panel panel, QSize stage)
 {
@@ -329,15 +370,17 @@ void FiguresTest::stepsAndCellsAgree()
     QVERIFY(!figure->stepOf({}));
     std::set<int> steps;
     for (const auto& [panel, grid, plane, onStage] : figure->panels(boundsOf(kStages[0]))) {
-        int before = plane * grid.rows * grid.cols - 1; // the planes of a tensor follow each other
-        for (int row = grid.firstRow; row < grid.firstRow + grid.rows; ++row)
-            for (int col = grid.firstCol; col < grid.firstCol + grid.cols; ++col) {
-                const auto step = figure->stepOf({panel, row, col, plane});
-                if (!step) continue;
-                QCOMPARE(*step, before + 1); // in row-major order
-                before = *step;
-                steps.insert(*step);
-            }
+        if (panel == Panel::Channels || plane < 0) continue; // each stands for all steps of a channel
+        int before = -1;
+        for (int shown = 0; shown < planesWithSteps(*figure, panel, grid); ++shown)
+            for (int row = grid.firstRow; row < grid.firstRow + grid.rows; ++row)
+                for (int col = grid.firstCol; col < grid.firstCol + grid.cols; ++col) {
+                    const auto step = figure->stepOf({panel, row, col, shown});
+                    if (!step) continue;
+                    QCOMPARE(*step, before + 1); // in row-major order
+                    before = *step;
+                    steps.insert(*step);
+                }
     }
     QCOMPARE(static_cast<int>(steps.size()), figure->stepCount());
 }

@@ -37,12 +37,20 @@ TensorView TensorView::ofMaps(Tensor tensor, Role role, float white, NumberMode 
 
 ColorMap TensorView::map(const Style& style) const
 {
-    const bool isImage = m_colours == Colours::Image || m_colours == Colours::Rgb;
-    return isImage ? ColorMap::grey(0.0f, m_white) : ColorMap::diverging(m_range, style);
+    if (m_colours == Colours::Image || m_colours == Colours::Rgb) return ColorMap::grey(0.0f, m_white);
+    if (m_colours == Colours::Magnitudes) return ColorMap::viridis(0.0f, m_range.high);
+    return ColorMap::diverging(m_range, style);
 }
 
-QRgb TensorView::coloured(int plane, float value, const ColorMap& map) const
+QRgb TensorView::coloured(int plane, float value, const ColorMap& map, const Style& style) const
 {
+    constexpr double kFaintest = 0.25; // of the role's colour, and the strongest: numbers stay easy to read
+    constexpr double kStrongest = 0.6;
+    if (m_colours == Colours::Tint) {
+        if (value == 0.0f || map.high <= 0.0f) return style.surface.rgb();
+        const double share = std::clamp(value / map.high, 0.0f, 1.0f);
+        return mixed(style.surface.rgb(), style.colour(m_role).rgb(), kFaintest + share * (kStrongest - kFaintest));
+    }
     const QRgb colour = map(value);
     if (m_colours != Colours::Rgb) return colour;
     // light enough for dark numbers where they are bright
@@ -55,7 +63,7 @@ QRgb TensorView::coloured(int plane, float value, const ColorMap& map) const
 
 QRgb TensorView::colour(int plane, int row, int col, const Style& style) const
 {
-    return coloured(plane, value(plane, row, col), map(style));
+    return colourOf(plane, value(plane, row, col), style);
 }
 
 CellGrid TensorView::grid(const QRectF& available, double largestCell) const
@@ -67,8 +75,8 @@ GridContent TensorView::content(int plane, const Style& style) const
 {
     GridContent content = numbers(plane);
     content.value = [this, plane](int row, int col) { return value(plane, row, col); };
-    content.colour = [this, plane, map = map(style)](int row, int col) {
-        return coloured(plane, value(plane, row, col), map);
+    content.colour = [this, plane, &style, map = map(style)](int row, int col) {
+        return coloured(plane, value(plane, row, col), map, style);
     };
     return content;
 }
@@ -91,8 +99,8 @@ void TensorView::paint(QPainter& painter, const CellGrid& grid, int plane, doubl
     content.underNumbers = detail.underNumbers;
     if (detail.value) {
         content.value = detail.value;
-        content.colour = [this, plane, &detail, map = map(style)](int row, int col) {
-            return coloured(plane, detail.value(row, col), map);
+        content.colour = [this, plane, &detail, &style, map = map(style)](int row, int col) {
+            return coloured(plane, detail.value(row, col), map, style);
         };
     }
     if (m_colours == Colours::Weights && numberHeight(grid, content, pixelsPerUnit(painter)) > 0.0) {
@@ -124,7 +132,7 @@ QImage TensorView::image(int plane, const Style& style, const std::function<bool
         auto* line = reinterpret_cast<QRgb*>(image.scanLine(row));
         for (int col = 0; col < m_cols; ++col) {
             const bool isShown = !isFilled || isFilled(row, col);
-            line[col] = isShown ? coloured(plane, value(plane, row, col), map) : style.surface.rgb();
+            line[col] = isShown ? coloured(plane, value(plane, row, col), map, style) : style.surface.rgb();
         }
     }
     return image;

@@ -11,13 +11,13 @@ namespace convscope {
 
 /// Which cells of a plane are shown, and how.
 struct PlaneDetail {
+    /// Shown in place of the tensor's number, in its colours: what a cell holds while it is being added up.
+    std::function<float(int row, int col)> value;
     std::function<bool(int row, int col)> isFilled; ///< empty means all are
     /// The tensor's (column, row) that a cell of the grid shows; none is a zero. Empty where the grid has the tensor's
     /// own cells.
     std::function<std::optional<QPoint>(int row, int col)> source;
     std::function<bool(int row, int col)> isPadding; ///< such cells are paler
-    /// Other numbers than the tensor's, in its colours: sums on their way.
-    std::function<float(int row, int col)> value;
     std::function<void(QPainter&)> underNumbers;
 };
 
@@ -26,10 +26,12 @@ struct PlaneDetail {
 class TensorView {
 public:
     enum class Colours {
-        Image,  ///< grey from 0 to white
-        Rgb,    ///< the same, the three planes in their colours
-        Signed, ///< diverging, centred on zero
-        Weights ///< the kernel's colour under numbers, else diverging
+        Image,      ///< grey from 0 to white
+        Rgb,        ///< the same, the three planes in their colours
+        Signed,     ///< diverging, centred on zero
+        Weights,    ///< the kernel's colour under numbers, else diverging
+        Magnitudes, ///< viridis from 0
+        Tint        ///< from an empty cell's colour to the role's
     };
     TensorView() = default;
     TensorView(Tensor tensor, Role role, Colours colours, float white, NumberMode numbers);
@@ -49,7 +51,14 @@ public:
     /// All planes alike, save the weights', of which each filter has its own.
     const NumberFormat& format(int plane = 0) const { return m_formats[m_formats.size() == 1 ? 0 : plane]; }
     QString text(int plane, int row, int col) const { return format(plane)(value(plane, row, col)); }
+    Colours colours() const { return m_colours; }
+    const ValueRange& range() const { return m_range; }
     ColorMap map(const Style& style) const;
+    /// What a number looks like in this tensor's colours.
+    QRgb colourOf(int plane, float value, const Style& style) const
+    {
+        return coloured(plane, value, map(style), style);
+    }
     QRgb colour(int plane, int row, int col, const Style& style) const;
 
     CellGrid grid(const QRectF& available, double largestCell = 1e9) const;
@@ -65,7 +74,7 @@ public:
 
 private:
     GridContent content(int plane, const Style& style) const;
-    QRgb coloured(int plane, float value, const ColorMap& map) const;
+    QRgb coloured(int plane, float value, const ColorMap& map, const Style& style) const;
 
     Tensor m_tensor;
     Role m_role = Role::Plain;

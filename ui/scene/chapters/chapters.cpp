@@ -9,6 +9,9 @@
 #include "ui/scene/chapters/layer_figure.h"
 #include "ui/scene/chapters/padding_figure.h"
 #include "ui/scene/chapters/pixels_figure.h"
+#include "ui/scene/chapters/pooling_backprop_figure.h"
+#include "ui/scene/chapters/pooling_both_figure.h"
+#include "ui/scene/chapters/pooling_figure.h"
 #include "ui/scene/chapters/stride_figure.h"
 
 #include <QCoreApplication>
@@ -47,6 +50,18 @@ FigurePtr layer(FigureInput input) { return std::make_unique<LayerFigure>(input)
 FigurePtr backprop(FigureInput input) { return std::make_unique<BackpropFigure>(std::move(input)); }
 
 FigurePtr connections(FigureInput input) { return std::make_unique<ConnectionsFigure>(std::move(input)); }
+
+FigurePtr pooling(FigureInput input)
+{
+    if (input.experiment.pool.showBoth) return std::make_unique<PoolingBothFigure>(input);
+    return std::make_unique<PoolingFigure>(input);
+}
+
+FigurePtr poolingBackprop(FigureInput input)
+{
+    if (input.experiment.pool.showBoth) return std::make_unique<PoolingBothFigure>(input);
+    return std::make_unique<PoolingBackpropFigure>(input);
+}
 
 } // namespace
 
@@ -88,6 +103,11 @@ const std::vector<Chapter>& chapters()
          QT_TRANSLATE_NOOP("Chapter", "Backprop"),
          {Pass, Gradient, Activation, Layer, Image, Kernel, Padding, Stride, Show},
          backprop},
+        {"pooling", QT_TRANSLATE_NOOP("Chapter", "Pooling"), {Pooling, Layer, Image, Show}, pooling},
+        {"pooling-backprop",
+         QT_TRANSLATE_NOOP("Chapter", "Pooling backprop"),
+         {Pooling, PoolingBack, Gradient, Layer, Image, Show},
+         poolingBackprop},
     };
     return all;
 }
