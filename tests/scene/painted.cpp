@@ -44,6 +44,7 @@ public:
     }
     void drawTextItem(const QPointF& baseline, const QTextItem& item) override
     {
+        if (item.text().trimmed().isEmpty()) return; // beside a letter that another font has
         texts.push_back({item.text(), m_transform.mapRect(inkOf(item.text(), item.font(), baseline))});
     }
     void drawPath(const QPainterPath&) override {}

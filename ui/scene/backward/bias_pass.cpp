@@ -31,7 +31,7 @@ BiasPass::Layout BiasPass::layoutIn(const QRectF& area, double u) const
     layout.source.rect.translate(std::round((area.width() - used) / 2.0), 0);
     const double sumLeft = layout.source.rect.right() + layout.gap;
     layout.sum = {sumLeft, layout.source.rect.center().y() + 6.0 * u};
-    layout.result.rect.moveLeft(std::round(sumLeft + sumWidth + layout.gap));
+    layout.result.rect.moveLeft(std::floor(sumLeft + sumWidth + layout.gap));
     return layout;
 }
 

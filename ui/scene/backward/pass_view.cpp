@@ -9,6 +9,7 @@
 #include "ui/scene/legend.h"
 
 #include <algorithm>
+#include <array>
 
 namespace convscope {
 
@@ -46,16 +47,25 @@ PassLayout passLayout(const QRectF& area, int leftCols, int middleCols, int righ
     constexpr double kGap = 34.0;
     constexpr double kLeastShare = 0.36; // of the widest column: a kernel of few cells has larger ones
     const double widest = std::max({leftCols, middleCols, rightCols});
-    const double shares[]{std::max(leftCols / widest, kLeastShare), std::max(middleCols / widest, kLeastShare),
-                          std::max(rightCols / widest, kLeastShare)};
     PassLayout layout;
     layout.gap = kGap * u;
-    const double unitWidth = (area.width() - 2.0 * layout.gap) / (shares[0] + shares[1] + shares[2]);
+    const double room = area.width() - 2.0 * layout.gap;
+    double widths[3];
+    double sum = 0.0;
+    for (int i = 0; i < 3; ++i)
+        sum += widths[i] = std::max(std::array{leftCols, middleCols, rightCols}[i] / widest, kLeastShare);
+    for (double& width : widths) width *= room / sum;
+    // what a narrow column lacks comes from the wider ones, in proportion
+    double narrow = 0.0;
+    double wide = 0.0;
+    for (const double width : widths)
+        (width < kLeastColumn * u ? narrow : wide) += width < kLeastColumn * u ? kLeastColumn * u : width;
+    for (double& width : widths) width = width < kLeastColumn * u ? kLeastColumn * u : width * (room - narrow) / wide;
     const double top = area.top() + kTitleHeight * u;
     const double height = area.bottom() - top - (kLegendHeight + 8.0) * u;
-    layout.left = {area.left(), top, unitWidth * shares[0], height};
-    layout.middle = {layout.left.right() + layout.gap, top, unitWidth * shares[1], height};
-    layout.right = {layout.middle.right() + layout.gap, top, unitWidth * shares[2], height};
+    layout.left = {area.left(), top, widths[0], height};
+    layout.middle = {layout.left.right() + layout.gap, top, widths[1], height};
+    layout.right = {layout.middle.right() + layout.gap, top, widths[2], height};
     return layout;
 }
 

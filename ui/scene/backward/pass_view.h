@@ -48,8 +48,10 @@ struct PassLayout {
     double gap = 0.0;
     double titleWidth(const QRectF& column) const { return column.width() + gap * 0.7; }
 };
-/// The columns' widths follow from how many cells stand in each; all between a title's and a legend's height.
+/// The columns' widths follow from how many cells stand in each, but leave room for a title and what stands under the
+/// middle one; all between a title's and a legend's height.
 PassLayout passLayout(const QRectF& area, int leftCols, int middleCols, int rightCols, double unit);
+constexpr double kLeastColumn = 150.0;
 
 void paintLegendUnder(QPainter& painter, const CellGrid& grid, const TensorView& view, double unit, const Style& style);
 

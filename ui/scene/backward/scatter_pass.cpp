@@ -40,7 +40,7 @@ ScatterPass::Layout ScatterPass::layoutIn(const QRectF& area, double u) const
     const double left = area.left() + std::max(0.0, (area.width() - used - 2.0 * layout.columns.gap) / 2.0);
     layout.source.rect.moveLeft(std::round(left));
     layout.factor.rect.moveLeft(std::round(layout.source.rect.right() + layout.columns.gap));
-    layout.result.rect.moveLeft(std::round(layout.factor.rect.right() + layout.columns.gap));
+    layout.result.rect.moveLeft(std::floor(layout.factor.rect.right() + layout.columns.gap));
     return layout;
 }
 
@@ -164,7 +164,7 @@ void ScatterPass::paintResult(QPainter& painter, const Layout& layout, const Pos
     const int complete = completeSteps(pose);
     const Tensor& sum = sumOfFirst(complete, channel);
     paintTitle(painter, layout.result.rect.topLeft() - QPointF(0, kTitleHeight * u),
-               std::max(layout.result.rect.width(), 190.0 * u),
+               std::max(layout.result.rect.width(), kLeastColumn * u),
                m_parts.dInput.planes() == 1 ? QStringLiteral("dA[l−1]") : tr("dA[l−1], channel %1").arg(channel),
                tr("the sum of %1 of %2 numbers").arg(complete).arg(stepCount()), Role::Gradient, u, style);
     const QRectF place = windowRect(layout.result, window, cell.y, cell.x);

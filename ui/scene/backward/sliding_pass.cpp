@@ -34,16 +34,13 @@ SlidingPass::Layout SlidingPass::layoutIn(const QRectF& area, double u) const
     layout.result = result().grid(columns.right, most);
 
     // What the columns leave over goes between them.
-    const double used = layout.source.rect.width() + layout.factor.rect.width() + layout.result.rect.width();
-    const double least = 150.0 * u; // for the sums
-    const double middle = std::max(layout.factor.rect.width(), least);
-    const double gap = std::max(columns.gap, (area.width() - used - middle + layout.factor.rect.width()) / 2.0);
-    layout.columns.gap = std::min(gap, 110.0 * u);
-    const double whole = layout.source.rect.width() + middle + layout.result.rect.width() + 2.0 * layout.columns.gap;
-    const double left = area.left() + std::max(0.0, (area.width() - whole) / 2.0);
-    layout.source.rect.moveLeft(std::round(left));
-    layout.factor.rect.moveLeft(std::round(layout.source.rect.right() + layout.columns.gap));
-    layout.result.rect.moveLeft(std::round(layout.factor.rect.left() + middle + layout.columns.gap));
+    const auto widthOf = [u](const CellGrid& grid) { return std::max(grid.rect.width(), kLeastColumn * u); };
+    const double used = layout.source.rect.width() + widthOf(layout.factor) + widthOf(layout.result);
+    layout.columns.gap = std::clamp((area.width() - used) / 2.0, columns.gap, 110.0 * u);
+    const double left = area.left() + std::max(0.0, (area.width() - used - 2.0 * layout.columns.gap) / 2.0);
+    layout.source.rect.moveLeft(std::floor(left));
+    layout.factor.rect.moveLeft(std::floor(layout.source.rect.right() + layout.columns.gap));
+    layout.result.rect.moveLeft(std::floor(layout.factor.rect.left() + widthOf(layout.factor) + layout.columns.gap));
     layout.sums = layout.factor.rect.bottomLeft() + QPointF(0, 1.4 * kSumLine * u);
     return layout;
 }
@@ -117,8 +114,8 @@ void SlidingPass::paintFactor(QPainter& painter, const Layout& layout, const Pos
     const int plane = factorPlane(step.target, pose);
     const Title title = factorTitle(step.target, pose);
     paintTitle(painter, layout.factor.rect.topLeft() - QPointF(0, kTitleHeight * u),
-               std::max(layout.factor.rect.width(), 150.0 * u) + layout.columns.gap * 0.7, title.title, title.subtitle,
-               title.role, u, style);
+               std::max(layout.factor.rect.width(), kLeastColumn * u) + layout.columns.gap * 0.7, title.title,
+               title.subtitle, title.role, u, style);
     PlaneDetail detail;
     if (isFactorTurned()) {
         detail.source = [rows = factor().rows(), cols = factor().cols()](int row, int col) -> std::optional<QPoint> {
@@ -153,7 +150,8 @@ void SlidingPass::paintResult(QPainter& painter, const Layout& layout, const Pos
     const int plane = resultPlane(target);
     const Title title = resultTitle(target);
     paintTitle(painter, layout.result.rect.topLeft() - QPointF(0, kTitleHeight * u),
-               std::max(layout.result.rect.width(), 190.0 * u), title.title, title.subtitle, title.role, u, style);
+               std::max(layout.result.rect.width(), kLeastColumn * u), title.title, title.subtitle, title.role, u,
+               style);
     const int complete = completeSteps(pose);
     PlaneDetail detail;
     detail.isFilled = [&](int row, int col) {

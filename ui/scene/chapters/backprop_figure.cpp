@@ -14,7 +14,7 @@ namespace {
 
 constexpr double kPicture = 96.0; // of the chain, at most
 constexpr double kArrow = 40.0;   // between two of them
-constexpr double kLeastColumn = 84.0;
+constexpr double kLeastPicture = 84.0;
 constexpr double kChecksWidth = 176.0;
 constexpr double kAgreement = 1e-4; // of float32 gradients with differences taken in double
 
@@ -58,10 +58,10 @@ BackpropFigure::Layout BackpropFigure::layoutIn(const QRectF& bounds) const
     double left = area.left();
     for (const Link& link : links) {
         CellGrid grid = CellGrid::fitted({left, top, side, side}, link.view->rows(), link.view->cols(), 0, 0, 26.0 * u);
-        const double column = std::max(grid.rect.width(), kLeastColumn * u);
+        const double column = std::max(grid.rect.width(), kLeastPicture * u);
         layout.pictures.push_back(grid);
-        layout.titles.push_back({left, top - title, column, title});
-        const bool isResult = layout.pictures.size() > 2; // of dZ, all three of them
+        layout.titles.push_back({left, top - title, column, title - 4.0 * u}); // clear of the picture
+        const bool isResult = layout.pictures.size() > 2;                      // of dZ, all three of them
         left += column + (isResult ? 14.0 * u : layout.gap);
     }
     const QRectF first = layout.titles[2];
