@@ -44,6 +44,8 @@ public:
     /// What is on the stage, with its formula, as it goes into a file.
     FigureExport exportSettings() const;
     QString summary() const;
+    /// Null until they are computed.
+    const GradientChecksPtr& gradientChecks() const { return m_checks; }
 
 Q_SIGNALS:
     void chapterChanged(int chapter);

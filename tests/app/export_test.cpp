@@ -88,6 +88,28 @@ void ExportTest::theWindowAndTheCommandLineWriteTheSame_data()
                             << "stride=3&kernel-size=2" << false << 1.5;
     QTest::newRow("strides compared") << "stride"
                                       << "compare-strides=1" << true << 1.0;
+    QTest::newRow("channels") << "channels"
+                              << "filters=3" << false << 1.0;
+    QTest::newRow("channels fanned out") << "channels"
+                                         << "fanned=1&yaw=-30&pitch=25" << true << 1.5;
+    QTest::newRow("layer") << "layer"
+                           << "activation=tanh&unit=unit" << true << 1.0;
+    QTest::newRow("connections") << "connections"
+                                 << "pruned=0" << false << 1.0;
+    QTest::newRow("matrix") << "connections"
+                            << "connections=matrix&stride=2" << true << 1.0;
+    QTest::newRow("backprop") << "backprop"
+                              << "painted=0,2,3=1; 1,4,4=-0.5&gradient=painted" << false << 1.0;
+    QTest::newRow("scatter") << "backprop"
+                             << "gradient-view=scatter&padding=1" << true << 1.0;
+    QTest::newRow("dW") << "backprop"
+                        << "pass=dw&unit=unit" << false << 2.0;
+    QTest::newRow("pooling") << "pooling"
+                             << "pool=average&pool-stride=1" << false << 1.0;
+    QTest::newRow("pooling backprop") << "pooling-backprop"
+                                      << "pool-size=3&pool-stride=2" << true << 1.0;
+    QTest::newRow("pooling both") << "pooling"
+                                  << "pool-both=1" << false << 1.0;
 }
 
 void ExportTest::theWindowAndTheCommandLineWriteTheSame()

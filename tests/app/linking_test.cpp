@@ -136,6 +136,26 @@ void LinkingTest::everyPanelIsDescribed_data()
                             << "stride=2";
     QTest::newRow("strides compared") << "stride"
                                       << "compare-strides=1";
+    QTest::newRow("channels") << "channels"
+                              << "filters=2";
+    QTest::newRow("channels fanned out") << "channels"
+                                         << "fanned=1&volume=features&feature-maps=5";
+    QTest::newRow("layer") << "layer"
+                           << "filters=3";
+    QTest::newRow("connections") << "connections"
+                                 << "";
+    QTest::newRow("connections as a matrix") << "connections"
+                                             << "connections=matrix";
+    for (const char* pass : {"pass=dz", "pass=da", "pass=da&gradient-view=scatter", "pass=dw", "pass=db"})
+        QTest::addRow("backprop, %s", pass) << "backprop" << pass;
+    QTest::newRow("pooling") << "pooling"
+                             << "pool-stride=1";
+    QTest::newRow("pooling back") << "pooling-backprop"
+                                  << "";
+    QTest::newRow("pooling, gathered back") << "pooling-backprop"
+                                            << "pool-view=gather";
+    QTest::newRow("pooling there and back") << "pooling"
+                                            << "pool-both=1";
 }
 
 void LinkingTest::everyPanelIsDescribed()
@@ -144,17 +164,23 @@ void LinkingTest::everyPanelIsDescribed()
     QFETCH(const QString, settings);
     TestWindow test(chapter, QString(kSetting) + "&" + settings);
     if (chapter == "convolution" || (chapter == "stride" && !test.experiment().compareStrides)) test.waitForFilter();
-    const auto panels = test.stage().figure().panels(test.stage().figureBounds());
+    const auto panels = test.panels();
     QVERIFY(!panels.empty());
-    for (const auto& [panel, grid, plane, onStage] : panels) {
-        const bool isPhoto = grid.cellWidth() < 2.0; // the pointer does not hit its single pixels
-        const std::pair middle(grid.firstRow + grid.rows / 2, grid.firstCol + grid.cols / 2);
-        const std::pair last(grid.firstRow + grid.rows - 1, grid.firstCol + grid.cols - 1);
-        for (const auto& [row, col] :
-             {isPhoto ? middle : std::pair{grid.firstRow, grid.firstCol}, isPhoto ? middle : last}) {
-            test.hover(panel, row, col);
-            if (!isPhoto) QCOMPARE(test.stage().pose().hover, (Target{panel, row, col}));
-            QVERIFY2(!said(test).isEmpty(), qPrintable(QString::number(static_cast<int>(panel))));
+    for (const PanelGrid& panel : panels) {
+        const CellGrid& grid = panel.grid;
+        const bool isHidden = panel.plane < 0 || (panel.panel == Panel::InputVolume && panel.plane > 0) ||
+                              (panel.panel == Panel::OutputVolume && panel.plane > 0); // behind another plane
+        if (isHidden) continue;
+        const bool isFine = grid.cellWidth() < 2.0; // the pointer does not hit single pixels of a photo
+        const QPoint middle(grid.firstCol + grid.cols / 2, grid.firstRow + grid.rows / 2);
+        const QPoint first(grid.firstCol, grid.firstRow);
+        const QPoint last(grid.firstCol + grid.cols - 1, grid.firstRow + grid.rows - 1);
+        for (const QPoint& cell : {isFine ? middle : first, isFine ? middle : last}) {
+            test.move(test.stage(), {2, 2}); // what was pointed at may have brought another plane into view
+            const Target target{panel.panel, cell.y(), cell.x(), panel.plane};
+            test.hover(target);
+            if (!isFine) QCOMPARE(test.stage().pose().hover, target);
+            QVERIFY2(!said(test).isEmpty(), qPrintable(QString::number(static_cast<int>(panel.panel))));
             test.stage().grab(); // is painted, without a warning
         }
     }

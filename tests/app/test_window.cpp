@@ -53,6 +53,16 @@ QPoint TestWindow::centre(Panel kind, int row, int col) const
     return {static_cast<int>(std::floor(point.x())), static_cast<int>(std::floor(point.y()))};
 }
 
+QPoint TestWindow::centre(const Target& target) const
+{
+    for (const PanelGrid& panel : panels())
+        if (panel.has(target)) {
+            const QPointF point = panel.onStage.map(panel.grid.cellRect(target.row, target.col).center());
+            return {static_cast<int>(std::floor(point.x())), static_cast<int>(std::floor(point.y()))};
+        }
+    qFatal("the figure has no such cell in view");
+}
+
 QPoint TestWindow::inWindow(const QWidget& widget, QPoint point) const { return widget.mapTo(m_window.get(), point); }
 
 void TestWindow::move(QWidget& widget, QPoint point)

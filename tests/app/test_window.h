@@ -39,8 +39,11 @@ public:
     Widget* find(const QString& name) const;
 
     // Places on the stage.
-    CellGrid panel(Panel panel) const { return stage().figure().panel(stage().figureBounds(), panel); }
+    CellGrid panel(Panel panel) const { return stage().figure().panel(stage().figureBounds(), panel, stage().pose()); }
+    std::vector<PanelGrid> panels() const { return stage().figure().panels(stage().figureBounds(), stage().pose()); }
     QPoint centre(Panel panel, int row, int col) const;
+    /// In the plane that is in view, and turned as it is.
+    QPoint centre(const Target& target) const;
 
     // The mouse, at a place of a widget.
     void move(QWidget& widget, QPoint point);
@@ -51,6 +54,7 @@ public:
     void click(QWidget& widget);
     void doubleClick(QWidget& widget, QPoint point);
     void hover(Panel panel, int row, int col) { move(stage(), centre(panel, row, col)); }
+    void hover(const Target& target) { move(stage(), centre(target)); }
     void click(Panel panel, int row, int col) { click(stage(), centre(panel, row, col)); }
     /// Presses, moves on the way in some steps, releases.
     void drag(QWidget& widget, QPoint from, QPoint to);

@@ -54,6 +54,26 @@ TEST(GradientCheck, passesARightGradientAndSaysHowMuchItSaw)
     EXPECT_EQ(bias.checked, 2);
 }
 
+TEST(GradientCheck, looksAtNoMoreThanItIsAskedTo)
+{
+    // L = Σ x², whose gradient is 2x
+    const Tensor x = randomTensor({100}, 5);
+    Tensor gradient = x;
+    for (float& value : gradient.data) value *= 2.0f;
+    const auto loss = [](const DoubleTensor& at) {
+        return std::inner_product(at.data.begin(), at.data.end(), at.data.begin(), 0.0);
+    };
+    for (const std::int64_t most : {1, 7, 50, 99, 100, 1000}) {
+        const GradientCheck check = checkGradient(loss, converted<double>(x), gradient, {}, most);
+        EXPECT_LE(check.checked, most);
+        EXPECT_GE(check.checked, std::min<std::int64_t>(most, 100) / 2);
+        EXPECT_LE(check.largestError, kAgrees);
+        EXPECT_FALSE(std::isnan(check.differences.data.front()));
+    }
+    gradient.data[0] += 1.0f; // the first is among them, however few
+    EXPECT_GE(checkGradient(loss, converted<double>(x), gradient, {}, 1).largestError, kDiffers);
+}
+
 /// What the check says of the gradient that a wrong backward pass would give.
 double errorOfGradient(Operand operand, const Conv2dParams& wrong, const Tensor& dOutput)
 {

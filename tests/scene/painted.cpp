@@ -96,6 +96,14 @@ std::vector<PaintedText> paintedTexts(QSize size, const std::function<void(QPain
     return device.texts();
 }
 
+QString textIn(const std::vector<PaintedText>& texts, const QRectF& rect)
+{
+    QString found;
+    for (const PaintedText& text : texts)
+        if (rect.contains(text.ink)) found = text.text;
+    return found;
+}
+
 bool PaintedVector::hasText(const QString& text) const
 {
     return std::any_of(texts.begin(), texts.end(), [&](const PaintedText& t) { return t.text == text; });

@@ -20,6 +20,9 @@ struct PaintedText {
 /// The text that is painted; much cheaper than a file.
 std::vector<PaintedText> paintedTexts(QSize size, const std::function<void(QPainter&)>& paint);
 
+/// The text that stands in a rectangle; of several, the last, which lies over the others.
+QString textIn(const std::vector<PaintedText>& texts, const QRectF& rect);
+
 /// A figure as SVG, and what is in it.
 struct PaintedVector {
     bool isWellFormed = false;

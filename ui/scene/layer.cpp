@@ -109,6 +109,7 @@ Result<Tensor> parsePainted(const QString& text)
     std::vector<Painted> cells;
     Shape shape{1, 1, 1};
     for (const QString& part : text.split(';', Qt::SkipEmptyParts)) {
+        if (part.trimmed().isEmpty()) continue;
         const QStringList place = part.section('=', 0, 0).split(',');
         bool isPlace = place.size() == 3;
         int numbers[3]{};

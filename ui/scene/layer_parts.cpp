@@ -115,12 +115,15 @@ QRectF LayerParts::windowOnItsWay(const CellGrid& input, const Pose& pose) const
                    choreography(pose).glide);
 }
 
-std::optional<int> LayerParts::termIn(const Step& step, const Target& focus) const
+std::optional<Target> LayerParts::tapInFocus(const Pose& pose) const
 {
-    const int taps = static_cast<int>(step.terms.size()) / channelsPerFilter();
-    if (isTapPanel(focus.panel) && focus.plane < channelsPerFilter())
-        return focus.plane * taps + focus.row * window().cols.kernel + focus.col;
-    return std::nullopt;
+    const Target& focus = pose.focus();
+    const int channels = channelsPerFilter();
+    if (isTapPanel(focus.panel) && focus.plane < channels) return focus;
+    if (focus.panel != Panel::Formula || focus.col < channels) return std::nullopt;
+    const int tap = focus.col - channels;
+    const int channel = shownChannel(pose) - firstChannel(cellOf(shownStep(pose)).c);
+    return Target{Panel::Kernel, tap / window().cols.kernel, tap % window().cols.kernel, channel};
 }
 
 std::vector<ReachedCell> LayerParts::reachedFrom(const Target& input, int filter) const
@@ -159,10 +162,11 @@ void LayerParts::paintInput(QPainter& painter, const CellGrid& grid, int channel
     };
     m_input.paint(painter, grid, channel, unit, style, visible, detail);
     if (isSeen) paintWindowFrame(painter, grid, window(), place, style.kernel, unit);
-    const Step step = stepAt(shownStep(pose));
-    if (const auto term = termIn(step, focus)) {
-        const Cell& cell = step.terms[static_cast<std::size_t>(*term)].aCell;
-        if (cell.c == channel) paintCellMark(painter, grid.cellRect(cell.y, cell.x), style.current, unit);
+    if (const auto tap = tapInFocus(pose); tap && tap->plane == inGroup) {
+        const Cell output = cellOf(shownStep(pose));
+        const int row = window().rows.position(output.y, tap->row);
+        const int col = window().cols.position(output.x, tap->col);
+        paintCellMark(painter, grid.cellRect(row, col), style.current, unit);
     }
     if (isInputPanel(focus.panel) && focus.plane == channel)
         paintCellMark(painter, grid.cellRect(focus.row, focus.col), style.current, unit);
@@ -172,9 +176,8 @@ void LayerParts::paintKernel(QPainter& painter, const CellGrid& grid, int filter
                              double unit, const Style& style, const QRectF& visible) const
 {
     m_weight.paint(painter, grid, filter * channelsPerFilter() + channel, unit, style, visible);
-    const Target& focus = pose.focus();
-    if (isTapPanel(focus.panel) && focus.plane == channel)
-        paintCellMark(painter, grid.cellRect(focus.row, focus.col), style.current, unit);
+    if (const auto tap = tapInFocus(pose); tap && tap->plane == channel)
+        paintCellMark(painter, grid.cellRect(tap->row, tap->col), style.current, unit);
 }
 
 void LayerParts::paintMap(QPainter& painter, const CellGrid& grid, const TensorView& maps, int filter, const Pose& pose,
@@ -267,9 +270,9 @@ QString LayerParts::describe(const Target& target, const Pose& pose) const
     }
     case Panel::Products: {
         const Step step = stepAt(shownStep(pose));
-        const auto index = termIn(step, target);
-        if (!index) return {};
-        const Term& term = step.terms[static_cast<std::size_t>(*index)];
+        const int taps = static_cast<int>(step.terms.size()) / channelsPerFilter();
+        const int index = target.plane * taps + target.row * window().cols.kernel + target.col;
+        const Term& term = step.terms[static_cast<std::size_t>(index)];
         return tr("product %1 · %2 = %3")
             .arg(m_input.format()(term.a), shortNumber(term.b), shortNumber(term.product()));
     }

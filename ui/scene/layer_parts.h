@@ -53,6 +53,9 @@ public:
     /// A step as a sum over the channels that its filter sees, counted within the group.
     GroupedSum sumOf(const Step& step, const Pose& pose) const;
 
+    /// The cell of the shown filter's kernel that is pointed at: itself, its product, or its term.
+    std::optional<Target> tapInFocus(const Pose& pose) const;
+
     CellGrid inputGrid(const QRectF& available) const;
     /// A channel of the padded input with the window of the shown step, and the links of what is pointed at.
     void paintInput(QPainter& painter, const CellGrid& grid, int channel, const Pose& pose, double unit,
@@ -76,8 +79,6 @@ public:
 
 private:
     std::vector<ReachedCell> reachedFrom(const Target& input, int filter) const;
-    /// The channel within its group, and the cell of the kernel, that a target of this step stands for.
-    std::optional<int> termIn(const Step& step, const Target& focus) const;
 
     LayerTensors m_tensors;
     ConvWalk m_walk;

@@ -200,14 +200,18 @@ void SlidingPass::paintSum(QPainter& painter, const Layout& layout, const Pose& 
     }
     const bool hasSum = motion.sum >= 1.0;
     const QFont total = Style::font(15.0 * u, QFont::DemiBold);
-    const QString text = QStringLiteral("Σ = ") + (hasSum ? sum.sum(step.result) : QStringLiteral("…"));
+    const double share = 0.5 * (motion.products + motion.sum); // of the way of all products into the sum
+    const int arrivedTerms = arrived(static_cast<int>(step.terms.size()), share);
+    double soFar = 0.0;
+    for (int i = 0; i < arrivedTerms; ++i) soFar += step.terms[static_cast<std::size_t>(i)].product();
+    const QString text =
+        QStringLiteral("Σ = ") + (share == 0.0 ? QStringLiteral("…") : sum.sum(hasSum ? step.result : soFar));
     line += QPointF(0, 3.0 * u);
     drawText(painter, line, text, total, style.text);
     const QPointF sumCentre = line + QPointF(textWidth(text, total) + 9.0 * u, -5.0 * u);
 
     if (hasChips && motion.products > 0.0 && motion.sum < 1.0) {
         // Each pair sets out from its two cells and meets in the sum.
-        const double share = 0.5 * (motion.products + motion.sum);
         for (int i = 0; i < count; ++i) {
             const double way = staggered(share, i, count);
             const Term& term = terms[static_cast<std::size_t>(i)];

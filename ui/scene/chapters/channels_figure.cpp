@@ -183,8 +183,8 @@ void ChannelsFigure::paintChannels(QPainter& painter, const Layout& layout, cons
     const int kernelCols = m_parts.window().cols.kernel;
     const int shownChannel = m_parts.shownChannel(pose) - m_parts.firstChannel(step.target.c);
     const int summed = motion.products >= 1.0 ? channels : arrived(channels, motion.products);
-    paintTitle(painter, layout.middleTitle, layout.middleWidth * 0.39, tr("Window"), tr("of each channel"), Role::Input,
-               u, style);
+    paintTitle(painter, layout.middleTitle, layout.middleWidth * 0.39, tr("Window"), tr("per channel"), Role::Input, u,
+               style);
     paintTitle(painter, layout.middleTitle + QPointF(layout.middleWidth * 0.39, 0), layout.middleWidth * 0.36,
                tr("Filter %1").arg(step.target.c),
                QStringLiteral("%1×%2×%3").arg(m_parts.window().rows.kernel).arg(kernelCols).arg(channels), Role::Kernel,
@@ -213,8 +213,8 @@ void ChannelsFigure::paintChannels(QPainter& painter, const Layout& layout, cons
         detail.isPadding = [&termAt](int y, int x) { return termAt(y, x).isPadding; };
         m_parts.input().paint(painter, window, inputChannel, u, style, visible, detail);
         m_parts.paintKernel(painter, kernel, step.target.c, c, pose, u, style, visible);
-        if (pose.focus().panel == Panel::Products && pose.focus().plane == c)
-            paintCellMark(painter, window.cellRect(pose.focus().row, pose.focus().col), style.current, u);
+        if (const auto tap = m_parts.tapInFocus(pose); tap && tap->plane == c)
+            paintCellMark(painter, window.cellRect(tap->row, tap->col), style.current, u);
         const QFont sign = Style::font(pixels);
         drawCentred(painter,
                     QRectF(window.rect.right(), row.top(), kernel.rect.left() - window.rect.right(), rowHeight * 0.9),
