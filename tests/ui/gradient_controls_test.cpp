@@ -44,6 +44,9 @@ class GradientControlsTest : public QtTest {
 
 private Q_SLOTS:
     void onlyTheInputsGradientIsSeenInTwoWays();
+    void whatIsSummedIsChosen_data();
+    void whatIsSummedIsChosen();
+    void whatIsInViewIsCountedFromZero();
     void everyPassIsSaidInWords();
     void aStrideSpreadsTheGradient_data();
     void aStrideSpreadsTheGradient();
@@ -75,6 +78,63 @@ void GradientControlsTest::onlyTheInputsGradientIsSeenInTwoWays()
         QVERIFY(inspector.find<QToolButton>("Scatter")->isChecked());
     }
     QVERIFY(inspector.experiment().gradient.view == GradientView::Scatter);
+}
+
+void GradientControlsTest::whatIsSummedIsChosen_data()
+{
+    QTest::addColumn<QString>("settings");
+    QTest::addColumn<QString>("gathering");
+    QTest::addColumn<QString>("scattering");
+    const QString filter = "Filter in view";
+    const QString channel = "Channel in view";
+    QTest::newRow("filters and channels") << "volume=colour&filters=2" << filter << channel;
+    QTest::newRow("one filter") << "volume=colour&filters=1" << QString() << channel;
+    QTest::newRow("one channel") << "volume=channel&filters=2" << filter << QString();
+    QTest::newRow("depthwise") << "volume=colour&filters=3&groups=3" << QString() << QString();
+    QTest::newRow("two filters a channel")
+        << "volume=features&feature-maps=4&filters=8&groups=4" << filter << QString();
+    QTest::newRow("two channels a filter")
+        << "volume=features&feature-maps=8&filters=4&groups=4" << QString() << channel;
+}
+
+void GradientControlsTest::whatIsSummedIsChosen()
+{
+    QFETCH(const QString, settings);
+    QFETCH(const QString, gathering);
+    QFETCH(const QString, scattering);
+    Inspector inspector({Controls::Pass}, "pass=da&" + settings);
+    const auto isOnlySlider = [&](const QString& name) {
+        for (const QString& slider : {QString("Filter in view"), QString("Channel in view")})
+            if ((inspector.findShown<QSlider>(slider) != nullptr) != (slider == name)) return false;
+        return inspector.hints().contains("counted from 0") != name.isEmpty();
+    };
+    QTest::mouseClick(inspector.find<QToolButton>("Scatter"), Qt::LeftButton);
+    QVERIFY(isOnlySlider(scattering));
+    QTest::mouseClick(inspector.find<QToolButton>("Gather"), Qt::LeftButton);
+    QVERIFY(isOnlySlider(gathering));
+    for (const char* pass : {"dZ", "dW", "db"}) {
+        QTest::mouseClick(inspector.find<QToolButton>(pass), Qt::LeftButton);
+        QVERIFY2(isOnlySlider({}), pass);
+    }
+}
+
+void GradientControlsTest::whatIsInViewIsCountedFromZero()
+{
+    Inspector inspector({Controls::Pass}, "pass=da&volume=colour&filters=4&filter=7&layer-channel=15");
+    auto* filter = inspector.find<QSlider>("Filter in view");
+    QCOMPARE(filter->minimum(), 0);
+    QCOMPARE(filter->maximum(), 3);
+    QCOMPARE(filter->value(), 3); // 7 is wanted, 3 is the last
+    QTest::keyClick(filter, Qt::Key_Home);
+    QCOMPARE(inspector.experiment().layer.shownFilter, 0);
+    QTest::mouseClick(inspector.find<QToolButton>("Scatter"), Qt::LeftButton);
+    auto* channel = inspector.find<QSlider>("Channel in view");
+    QCOMPARE(channel->maximum(), 2);
+    QCOMPARE(channel->value(), 2);
+    QTest::keyClick(channel, Qt::Key_Left);
+    QCOMPARE(inspector.experiment().layer.shownChannel, 1);
+    while (inspector.document.undoStack().canUndo()) inspector.document.undoStack().undo();
+    QCOMPARE(filter->value(), 3);
 }
 
 void GradientControlsTest::everyPassIsSaidInWords()

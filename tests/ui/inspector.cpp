@@ -14,12 +14,12 @@ Inspector::Inspector(const std::vector<Controls>& groups, const QString& setting
     widget.show();
 }
 
-QString Inspector::hints() const
+QStringList Inspector::texts(const QString& labels) const
 {
-    QStringList texts;
-    for (const QLabel* label : widget.findChildren<QLabel*>("hint"))
-        if (label->isVisibleTo(&widget)) texts << label->text();
-    return texts.join('\n');
+    QStringList shown;
+    for (const QLabel* label : widget.findChildren<QLabel*>(labels))
+        if (label->isVisibleTo(&widget)) shown << label->text();
+    return shown;
 }
 
 QList<QSlider*> Inspector::sliders() const
@@ -32,7 +32,7 @@ QList<QSlider*> Inspector::sliders() const
 std::vector<Controls> layerGroups()
 {
     using enum Controls;
-    return {Layer, VolumeView, Activation, Connections, Pass, Gradient, Pooling};
+    return {Volume, ChannelInView, Filters, VolumeView, Activation, Connections, Pass, Gradient, Pooling};
 }
 
 QString sentences(const QSignalSpy& refused)

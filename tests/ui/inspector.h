@@ -44,9 +44,14 @@ struct Inspector {
         qFatal("there is no button “%s”", qPrintable(text));
     }
     /// All small print that is shown.
-    QString hints() const;
+    QString hints() const { return texts("hint").join('\n'); }
+    /// Of the groups that are shown.
+    QStringList titles() const { return texts("sectionTitle"); }
     /// Those that can be moved now.
     QList<QSlider*> sliders() const;
+
+private:
+    QStringList texts(const QString& labels) const;
 };
 
 /// The groups of the chapters from the layer on.

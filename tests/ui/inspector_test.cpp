@@ -175,9 +175,9 @@ void InspectorTest::everyChoiceWritesItsSetting_data()
     row(2, "Photo", "", "influence-photo=1");
     row(2, "Valid | Same", "", "compare-paddings=1");
     row(3, "Two strides", "", "compare-strides=1");
-    rowOf({Controls::Layer}, "Channel", "", "volume=channel");
-    rowOf({Controls::Layer}, "Maps", "", "volume=features");
-    rowOf({Controls::Layer}, "Random", "", "weights=random");
+    rowOf({Controls::Volume}, "Channel", "", "volume=channel");
+    rowOf({Controls::Volume}, "Maps", "", "volume=features");
+    rowOf({Controls::Filters}, "Random", "", "weights=random");
     rowOf({Controls::VolumeView}, "Fanned out", "", "fanned=1");
     rowOf({Controls::Activation}, "Identity", "Activation", "activation=identity");
     rowOf({Controls::Activation}, "Leaky ReLU", "Activation", "activation=leaky_relu");
@@ -348,7 +348,7 @@ void InspectorTest::everyControlOfALayerHasAName()
 
 void InspectorTest::wordsThatTwoGroupsShareAreTwoSettings()
 {
-    Inspector inspector({Controls::Layer, Controls::Pooling}, ""); // both have an “Input”
+    Inspector inspector({Controls::Volume, Controls::Pooling}, ""); // both have an “Input”
     QTest::mouseClick(inspector.find<QToolButton>("Maps"), Qt::LeftButton);
     QTest::mouseClick(inspector.find<QToolButton>("Activations"), Qt::LeftButton);
     inspector.document.undoStack().undo();

@@ -50,8 +50,11 @@ private Q_SLOTS:
     void theHintNamesTheShapeOfTheWeights_data();
     void theHintNamesTheShapeOfTheWeights();
     void mapsAreCountedOnlyWhereTheyAreTheInput();
+    void theChannelIsChosenOnlyWhereItIsTheInput();
     void aSeedIsTypedOrNew();
-    void theFilterInViewIsOneThatThereIs();
+    void theChannelInViewIsOneThatThereIs();
+    void aChannelAloneIsNotAskedFor();
+    void randomWeightsLeaveTheKernelItsSizeAndOffset();
     void aVolumeIsTurnedInWholeDegrees();
     void aVolumeIsTurnedToTheFrontAndBack();
     void theSlopeIsAskedOnlyForLeakyRelu();
@@ -63,7 +66,7 @@ void LayerControlsTest::theGroupsOfferedAreThePossibleOnes()
 {
     for (int maps = 1; maps <= LayerSettings::kMostChannels; ++maps)
         for (int filters = 1; filters <= LayerSettings::kMostFilters; ++filters) {
-            const Inspector inspector({Controls::Layer},
+            const Inspector inspector({Controls::Filters},
                                       QString("volume=features&feature-maps=%1&filters=%2").arg(maps).arg(filters));
             QCOMPARE(offeredGroups(inspector), possibleGroups(maps, filters));
             QCOMPARE(inspector.find<QComboBox>("Groups")->isEnabled(), offeredGroups(inspector).size() > 1);
@@ -72,7 +75,7 @@ void LayerControlsTest::theGroupsOfferedAreThePossibleOnes()
 
 void LayerControlsTest::groupsAreNamedAndWritten()
 {
-    Inspector inspector({Controls::Layer}, "volume=features&feature-maps=4&filters=8");
+    Inspector inspector({Controls::Filters}, "volume=features&feature-maps=4&filters=8");
     auto* box = inspector.find<QComboBox>("Groups");
     QCOMPARE(box->currentText(), "1: every filter sees all");
     choose(box, 1);
@@ -91,7 +94,7 @@ void LayerControlsTest::groupsAreNamedAndWritten()
 
 void LayerControlsTest::groupsThatCannotBeAreSaid()
 {
-    Inspector inspector({Controls::Layer}, "volume=colour&filters=6&groups=3");
+    Inspector inspector({Controls::Volume, Controls::Filters}, "volume=colour&filters=6&groups=3");
     QCOMPARE(inspector.find<QComboBox>("Groups")->currentText(), "3: depthwise");
     QTest::mouseClick(inspector.find<QToolButton>("Channel"), Qt::LeftButton);
     QCOMPARE(inspector.find<QComboBox>("Groups")->currentText(), "1: every filter sees all");
@@ -119,7 +122,7 @@ void LayerControlsTest::theHintNamesTheShapeOfTheWeights()
 {
     QFETCH(const QString, settings);
     QFETCH(const QString, seen);
-    const Inspector inspector({Controls::Layer}, settings);
+    const Inspector inspector({Controls::Filters}, settings);
     const Shape shape = LayerTensors::of(inspector.experiment()).weight.shape;
     const QString sizes = QString("%1×%2×%3×%4").arg(shape[0]).arg(shape[1]).arg(shape[2]).arg(shape[3]);
     QVERIFY2(inspector.hints().startsWith(seen + "\nweights " + sizes), qPrintable(inspector.hints()));
@@ -127,12 +130,14 @@ void LayerControlsTest::theHintNamesTheShapeOfTheWeights()
 
 void LayerControlsTest::mapsAreCountedOnlyWhereTheyAreTheInput()
 {
-    Inspector inspector({Controls::Layer}, "volume=colour&feature-maps=5");
-    auto* maps = inspector.find<QSlider>("Maps of the input");
-    QVERIFY(!maps->isEnabled());
-    QCOMPARE(maps->value(), 5);
+    Inspector inspector({Controls::Volume}, "volume=colour&feature-maps=5");
+    for (const char* volume : {"Channel", "R G B"}) {
+        QTest::mouseClick(inspector.find<QToolButton>(volume), Qt::LeftButton);
+        QVERIFY(!inspector.findShown<QSlider>("Maps of the input"));
+    }
     QTest::mouseClick(inspector.find<QToolButton>("Maps"), Qt::LeftButton);
-    QVERIFY(maps->isEnabled());
+    auto* maps = inspector.find<QSlider>("Maps of the input");
+    QCOMPARE(maps->value(), 5);
     QTest::keyClick(maps, Qt::Key_End);
     QCOMPARE(inspector.experiment().layer.featureMaps, 16);
     type(inspector.find<QSpinBox>("Maps of the input"), "17"); // one too many: not taken
@@ -140,13 +145,27 @@ void LayerControlsTest::mapsAreCountedOnlyWhereTheyAreTheInput()
     QVERIFY(maps->value() <= 16);
     QTest::keyClick(maps, Qt::Key_Home);
     QCOMPARE(inspector.experiment().layer.featureMaps, 1);
-    QTest::keyClick(inspector.find<QSlider>("Filters"), Qt::Key_End);
-    QCOMPARE(inspector.experiment().layer.filters, 8);
+}
+
+void LayerControlsTest::theChannelIsChosenOnlyWhereItIsTheInput()
+{
+    Inspector inspector({Controls::Volume, Controls::Region}, "volume=colour", "builtin:chelsea");
+    for (const char* volume : {"Maps", "R G B"}) {
+        QTest::mouseClick(inspector.find<QToolButton>(volume), Qt::LeftButton);
+        QVERIFY(!inspector.findShown<QToolButton>("Luma"));
+    }
+    QTest::mouseClick(inspector.find<QToolButton>("Channel"), Qt::LeftButton);
+    QVERIFY(inspector.find<QToolButton>("Luma")->isChecked());
+    QTest::mouseClick(inspector.find<QToolButton>("G"), Qt::LeftButton);
+    QVERIFY(inspector.experiment().channel == Channel::Green);
+    inspector.document.undoStack().undo();
+    QVERIFY(inspector.find<QToolButton>("Luma")->isChecked());
+    QVERIFY(inspector.experiment().layer.volume == InputVolume::Channel); // undone one by one
 }
 
 void LayerControlsTest::aSeedIsTypedOrNew()
 {
-    Inspector inspector({Controls::Layer}, "weights=random&seed=9998");
+    Inspector inspector({Controls::Filters}, "weights=random&seed=9998");
     auto* next = inspector.button<QPushButton>("New seed");
     QTest::mouseClick(next, Qt::LeftButton);
     QCOMPARE(inspector.experiment().layer.seed, 9999);
@@ -158,29 +177,67 @@ void LayerControlsTest::aSeedIsTypedOrNew()
     while (inspector.document.undoStack().canUndo()) inspector.document.undoStack().undo();
     QCOMPARE(seed->value(), 9998);
     QTest::mouseClick(inspector.find<QToolButton>("Presets"), Qt::LeftButton);
-    QVERIFY(!seed->isEnabled());
-    QVERIFY(!next->isEnabled());
+    QVERIFY(!seed->isVisible());
+    QVERIFY(!next->isVisible());
+    QTest::mouseClick(inspector.find<QToolButton>("Random"), Qt::LeftButton);
+    QVERIFY(seed->isVisible());
+    QTest::keyClick(inspector.find<QSlider>("Filters"), Qt::Key_End);
+    QCOMPARE(inspector.experiment().layer.filters, 8);
 }
 
-void LayerControlsTest::theFilterInViewIsOneThatThereIs()
+void LayerControlsTest::theChannelInViewIsOneThatThereIs()
 {
-    Inspector inspector({Controls::Layer}, "volume=colour&filters=4&filter=3&layer-channel=15");
-    auto* filter = inspector.find<QSlider>("Filter in view");
+    Inspector inspector({Controls::Volume, Controls::ChannelInView}, "volume=features&feature-maps=3&layer-channel=15");
     auto* channel = inspector.find<QSlider>("Channel in view");
-    QCOMPARE(filter->maximum(), 3);
-    QCOMPARE(filter->value(), 3);
+    QCOMPARE(channel->minimum(), 0);
     QCOMPARE(channel->maximum(), 2);
     QCOMPARE(channel->value(), 2); // 15 is wanted, 2 is the last
     QCOMPARE(inspector.experiment().shownChannel(), 2);
-    QTest::keyClick(inspector.find<QSlider>("Filters"), Qt::Key_Home);
-    QCOMPARE(filter->maximum(), 0);
-    QCOMPARE(inspector.experiment().shownFilter(), 0);
-    QVERIFY(!filter->isEnabled());
     QTest::keyClick(channel, Qt::Key_Left);
     QCOMPARE(inspector.experiment().layer.shownChannel, 1);
     inspector.document.undoStack().undo();
-    inspector.document.undoStack().undo();
-    QCOMPARE(filter->value(), 3);
+    QCOMPARE(channel->value(), 2);
+    QTest::keyClick(inspector.find<QSlider>("Maps of the input"), Qt::Key_Left);
+    QCOMPARE(channel->maximum(), 1);
+    QCOMPARE(inspector.experiment().shownChannel(), 1);
+}
+
+void LayerControlsTest::aChannelAloneIsNotAskedFor()
+{
+    Inspector inspector({Controls::Volume, Controls::ChannelInView, Controls::Filters}, "volume=colour&filters=3");
+    const auto isAsked = [&] { return inspector.findShown<QSlider>("Channel in view") != nullptr; };
+    const auto isTitled = [&] { return inspector.titles().contains("IN VIEW"); };
+    QVERIFY(isAsked() && isTitled());
+    QTest::mouseClick(inspector.find<QToolButton>("Channel"), Qt::LeftButton);
+    QVERIFY(!isAsked() && !isTitled());
+    QTest::mouseClick(inspector.find<QToolButton>("R G B"), Qt::LeftButton);
+    QVERIFY(isAsked() && isTitled());
+    choose(inspector.find<QComboBox>("Groups"), 1); // depthwise: no filter sums channels
+    QVERIFY(!isAsked() && !isTitled());
+}
+
+void LayerControlsTest::randomWeightsLeaveTheKernelItsSizeAndOffset()
+{
+    Inspector inspector({Controls::Filters, Controls::FilterKernel}, "weights=presets");
+    const auto useless = [&] {
+        return QList<QWidget*>{inspector.find<QComboBox>("Preset"), inspector.find<QWidget>("Kernel"),
+                               inspector.find<QDoubleSpinBox>("Divisor"), inspector.find<QToolButton>("Convolution")};
+    };
+    for (const QWidget* control : useless()) QVERIFY(control->isEnabled());
+    QVERIFY(!inspector.hints().contains("the weights are random"));
+    QTest::mouseClick(inspector.find<QToolButton>("Random"), Qt::LeftButton);
+    for (const QWidget* control : useless()) QVERIFY(!control->isEnabled());
+    QVERIFY(inspector.hints().contains("the weights are random; filter 0 has this kernel with presets"));
+    type(inspector.find<QDoubleSpinBox>("Offset"), "3");
+    QCOMPARE(inspector.experiment().kernel.offset, 3.0f);
+    QTest::keyClick(inspector.find<QSlider>("Kernel size, rows"), Qt::Key_End);
+    QVERIFY(inspector.experiment().kernel.size.h > 3);
+    QTest::mouseClick(inspector.find<QToolButton>("Presets"), Qt::LeftButton);
+    for (const QWidget* control : useless()) QVERIFY(control->isEnabled());
+    // chapters without filters have the kernel alone
+    const Inspector alone({Controls::Kernel}, "weights=random");
+    QVERIFY(alone.find<QComboBox>("Preset")->isEnabled());
+    QVERIFY(!alone.hints().contains("random"));
 }
 
 void LayerControlsTest::aVolumeIsTurnedInWholeDegrees()

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void paddingIsTheSameOnAllSides();
     void sidesThatDifferAreTold();
     void onlyAMeanCountsPadding();
+    void activationsAreThoseOfTheLayer();
     void forwardAndBackStandSideBySide();
     void whateverIsSetCanBePooled();
 };
@@ -143,6 +144,15 @@ void PoolingControlsTest::onlyAMeanCountsPadding()
     QVERIFY(!check->toolTip().isEmpty());
 }
 
+void PoolingControlsTest::activationsAreThoseOfTheLayer()
+{
+    Inspector inspector({Controls::Pooling}, "pool-input=region");
+    QVERIFY(!inspector.hints().contains("layer"));
+    QTest::mouseClick(inspector.find<QToolButton>("Activations"), Qt::LeftButton);
+    QVERIFY(inspector.hints().contains("A[l] of the layer in chapter 6"));
+    QCOMPARE(QString(chapters()[5].id), "layer");
+}
+
 void PoolingControlsTest::forwardAndBackStandSideBySide()
 {
     Inspector inspector({Controls::Pooling}, "");
@@ -158,7 +168,8 @@ void PoolingControlsTest::forwardAndBackStandSideBySide()
 
 void PoolingControlsTest::whateverIsSetCanBePooled()
 {
-    Inspector inspector({Controls::Layer, Controls::Pooling}, "region=7x5+0+0&kernel=box&kernel-size=3,2&padding=1");
+    Inspector inspector({Controls::Volume, Controls::Filters, Controls::Pooling},
+                        "region=7x5+0+0&kernel=box&kernel-size=3,2&padding=1");
     std::mt19937 generator(5);
     constexpr std::array kKeys{Qt::Key_Home, Qt::Key_End, Qt::Key_Right, Qt::Key_Right, Qt::Key_Left};
     for (int i = 0; i < 300; ++i) {

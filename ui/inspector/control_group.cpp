@@ -2,15 +2,16 @@
 
 #include "ui/inspector/activation_controls.h"
 #include "ui/inspector/connection_controls.h"
+#include "ui/inspector/filter_controls.h"
 #include "ui/inspector/gradient_controls.h"
 #include "ui/inspector/image_controls.h"
 #include "ui/inspector/influence_controls.h"
 #include "ui/inspector/kernel_controls.h"
-#include "ui/inspector/layer_controls.h"
 #include "ui/inspector/padding_controls.h"
 #include "ui/inspector/pooling_controls.h"
 #include "ui/inspector/show_controls.h"
 #include "ui/inspector/stride_controls.h"
+#include "ui/inspector/volume_controls.h"
 #include "ui/widgets/number_slider.h"
 #include "ui/widgets/segmented_control.h"
 
@@ -105,9 +106,11 @@ void ControlGroup::connectGesture(NumberSlider* slider)
 ControlGroup* makeControlGroup(Controls kind, ExperimentDocument& document, QWidget* parent)
 {
     switch (kind) {
-    case Controls::Image: return new ImageControls(document, parent);
+    case Controls::Image: return new ImageControls(document, parent, ImageControls::Rows::ChannelAndRegion);
+    case Controls::Region: return new ImageControls(document, parent, ImageControls::Rows::Region);
     case Controls::Planes: return new PlanesControls(document, parent);
-    case Controls::Kernel: return new KernelControls(document, parent);
+    case Controls::Kernel: return new KernelControls(document, parent, KernelControls::Use::Kernel);
+    case Controls::FilterKernel: return new KernelControls(document, parent, KernelControls::Use::FirstFilter);
     case Controls::Padding: return new PaddingControls(document, parent);
     case Controls::Stride: return new StrideControls(document, parent);
     case Controls::Influence: return new InfluenceControls(document, parent);
@@ -115,7 +118,9 @@ ControlGroup* makeControlGroup(Controls kind, ExperimentDocument& document, QWid
     case Controls::StrideComparison: return new StrideComparisonControls(document, parent);
     case Controls::Gallery: return new GalleryControls(document, parent);
     case Controls::View: return new ViewControls(document, parent);
-    case Controls::Layer: return new LayerControls(document, parent);
+    case Controls::Volume: return new VolumeControls(document, parent);
+    case Controls::ChannelInView: return new ChannelInViewControls(document, parent);
+    case Controls::Filters: return new FilterControls(document, parent);
     case Controls::VolumeView: return new VolumeViewControls(document, parent);
     case Controls::Activation: return new ActivationControls(document, parent);
     case Controls::Connections: return new ConnectionControls(document, parent);

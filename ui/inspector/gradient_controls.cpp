@@ -1,6 +1,7 @@
 #include "ui/inspector/gradient_controls.h"
 
 #include "ui/widgets/number_box.h"
+#include "ui/widgets/number_slider.h"
 #include "ui/widgets/segmented_control.h"
 
 #include <QComboBox>
@@ -39,7 +40,12 @@ PassControls::PassControls(ExperimentDocument& document, QWidget* parent)
                        [](Experiment& e) -> GradientPass& { return e.gradient.pass; })),
       m_view(addChoice(tr("View as"), {tr("Gather"), tr("Scatter")},
                        [](Experiment& e) -> GradientView& { return e.gradient.view; })),
-      m_hint(addHint())
+      m_hint(addHint()),
+      m_filter(
+          addSlider(tr("Filter"), tr("Filter in view"), [](Experiment& e) -> int& { return e.layer.shownFilter; })),
+      m_channel(
+          addSlider(tr("Channel"), tr("Channel in view"), [](Experiment& e) -> int& { return e.layer.shownChannel; })),
+      m_inViewHint(addHint())
 {
     refresh();
 }
@@ -53,6 +59,25 @@ void PassControls::refresh()
         m_view->setChoiceEnabled(choice, gradient.pass == GradientPass::Input,
                                  tr("Only dA[l−1] can be seen in two ways."));
     m_hint->setText(hint());
+    showInView();
+}
+
+void PassControls::showInView()
+{
+    const Experiment& e = experiment();
+    const bool isInput = e.gradient.pass == GradientPass::Input;
+    const bool gathers = e.gradient.view == GradientView::Gather;
+    const bool showsFilter = isInput && gathers && e.layer.filters / e.layerGroups() > 1;
+    const bool showsChannel = isInput && !gathers && e.layerChannels() / e.layerGroups() > 1;
+    m_filter->setLimits(0, e.layer.filters - 1);
+    m_filter->setValue(e.shownFilter());
+    m_channel->setLimits(0, e.layerChannels() - 1);
+    m_channel->setValue(e.shownChannel());
+    m_inViewHint->setText(gathers ? tr("which of the summed filters is looked into, counted from 0")
+                                  : tr("which channel of dA[l−1] is looked into, counted from 0"));
+    setRowShown(m_filter, showsFilter);
+    setRowShown(m_channel, showsChannel);
+    setRowShown(m_inViewHint, showsFilter || showsChannel);
 }
 
 QString PassControls::hint() const

@@ -18,10 +18,14 @@ public:
 
 private:
     QString hint() const;
+    void showInView();
 
     SegmentedControl* m_pass;
     SegmentedControl* m_view;
     QLabel* m_hint;
+    NumberSlider* m_filter;
+    NumberSlider* m_channel;
+    QLabel* m_inViewHint;
 };
 
 /// dA[l], which comes in: where its numbers are from, and painting it.

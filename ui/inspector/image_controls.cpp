@@ -1,5 +1,6 @@
 #include "ui/inspector/image_controls.h"
 
+#include "ui/inspector/channel_choice.h"
 #include "ui/widgets/segmented_control.h"
 
 #include <QHBoxLayout>
@@ -8,9 +9,8 @@
 
 namespace convscope {
 
-ImageControls::ImageControls(ExperimentDocument& document, QWidget* parent)
+ImageControls::ImageControls(ExperimentDocument& document, QWidget* parent, Rows rows)
     : ControlGroup(tr("Image"), document, parent),
-      m_channel(addChoice(tr("Channel"), {tr("Luma"), tr("R"), tr("G"), tr("B")}, &Experiment::channel)),
       m_width(addBox(tr("Width of the region"), [](QRect& r, int v) { r.setWidth(v); })),
       m_height(addBox(tr("Height of the region"), [](QRect& r, int v) { r.setHeight(v); })),
       m_x(addBox(tr("Left edge of the region"), [](QRect& r, int v) { r.moveLeft(v); })),
@@ -25,6 +25,7 @@ ImageControls::ImageControls(ExperimentDocument& document, QWidget* parent)
         layout->addWidget(second, 1);
         return row;
     };
+    if (rows == Rows::ChannelAndRegion) addRow(tr("Channel"), new ChannelChoice(document, this));
     addRow(tr("Region"), pair(m_width, QStringLiteral("×"), m_height));
     addRow(tr("at x, y"), pair(m_x, QStringLiteral(","), m_y));
     m_hint = addHint();
@@ -56,9 +57,6 @@ void ImageControls::refresh()
     const QSignalBlocker blockers[]{QSignalBlocker(m_width), QSignalBlocker(m_height), QSignalBlocker(m_x),
                                     QSignalBlocker(m_y)};
     const Limits limits = limitsOf(e);
-    m_channel->setCurrent(static_cast<int>(e.channel));
-    for (int i = 1; i <= 3; ++i)
-        m_channel->setChoiceEnabled(i, e.photo->isColour(), tr("The picture is grey: it has one channel."));
     m_width->setRange(limits.smallestRegion.w, limits.largestRegion.w);
     m_height->setRange(limits.smallestRegion.h, limits.largestRegion.h);
     m_x->setRange(0, e.photo->size().width() - e.region.width());

@@ -6,18 +6,18 @@ class QSpinBox;
 
 namespace convscope {
 
-/// Channel and region.
+/// Channel and region; the region alone where a volume says which channels there are.
 class ImageControls : public ControlGroup {
     Q_OBJECT
 
 public:
-    ImageControls(ExperimentDocument& document, QWidget* parent);
+    enum class Rows { Region, ChannelAndRegion };
+    ImageControls(ExperimentDocument& document, QWidget* parent, Rows rows);
     void refresh() override;
 
 private:
     QSpinBox* addBox(const QString& name, std::function<void(QRect&, int)> write);
 
-    SegmentedControl* m_channel;
     QSpinBox* m_width;
     QSpinBox* m_height;
     QSpinBox* m_x;

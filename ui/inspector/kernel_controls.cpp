@@ -27,8 +27,9 @@ QDoubleSpinBox* numberBox(const QString& name, QWidget* parent)
 
 } // namespace
 
-KernelControls::KernelControls(ExperimentDocument& document, QWidget* parent)
+KernelControls::KernelControls(ExperimentDocument& document, QWidget* parent, Use use)
     : ControlGroup(tr("Kernel"), document, parent),
+      m_use(use),
       m_preset(new QComboBox(this)),
       m_editor(new KernelEditor(document, this)),
       m_size(new ExtentControl(tr("Kernel size"), this)),
@@ -43,6 +44,8 @@ KernelControls::KernelControls(ExperimentDocument& document, QWidget* parent)
                           QString::fromLatin1(preset.id.data(), static_cast<qsizetype>(preset.id.size())));
     addRow(tr("Preset"), m_preset);
     addWide(m_editor);
+    m_randomHint = addHint();
+    m_randomHint->setText(tr("the weights are random; filter 0 has this kernel with presets"));
     addRow(tr("Size"), m_size);
     m_sizeHint = addHint();
     addRow(tr("Divisor"), m_divisor);
@@ -90,6 +93,16 @@ void KernelControls::refresh()
     m_divisor->setValue(e.kernel.divisor);
     m_offset->setValue(e.kernel.offset);
     m_flip->setCurrent(e.isTurned ? 1 : 0);
+    showWhatCounts();
+}
+
+void KernelControls::showWhatCounts()
+{
+    const bool isRandom = m_use == Use::FirstFilter && experiment().layer.weights == WeightSource::Random;
+    setRowShown(m_randomHint, isRandom);
+    for (QWidget* control : {static_cast<QWidget*>(m_preset), static_cast<QWidget*>(m_editor),
+                             static_cast<QWidget*>(m_divisor), static_cast<QWidget*>(m_flip)})
+        control->setEnabled(!isRandom);
 }
 
 } // namespace convscope

@@ -30,8 +30,10 @@ PoolingControls::PoolingControls(ExperimentDocument& document, QWidget* parent)
       m_kind(addChoice(tr("Kind"), {tr("Max"), tr("Average"), tr("L2")},
                        [](Experiment& e) -> PoolKind& { return e.pool.params.kind; })),
       m_input(addChoice(tr("Input"), {tr("Region"), tr("Activations")},
-                        [](Experiment& e) -> PoolInput& { return e.pool.input; }))
+                        [](Experiment& e) -> PoolInput& { return e.pool.input; })),
+      m_inputHint(addHint())
 {
+    m_inputHint->setText(tr("A[l] of the layer in chapter 6"));
     addWindow();
     addPadding();
     m_showsBoth = addCheck(tr("Forward and back side by side"), [](Experiment& e) -> bool& { return e.pool.showBoth; });
@@ -90,6 +92,7 @@ void PoolingControls::refresh()
     const Extent map = pooledMap(experiment());
     m_kind->setCurrent(static_cast<int>(pool.params.kind));
     m_input->setCurrent(static_cast<int>(pool.input));
+    setRowShown(m_inputHint, pool.input == PoolInput::Activations);
     m_size->setLimits({1, 1}, map);
     m_size->setValue(experiment().poolParams(map).size);
     m_sizeHint->setText(tr("up to %1 × %2, as large as the map").arg(map.h).arg(map.w));

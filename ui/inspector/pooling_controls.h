@@ -24,6 +24,7 @@ private:
 
     SegmentedControl* m_kind;
     SegmentedControl* m_input;
+    QLabel* m_inputHint;
     ExtentControl* m_size = nullptr;
     ExtentControl* m_stride = nullptr;
     QLabel* m_sizeHint = nullptr;

@@ -12,8 +12,10 @@ namespace convscope {
 /// A group of the inspector; each chapter shows those that it uses.
 enum class Controls {
     Image,
+    Region, ///< Image without the channel, which is a matter of Volume
     Planes,
     Kernel,
+    FilterKernel, ///< Kernel where it is the first of Filters
     Padding,
     Stride,
     Influence,
@@ -21,7 +23,9 @@ enum class Controls {
     StrideComparison,
     Gallery,
     View,
-    Layer,
+    Volume,
+    ChannelInView,
+    Filters,
     VolumeView,
     Activation,
     Connections,
