@@ -83,7 +83,7 @@ void KeyboardTest::spaceBelongsToAFocusedButton()
 
 void KeyboardTest::arrowsBelongToAFocusedBox()
 {
-    TestWindow test("pixels", kSetting);
+    TestWindow test("convolution", kSetting);
     auto* x = test.find<QSpinBox>("Left edge of the region");
     x->setFocus();
     test.key(Qt::Key_Up);

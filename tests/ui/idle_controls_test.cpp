@@ -18,7 +18,7 @@ struct Row {
 /// Of a layer all of them; poolings show those of the volume alone, as the layer is another chapter's.
 std::vector<Row> rowsOf(const Chapter& chapter)
 {
-    std::vector<Row> rows{{"Luma", "channel=blue"}, {"Maps of the input", "feature-maps=7"}};
+    std::vector<Row> rows{{"Luma", "channel=blue"}, {"Maps of the input", "feature-maps=7"}, {"Auto", "numbers=off"}};
     if (!shows(chapter, Controls::Pooling))
         rows.insert(rows.end(), {{"Seed of the weights", "seed=77"},
                                  {"Channel in view", "layer-channel=1"},

@@ -128,6 +128,7 @@ ControlGroup* makeControlGroup(Controls kind, ExperimentDocument& document, QWid
     case Controls::Gradient: return new GradientControls(document, parent);
     case Controls::Pooling: return new PoolingControls(document, parent);
     case Controls::PoolingBack: return new PoolingBackControls(document, parent);
+    case Controls::OutputColours: return new OutputColoursControls(document, parent);
     case Controls::Show: return new ShowControls(document, parent);
     }
     return nullptr;

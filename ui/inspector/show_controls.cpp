@@ -42,24 +42,23 @@ GalleryControls::GalleryControls(ExperimentDocument& document, QWidget* parent)
 void GalleryControls::refresh() { m_stage->setCurrent(static_cast<int>(experiment().stageView)); }
 
 ShowControls::ShowControls(ExperimentDocument& document, QWidget* parent)
-    : ControlGroup(tr("Show"), document, parent), m_colours(new QComboBox(this))
+    : ControlGroup(tr("Show"), document, parent),
+      m_numbers(addChoice(tr("Numbers"), {tr("Auto"), tr("On"), tr("Off")}, &Experiment::numbers))
 {
-    for (const QString& name : {tr("Automatic"), tr("Grey 0–255"), tr("Viridis"), tr("Diverging, 0-centred")})
-        m_colours->addItem(name);
-    m_colours->setAccessibleName(tr("Colours of the output"));
-    addRow(tr("Output"), m_colours);
-    m_numbers = addChoice(tr("Numbers"), {tr("Auto"), tr("On"), tr("Off")}, &Experiment::numbers);
-    connect(m_colours, &QComboBox::activated, this, [this](int index) {
-        this->document().edit(tr("Colours"), "colours",
-                              [&](Experiment& e) { e.outputColours = static_cast<OutputColours>(index); });
-    });
     refresh();
 }
 
-void ShowControls::refresh()
+void ShowControls::refresh() { m_numbers->setCurrent(static_cast<int>(experiment().numbers)); }
+
+OutputColoursControls::OutputColoursControls(ExperimentDocument& document, QWidget* parent)
+    : ControlGroup(tr("Colours"), document, parent),
+      m_colours(addList(tr("Output"), tr("Colours of the output"),
+                        {tr("Automatic"), tr("Grey 0–255"), tr("Viridis"), tr("Diverging, 0-centred")},
+                        [](Experiment& e) -> OutputColours& { return e.outputColours; }))
 {
-    m_colours->setCurrentIndex(static_cast<int>(experiment().outputColours));
-    m_numbers->setCurrent(static_cast<int>(experiment().numbers));
+    refresh();
 }
+
+void OutputColoursControls::refresh() { m_colours->setCurrentIndex(static_cast<int>(experiment().outputColours)); }
 
 } // namespace convscope

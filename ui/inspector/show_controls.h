@@ -31,7 +31,7 @@ private:
     SegmentedControl* m_stage;
 };
 
-/// Colours of the cells, and their numbers.
+/// Whether the cells show their numbers.
 class ShowControls : public ControlGroup {
     Q_OBJECT
 
@@ -40,8 +40,19 @@ public:
     void refresh() override;
 
 private:
-    QComboBox* m_colours;
     SegmentedControl* m_numbers;
+};
+
+/// The colours of the output's cells.
+class OutputColoursControls : public ControlGroup {
+    Q_OBJECT
+
+public:
+    OutputColoursControls(ExperimentDocument& document, QWidget* parent);
+    void refresh() override;
+
+private:
+    QComboBox* m_colours;
 };
 
 } // namespace convscope

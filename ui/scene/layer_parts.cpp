@@ -35,13 +35,26 @@ TensorView inputView(Tensor input, const Experiment& experiment)
     return {std::move(input), Role::Input, inputColours(experiment), experiment.white(), experiment.numbers};
 }
 
+TensorView mapsView(Tensor maps, const Experiment& experiment)
+{
+    using Colours = TensorView::Colours;
+    Colours colours = TensorView::coloursFor(maps, experiment.white());
+    switch (experiment.outputColours) {
+    case OutputColours::Grey: colours = Colours::Image; break;
+    case OutputColours::Viridis: colours = Colours::Magnitudes; break;
+    case OutputColours::Diverging: colours = Colours::Signed; break;
+    case OutputColours::Automatic: break;
+    }
+    return {std::move(maps), Role::Output, colours, experiment.white(), experiment.numbers};
+}
+
 LayerParts::LayerParts(const Experiment& experiment)
     : m_tensors(LayerTensors::of(experiment)),
       m_walk(*ConvWalk::create(m_tensors.input, m_tensors.weight, m_tensors.bias, m_tensors.params)),
       m_input(inputView(m_tensors.input, experiment)),
       m_weight(m_tensors.weight, Role::Kernel, TensorView::Colours::Weights, 1.0f, experiment.numbers),
-      m_z(TensorView::ofMaps(m_tensors.z, Role::Output, experiment.white(), experiment.numbers)),
-      m_a(TensorView::ofMaps(m_tensors.a, Role::Output, experiment.white(), experiment.numbers)),
+      m_z(mapsView(m_tensors.z, experiment)),
+      m_a(mapsView(m_tensors.a, experiment)),
       m_settings(experiment.layer),
       m_singleChannel(experiment.photo->isColour() ? convscope::channelName(experiment.channel) : tr("grey"))
 {}

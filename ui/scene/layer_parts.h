@@ -14,6 +14,9 @@ namespace convscope {
 /// The layer's input in the colours of its channels.
 TensorView inputView(Tensor input, const Experiment& experiment);
 
+/// Maps that a layer has made, in the colours that the user wants.
+TensorView mapsView(Tensor maps, const Experiment& experiment);
+
 /// The forward pass of a layer, A[l-1] to Z and A, as the chapters draw it: the steps are the cells of Z, filter by
 /// filter. A target's plane is the channel in an input, the filter in an output, and in a kernel or its products the
 /// channel counted within the filter's group.

@@ -185,7 +185,8 @@ PoolParts::PoolParts(const Experiment& experiment)
     const float white = experiment.white();
     for (int channel = 0; channel < channels(); ++channel) {
         const Tensor plane = planeOf(m_tensors.input, channel);
-        m_inputs.push_back(TensorView::ofMaps(plane, Role::Input, white, experiment.numbers));
+        m_inputs.push_back(
+            TensorView(plane, Role::Input, TensorView::coloursFor(plane, white), white, experiment.numbers));
         if (isThreeColours(experiment))
             m_pictures.push_back(
                 {channel,

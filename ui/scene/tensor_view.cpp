@@ -28,17 +28,17 @@ TensorView::TensorView(Tensor tensor, Role role, Colours colours, float white, N
         m_formats.push_back(NumberFormat::of({plane, plane + planeSize}));
 }
 
-TensorView TensorView::ofMaps(Tensor tensor, Role role, float white, NumberMode numbers)
+TensorView::Colours TensorView::coloursFor(const Tensor& maps, float white)
 {
-    const ValueRange range = rangeOf(tensor.data);
-    const bool isImage = range.low >= 0.0f && range.high <= white * 1.001f;
-    return {std::move(tensor), role, isImage ? Colours::Image : Colours::Signed, white, numbers};
+    const ValueRange range = rangeOf(maps.data);
+    if (range.low < 0.0f) return Colours::Signed;
+    return range.high <= white * 1.001f ? Colours::Image : Colours::Magnitudes;
 }
 
 ColorMap TensorView::map(const Style& style) const
 {
     if (m_colours == Colours::Image || m_colours == Colours::Rgb) return ColorMap::grey(0.0f, m_white);
-    if (m_colours == Colours::Magnitudes) return ColorMap::viridis(0.0f, m_range.high);
+    if (m_colours == Colours::Magnitudes) return ColorMap::viridis(std::min(0.0f, m_range.low), m_range.high);
     return ColorMap::diverging(m_range, style);
 }
 

@@ -30,14 +30,13 @@ public:
         Rgb,        ///< the same, the three planes in their colours
         Signed,     ///< diverging, centred on zero
         Weights,    ///< the kernel's colour under numbers, else diverging
-        Magnitudes, ///< viridis from 0
+        Magnitudes, ///< viridis from 0, or from what is below it
         Tint        ///< from an empty cell's colour to the role's
     };
+    /// Grey for what could be an image, viridis for what is brighter, and signed where some are negative.
+    static Colours coloursFor(const Tensor& maps, float white);
     TensorView() = default;
     TensorView(Tensor tensor, Role role, Colours colours, float white, NumberMode numbers);
-    /// Grey where all numbers are those of an image, else signed.
-    static TensorView ofMaps(Tensor tensor, Role role, float white, NumberMode numbers);
-
     const Tensor& tensor() const { return m_tensor; }
     int planes() const { return m_planes; }
     int rows() const { return m_rows; }

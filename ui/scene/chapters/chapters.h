@@ -33,6 +33,7 @@ enum class Controls {
     Gradient,
     Pooling,
     PoolingBack,
+    OutputColours,
     Show,
 };
 
