@@ -1,6 +1,9 @@
 #include "engine/ops/conv2d.h"
 
+#include "engine/fast/cpu_clones.h"
 #include "engine/ops/sums.h"
+
+#include <algorithm>
 
 namespace convscope {
 
@@ -21,44 +24,98 @@ std::vector<int> paddedSources(const WindowAxis& axis, PadMode padMode)
     return sources;
 }
 
-/// One product weight · pixel of the forward pass: where its factors lie in their tensors, and where it is added.
-struct Product {
-    std::size_t output;
-    std::size_t weight;
-    std::size_t pixel;
-    bool isZero; ///< the pixel is a padded zero, and lies nowhere
+/// The rows of the padded image that the windows read, widened to double one at a time: padding may be far larger than
+/// what is read of it.
+template <typename Real>
+class PaddedRows {
+public:
+    PaddedRows(const BasicTensor<Real>& input, const Conv2dShape& shape, PadMode padMode)
+        : m_input(input),
+          m_rowSources(paddedSources(shape.window.rows, padMode)),
+          m_colSources(paddedSources(shape.window.cols, padMode)),
+          m_row(m_colSources.size())
+    {}
+
+    /// Row `y` of plane `plane`, counted from the first padded one; it lives until the next is asked for.
+    const double* read(std::int64_t plane, int y)
+    {
+        const std::int64_t start = startOf(plane, y);
+        for (std::size_t x = 0; x < m_row.size(); ++x)
+            m_row[x] =
+                start < 0 || m_colSources[x] < 0 ? 0.0 : static_cast<double>(m_input.data[start + m_colSources[x]]);
+        return m_row.data();
+    }
+    /// Adds a padded row of gradients to the cells that it was read from; that of padded zeros is dropped.
+    void addBack(const std::vector<double>& gradient, std::int64_t plane, int y, Sums& dInput) const
+    {
+        const std::int64_t start = startOf(plane, y);
+        if (start < 0) return;
+        for (std::size_t x = 0; x < gradient.size(); ++x)
+            if (m_colSources[x] >= 0) dInput[static_cast<std::size_t>(start + m_colSources[x])] += gradient[x];
+    }
+    std::size_t width() const { return m_row.size(); }
+
+private:
+    std::int64_t startOf(std::int64_t plane, int y) const
+    {
+        const int source = m_rowSources[static_cast<std::size_t>(y)];
+        return source < 0 ? -1 : (plane * m_input.size(2) + source) * m_input.size(3);
+    }
+
+    const BasicTensor<Real>& m_input;
+    std::vector<int> m_rowSources; // (H + p_top + p_bottom)
+    std::vector<int> m_colSources; // (W + p_left + p_right)
+    std::vector<double> m_row;
 };
 
-/// Visits every product, the outputs in row-major order, and under each the weights in row-major order.
+/// A row of the output, a row of a filter's kernel for one channel, and the row of the padded image that they meet in.
+struct RowOfProducts {
+    std::size_t output; ///< where its W_out numbers begin
+    std::size_t weight; ///< where its f_w numbers begin
+    std::int64_t plane; ///< of the input
+    int padded;         ///< the row of the padded plane
+};
+
+/// Visits them all, the outputs' rows in order, and for each the kernel's rows, channel by channel.
 template <typename Visit>
-void forEachProduct(const Conv2dShape& shape, PadMode padMode, Visit visit)
+void forEachRow(const Conv2dShape& shape, Visit visit)
 {
     const auto& [rows, cols] = shape.window;
-    const std::vector<int> rowSources = paddedSources(rows, padMode); // (H + p_top + p_bottom)
-    const std::vector<int> colSources = paddedSources(cols, padMode); // (W + p_left + p_right)
-    const std::int64_t perFilter = shape.channelsPerGroup() * rows.kernel * cols.kernel;
-
     std::size_t output = 0;
     for (std::int64_t n = 0; n < shape.batch; ++n)
         for (std::int64_t f = 0; f < shape.outChannels; ++f)
-            for (int y = 0; y < rows.output(); ++y)
-                for (int x = 0; x < cols.output(); ++x, ++output) {
-                    auto weight = static_cast<std::size_t>(f * perFilter);
-                    for (std::int64_t c = 0; c < shape.channelsPerGroup(); ++c) {
-                        const std::int64_t plane = n * shape.inChannels + shape.firstChannel(f) + c;
-                        for (int j = 0; j < rows.kernel; ++j) {
-                            const int pixelY =
-                                rowSources[static_cast<std::size_t>(y * rows.stride + j * rows.dilation)];
-                            for (int k = 0; k < cols.kernel; ++k, ++weight) {
-                                const int pixelX =
-                                    colSources[static_cast<std::size_t>(x * cols.stride + k * cols.dilation)];
-                                const bool isZero = pixelY < 0 || pixelX < 0;
-                                const std::int64_t pixel = (plane * rows.input + pixelY) * cols.input + pixelX;
-                                visit(Product{output, weight, isZero ? 0 : static_cast<std::size_t>(pixel), isZero});
-                            }
-                        }
+            for (int y = 0; y < rows.output(); ++y, output += static_cast<std::size_t>(cols.output()))
+                for (std::int64_t c = 0; c < shape.channelsPerGroup(); ++c)
+                    for (int j = 0; j < rows.kernel; ++j) {
+                        const std::int64_t weight =
+                            ((f * shape.channelsPerGroup() + c) * rows.kernel + j) * cols.kernel;
+                        visit(RowOfProducts{output, static_cast<std::size_t>(weight),
+                                            n * shape.inChannels + shape.firstChannel(f) + c,
+                                            y * rows.stride + j * rows.dilation});
                     }
-                }
+}
+
+/// Numbers some cells apart.
+struct Strided {
+    double* first;
+    int step;
+};
+struct StridedInput {
+    const double* first;
+    int step;
+};
+
+/// sums[i] += factor · values[i], for `count` of them: the whole cost of a convolution. No clone has fused
+/// multiply-adds, so that the results are the same on every processor.
+CONVSCOPE_CPU_CLONES("avx2", "default")
+void addScaled(Strided sums, StridedInput values, double factor, int count)
+{
+    double* __restrict to = sums.first;
+    const double* __restrict from = values.first;
+    if (sums.step == 1 && values.step == 1)
+        for (int i = 0; i < count; ++i) to[i] += factor * from[i];
+    else
+        for (int i = 0; i < count; ++i) to[i * sums.step] += factor * from[i * values.step];
 }
 
 /// Which filter an output belongs to.
@@ -124,9 +181,13 @@ Result<BasicTensor<Real>> conv2dForward(const BasicTensor<Real>& input, const Ba
     Sums output(shape->output()); // (N, F, H_out, W_out)
     if (!bias.isNone())
         for (std::size_t i = 0; i < output.size(); ++i) output[i] = bias.data[filterOf(*shape, i)];
-    forEachProduct(*shape, params.padMode, [&](const Product& at) {
-        const Real pixel = at.isZero ? Real{0} : input.data[at.pixel];
-        output[at.output] += static_cast<double>(weight.data[at.weight]) * pixel;
+    const WindowAxis& cols = shape->window.cols;
+    PaddedRows<Real> rows(input, *shape, params.padMode);
+    forEachRow(*shape, [&](const RowOfProducts& at) {
+        const double* row = rows.read(at.plane, at.padded);
+        const Real* kernel = weight.data.data() + at.weight;
+        for (int k = 0; k < cols.kernel; ++k)
+            addScaled({&output[at.output], 1}, {row + k * cols.dilation, cols.stride}, kernel[k], cols.output());
     });
     return output.rounded<Real>();
 }
@@ -143,11 +204,21 @@ Result<BasicGradients<Real>> conv2dBackward(const BasicTensor<Real>& input, cons
     Sums dInput(input.shape);         // (N, C, H, W)
     Sums dWeight(weight.shape);       // (F, C/groups, f_h, f_w)
     Sums dBias({shape->outChannels}); // (F)
-    forEachProduct(*shape, params.padMode, [&](const Product& at) {
-        const double d = dOutput.data[at.output];
-        const Real pixel = at.isZero ? Real{0} : input.data[at.pixel];
-        dWeight[at.weight] += pixel * d;
-        if (!at.isZero) dInput[at.pixel] += weight.data[at.weight] * d;
+    const WindowAxis& cols = shape->window.cols;
+    PaddedRows<Real> rows(input, *shape, params.padMode);
+    std::vector<double> dRow(rows.width());
+    std::vector<double> d(static_cast<std::size_t>(cols.output()));
+    forEachRow(*shape, [&](const RowOfProducts& at) {
+        const double* row = rows.read(at.plane, at.padded);
+        const Real* kernel = weight.data.data() + at.weight;
+        std::copy_n(dOutput.data.begin() + static_cast<std::ptrdiff_t>(at.output), d.size(), d.begin());
+        for (int x = 0; x < cols.output(); ++x)
+            addScaled({&dWeight[at.weight], 1}, {row + x * cols.stride, cols.dilation}, d[static_cast<std::size_t>(x)],
+                      cols.kernel);
+        std::fill(dRow.begin(), dRow.end(), 0.0);
+        for (int k = 0; k < cols.kernel; ++k)
+            addScaled({dRow.data() + k * cols.dilation, cols.stride}, {d.data(), 1}, kernel[k], cols.output());
+        rows.addBack(dRow, at.plane, at.padded, dInput);
     });
     for (std::size_t i = 0; i < dOutput.data.size(); ++i) dBias[filterOf(*shape, i)] += dOutput.data[i];
     return BasicGradients<Real>{dInput.rounded<Real>(), dWeight.rounded<Real>(), dBias.rounded<Real>()};
