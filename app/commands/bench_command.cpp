@@ -6,6 +6,7 @@
 #include "ui/latest_job.h"
 #include "ui/scene/chapters/chapters.h"
 #include "ui/scene/filtered_photo.h"
+#include "ui/scene/pose_goals.h"
 
 #include <CLI/CLI.hpp>
 #include <QElapsedTimer>
@@ -29,6 +30,13 @@ struct BenchOptions {
 constexpr QSize kScreen{1920, 1080};
 constexpr int kPhotoWidth = 4000;
 constexpr int kPhotoHeight = 3000;
+
+/// Whether a figure was asked for: by its own name, by the first part of it, or with all others.
+bool isWanted(const BenchOptions& options, const std::string& name)
+{
+    const auto names = [&name](const std::string& wanted) { return name == wanted || name.starts_with(wanted + "/"); };
+    return options.names.empty() || std::any_of(options.names.begin(), options.names.end(), names);
+}
 
 /// Twelve million pixels in colour, with something to see at every scale.
 PhotoPtr largePhoto()
@@ -85,6 +93,7 @@ void reportTimes(const std::string& name, const std::vector<double>& sorted, dou
     report(name, quantile(sorted, 0.5), "ms", more);
 }
 
+/// The largest region.
 Experiment largeExperiment()
 {
     Experiment experiment = Experiment::startingWith(largePhoto());
@@ -92,52 +101,78 @@ Experiment largeExperiment()
     return experiment;
 }
 
-FigureInput largeInput()
+/// As many channels and filters as there can be, on a region of the usual size, and all channels apart.
+Experiment deepExperiment()
+{
+    Experiment experiment = Experiment::startingWith(largePhoto());
+    experiment.layer.volume = InputVolume::Features;
+    experiment.layer.featureMaps = LayerSettings::kMostChannels;
+    experiment.layer.filters = LayerSettings::kMostFilters;
+    experiment.layer.isFanned = true;
+    return experiment;
+}
+
+/// What a chapter's figure is measured with.
+struct FigureCase {
+    std::string name; ///< "frame/channels/maps"
+    const Chapter& chapter;
+    FigureInput input;
+};
+
+std::vector<FigureCase> figureCases(const std::string& group, const BenchOptions& options)
 {
     static const FilteredPhotoPtr filtered = *filterPhoto(FilterRequest::of(largeExperiment(), false));
-    return {largeExperiment(), filtered, nullptr};
+    std::vector<FigureCase> cases;
+    for (const Chapter& chapter : chapters()) {
+        const std::string name = group + "/" + chapter.id;
+        if (!isWanted(options, name)) continue;
+        cases.push_back({name, chapter, {largeExperiment(), filtered, nullptr, nullptr}});
+        if (shows(chapter, Controls::Volume))
+            cases.push_back({name + "/maps", chapter, {deepExperiment(), filtered, nullptr, nullptr}});
+    }
+    return cases;
 }
 
 /// A frame of each chapter in the middle of a motion, one step after the other.
-void benchFrames(const BenchOptions&)
+void benchFrames(const BenchOptions& options)
 {
     constexpr int kFrames = 400;
     QImage screen(kScreen, QImage::Format_RGB32);
     const Style style = Style::light();
-    for (const Chapter& chapter : chapters()) {
-        const auto figure = chapter.makeFigure(largeInput());
+    for (const auto& [name, chapter, input] : figureCases("frame", options)) {
+        const auto figure = chapter.makeFigure(input);
+        const Pose resting = restingPose(input.experiment, 0);
         const auto times = timed(kFrames, [&](int i) {
             QPainter painter(&screen);
             painter.fillRect(screen.rect(), style.background);
-            Pose pose;
+            Pose pose = resting;
             pose.step = i * 7 % figure->stepCount();
             pose.phase = 0.45;
             figure->paint(painter, screen.rect(), pose, style);
         });
-        reportTimes(std::string("frame/") + chapter.id, times, 3.0);
+        reportTimes(name, times, 3.0);
     }
 }
 
 /// From a slider's new value to the picture: the new figure with all its numbers, and its first frame.
-void benchSliders(const BenchOptions&)
+void benchSliders(const BenchOptions& options)
 {
     constexpr int kValues = 60;
     QImage screen(kScreen, QImage::Format_RGB32);
     const Style style = Style::light();
-    for (const Chapter& chapter : chapters()) {
-        FigureInput input = largeInput();
+    for (const auto& [name, chapter, input] : figureCases("slider", options)) {
+        FigureInput changed = input;
         const auto times = timed(kValues, [&](int i) {
             const int size = 1 + i % Kernel::kLargestSize;
-            input.experiment.kernel = findKernelPreset("gaussian")->make({size, size});
-            input.experiment.conv.padding.rule = PaddingRule::Same;
-            const auto figure = chapter.makeFigure(input);
+            changed.experiment.kernel = findKernelPreset("gaussian")->make({size, size});
+            changed.experiment.conv.padding.rule = PaddingRule::Same;
+            const auto figure = chapter.makeFigure(changed);
             QPainter painter(&screen);
             painter.fillRect(screen.rect(), style.background);
-            Pose pose;
-            pose.step = figure->stepCount() / 2;
+            const Pose pose = restingPose(changed.experiment, figure->stepCount() / 2);
             figure->paint(painter, screen.rect(), pose, style);
         });
-        reportTimes(std::string("slider/") + chapter.id, times, 16.0);
+        reportTimes(name, times, 16.0);
     }
 }
 
@@ -180,7 +215,7 @@ void benchBlocking(const BenchOptions&)
 {
     constexpr int kRequests = 25;
     QImage screen(kScreen, QImage::Format_RGB32);
-    const auto figure = chapters()[1].makeFigure(largeInput());
+    const auto figure = chapters()[1].makeFigure({largeExperiment(), nullptr, nullptr, nullptr});
     int done = 0;
     QObject receiver;
     LatestJob<FilteredPhotoPtr> job(&receiver, [&](Result<FilteredPhotoPtr>) { ++done; });
@@ -254,9 +289,12 @@ Result<void> runBench(const BenchOptions& options)
 {
     const auto application = headlessApplication();
     for (const Bench& bench : kBenches) {
-        const bool isWanted = options.names.empty() ||
-                              std::find(options.names.begin(), options.names.end(), bench.name) != options.names.end();
-        if (isWanted) bench.run(options);
+        const std::string group = bench.name;
+        const auto isOfGroup = [&group](const std::string& wanted) {
+            return wanted.substr(0, wanted.find('/')) == group;
+        };
+        if (options.names.empty() || std::any_of(options.names.begin(), options.names.end(), isOfGroup))
+            bench.run(options);
     }
     return {};
 }
@@ -268,6 +306,8 @@ Run addBenchCommand(CLI::App& app)
     auto options = std::make_shared<BenchOptions>();
     std::vector<std::string> names;
     for (const Bench& bench : kBenches) names.emplace_back(bench.name);
+    for (const Chapter& chapter : chapters())
+        for (const char* group : {"frame/", "slider/"}) names.push_back(group + std::string(chapter.id));
     CLI::App* command = app.add_subcommand("bench", "Measures this program, one JSON line a figure");
     command->add_option("NAME", options->names, "Only these")->check(CLI::IsMember(names));
     command->add_option("--threads", options->threads, "Threads of the filters (default: one for each core)")

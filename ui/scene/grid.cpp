@@ -28,9 +28,23 @@ QImage deviceImage(const GridContent& content, const CellGrid& grid, const QRect
     constexpr double kLineShare = 0.33;
     const QRgb line = style.isDark ? qRgb(0xFF, 0xFF, 0xFF) : qRgb(0x80, 0x86, 0x92);
     const double share = style.isDark ? kLineShare / 2.0 : kLineShare;
-    const auto firstPixel = [](double edge, int origin, int length) {
-        return std::clamp(static_cast<int>(std::lround(edge)) - origin, 0, length);
+    /// Which pixels of the picture a row or column of cells covers, and whether its own first line is among them.
+    struct Span {
+        int begin;
+        int end;
+        bool startsHere;
     };
+    const auto spanOf = [](double edge, double next, int origin, int length) {
+        const auto inside = [=](double at) {
+            return std::clamp(static_cast<int>(std::lround(at)) - origin, 0, length);
+        };
+        return Span{inside(edge), inside(next), std::lround(edge) >= origin};
+    };
+    std::vector<Span> columns;
+    for (int col = cells.left(); col <= cells.right(); ++col) {
+        const QRectF cell = grid.cellRect(cells.top(), col);
+        columns.push_back(spanOf(cell.left(), cell.right(), device.left(), device.width()));
+    }
     QImage image(device.size(), QImage::Format_RGB32);
     std::vector<QRgb> top(static_cast<std::size_t>(device.width()));
     std::vector<QRgb> inside(top.size());
@@ -39,18 +53,15 @@ QImage deviceImage(const GridContent& content, const CellGrid& grid, const QRect
         for (int col = cells.left(); col <= cells.right(); ++col) {
             const QRgb colour = isFilled(content, row, col) ? content.colour(row, col) : style.surface.rgb();
             const QRgb edge = hasLines ? mixed(colour, line, share) : colour;
-            const int begin = firstPixel(grid.cellRect(row, col).left(), device.left(), device.width());
-            const int end = firstPixel(grid.cellRect(row, col + 1).left(), device.left(), device.width());
-            const bool startsHere = std::lround(grid.cellRect(row, col).left()) >= device.left();
+            const auto [begin, end, startsHere] = columns[static_cast<std::size_t>(col - cells.left())];
             std::fill(inside.begin() + begin, inside.begin() + end, colour);
             std::fill(top.begin() + begin, top.begin() + end, edge);
             if (begin < end && startsHere) inside[static_cast<std::size_t>(begin)] = edge;
         }
-        const double upperEdge = grid.cellRect(row, cells.left()).top();
-        const int begin = firstPixel(upperEdge, device.top(), device.height());
-        const int end = firstPixel(grid.cellRect(row + 1, cells.left()).top(), device.top(), device.height());
-        for (int y = begin; y < end; ++y) {
-            const bool isTop = y == begin && std::lround(upperEdge) >= device.top();
+        const QRectF cell = grid.cellRect(row, cells.left());
+        const Span rows = spanOf(cell.top(), cell.bottom(), device.top(), device.height());
+        for (int y = rows.begin; y < rows.end; ++y) {
+            const bool isTop = y == rows.begin && rows.startsHere;
             std::memcpy(image.scanLine(y), isTop ? top.data() : inside.data(), static_cast<std::size_t>(rowBytes));
         }
     }

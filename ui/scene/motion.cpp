@@ -29,6 +29,29 @@ QPainterPath deliveryPath(QPointF sum, const CellGrid& output, const QRectF& cel
     return way;
 }
 
+void paintWay(QPainter& painter, const QPainterPath& way, const QColor& colour, double width)
+{
+    // Dashes cut by hand are single lines, which are painted much faster than a dashed curve.
+    const double dash = 4.0 * width;
+    const double period = 6.5 * width;
+    QList<QLineF> dashes;
+    double walked = 0.0;
+    for (const QPolygonF& piece : way.toSubpathPolygons())
+        for (int i = 0; i + 1 < piece.size(); ++i) {
+            const QLineF line(piece[i], piece[i + 1]);
+            const double end = walked + line.length();
+            for (double start = std::floor(walked / period) * period; start < end; start += period) {
+                const double from = std::max(start, walked) - walked;
+                const double to = std::min(start + dash, end) - walked;
+                if (from < to)
+                    dashes.append(QLineF(line.pointAt(from / line.length()), line.pointAt(to / line.length())));
+            }
+            walked = end;
+        }
+    painter.setPen(QPen(colour, width, Qt::SolidLine, Qt::FlatCap));
+    painter.drawLines(dashes);
+}
+
 void paintArrow(QPainter& painter, const QLineF& line, const QColor& colour, double width)
 {
     const double head = 5.0 * width;

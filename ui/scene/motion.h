@@ -17,6 +17,9 @@ double staggered(double share, int index, int count);
 /// numbers.
 QPainterPath deliveryPath(QPointF sum, const CellGrid& output, const QRectF& cell, double gapX, double bend);
 
+/// The way, dashed.
+void paintWay(QPainter& painter, const QPainterPath& way, const QColor& colour, double width);
+
 /// A line with a filled head at its end.
 void paintArrow(QPainter& painter, const QLineF& line, const QColor& colour, double width);
 

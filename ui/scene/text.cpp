@@ -66,6 +66,7 @@ void drawCentred(QPainter& painter, const QRectF& rect, const QString& text, con
 
 QString elided(const QString& text, const QFont& font, double width)
 {
+    if (textWidth(text, font) <= width) return text; // as a rule, and known
     return QFontMetricsF(font).elidedText(text, Qt::ElideRight, width);
 }
 

@@ -91,9 +91,7 @@ void BiasPass::paint(QPainter& painter, const QRectF& area, const Pose& pose, do
     const QPointF end = layout.sum + QPointF(textWidth(text, font) + 8.0 * u, -6.0 * u);
     const QPainterPath way =
         deliveryPath(end, layout.result, now, layout.result.rect.left() - layout.gap * 0.4, layout.gap * 0.4);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(style.gradient, 1.8 * u, Qt::DashLine, Qt::RoundCap));
-    painter.drawPath(way);
+    paintWay(painter, way, style.gradient, 1.8 * u);
     if (pose.isStaged && motion.sum >= 1.0 && motion.deliver < 1.0)
         paintChip(painter, way.pointAtPercent(motion.deliver), m_parts.dBias.format()(step.result), Role::Gradient,
                   13.0 * u, style);

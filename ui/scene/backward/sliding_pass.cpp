@@ -226,9 +226,7 @@ void SlidingPass::paintSum(QPainter& painter, const Layout& layout, const Pose& 
     const QRectF cell = layout.result.cellRect(step.target.y, step.target.x);
     const QPainterPath way = deliveryPath(
         sumCentre, layout.result, cell, layout.result.rect.left() - layout.columns.gap * 0.4, layout.columns.gap * 0.4);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(style.gradient, 1.8 * u, Qt::DashLine, Qt::RoundCap));
-    painter.drawPath(way);
+    paintWay(painter, way, style.gradient, 1.8 * u);
     if (hasSum && motion.deliver < 1.0 && pose.isStaged)
         paintChip(painter, way.pointAtPercent(std::clamp(motion.deliver, 0.0, 1.0)), sum.sum(step.result),
                   Role::Gradient, 13.0 * u, style);

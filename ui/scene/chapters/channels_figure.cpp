@@ -121,7 +121,7 @@ void ChannelsFigure::paintVolumes(QPainter& painter, const Layout& layout, const
                          m_parts.input().cols(), 0, 0};
     const int first = m_parts.firstChannel(filter);
     const QRectF window = m_parts.windowOnItsWay(cells, pose);
-    painter.setPen(QPen(style.kernel, 2.0 * u, Qt::SolidLine, Qt::RoundCap));
+    painter.setPen(QPen(style.kernel, 2.0 * u, Qt::SolidLine, Qt::SquareCap));
     painter.drawLines(layout.inputVolume.blockEdges(window, first, first + m_parts.channelsPerFilter() - 1));
     if (!layout.inputVolume.isTogether()) {
         painter.setBrush(Qt::NoBrush);
@@ -130,8 +130,7 @@ void ChannelsFigure::paintVolumes(QPainter& painter, const Layout& layout, const
                 layout.inputVolume.cellsOf(c, window.top(), window.left(), window.height(), window.width()));
     }
     const auto markCell = [&](const VolumePlace& place, const Target& target) {
-        painter.setPen(QPen(style.current, 2.4 * u, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(style.current, 2.4 * u, Qt::SolidLine, Qt::SquareCap));
         painter.drawLines(place.blockEdges(QRectF(target.col, target.row, 1, 1), target.plane, target.plane));
     };
     const Cell target = m_parts.cellOf(m_parts.shownStep(pose));
@@ -254,9 +253,7 @@ void ChannelsFigure::paintSum(QPainter& painter, const Layout& layout, const Pos
     const QRectF cell = layout.output.cellRect(step.target.y, step.target.x);
     const QPainterPath way =
         deliveryPath(sumCentre, layout.output, cell, layout.output.rect.left() - layout.gap * 0.4, layout.gap * 0.5);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(style.output, 1.8 * u, Qt::DashLine, Qt::RoundCap));
-    painter.drawPath(way);
+    paintWay(painter, way, style.output, 1.8 * u);
     if (hasSum && motion.deliver < 1.0 && pose.isStaged)
         paintChip(painter, way.pointAtPercent(std::clamp(motion.deliver, 0.0, 1.0)), result, Role::Output, 13.0 * u,
                   style);

@@ -202,9 +202,7 @@ void ConvolutionFigure::paintMotion(QPainter& painter, const Layout& layout, con
     const QRectF cell = layout.output.cellRect(step.target.y, step.target.x);
     const double gapX = layout.output.rect.left() - kGap * u * 0.5;
     const QPainterPath way = deliveryPath(sumCentre, layout.output, cell, gapX, kGap * u);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(style.output, 1.8 * u, Qt::DashLine, Qt::RoundCap));
-    painter.drawPath(way);
+    paintWay(painter, way, style.output, 1.8 * u);
     if (motion.sum >= 1.0 && motion.deliver < 1.0 && pose.isStaged) {
         paintChip(painter, way.pointAtPercent(std::clamp(motion.deliver, 0.0, 1.0)),
                   m_parts.outputFormat()(step.result), Role::Output, 13.0 * u, style);

@@ -236,21 +236,16 @@ void LayerFigure::paintMotion(QPainter& painter, const Layout& layout, const Pos
                            {layout.sum.x() + 14.0 * u, layout.curve.top() - (kTitleHeight + 6.0) * u});
     if (intoCurve.dy() > 12.0 * u) paintArrow(painter, intoCurve, style.output, 1.8 * u);
 
-    const auto dashed = [&](const QPainterPath& way, Role role) {
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(style.colour(role), 1.8 * u, Qt::DashLine, Qt::RoundCap));
-        painter.drawPath(way);
-    };
     const double gapX = layout.z.rect.left() - layout.gap * 0.4;
     const QPointF sumEnd = layout.sum + QPointF(textWidth(text, font) + 8.0 * u, -5.0 * u);
     const QRectF zCell = layout.z.cellRect(step.target.y, step.target.x);
     const QPainterPath toZ = deliveryPath(sumEnd, layout.z, zCell, gapX, layout.gap * 0.4);
-    dashed(toZ, Role::Output);
+    paintWay(painter, toZ, style.output, 1.8 * u);
     const QPointF point = m_curve.at(layout.curve, step.result);
     const QPointF curveEnd(layout.curve.right() + 4.0 * u, point.y());
     const QRectF aCell = layout.a.cellRect(step.target.y, step.target.x);
     const QPainterPath toA = deliveryPath(curveEnd, layout.a, aCell, gapX, layout.gap * 0.4);
-    dashed(toA, Role::Output);
+    paintWay(painter, toA, style.output, 1.8 * u);
     if (!pose.isStaged) return;
     if (motion.products >= 1.0 && motion.sum < 1.0)
         paintChip(painter, toZ.pointAtPercent(motion.sum), m_parts.z().format()(step.result), Role::Output, 13.0 * u,
