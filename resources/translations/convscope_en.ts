@@ -94,6 +94,16 @@
     </message>
 </context>
 <context>
+    <name>Formula</name>
+    <message numerus="yes">
+        <source>… %n more …</source>
+        <translation>
+            <numerusform>… %n more …</numerusform>
+            <numerusform>… %n more …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GalleryFigure</name>
     <message numerus="yes">
         <source>%n kernel(s) on the whole photo</source>

@@ -509,6 +509,15 @@
     </message>
 </context>
 <context>
+    <name>Formula</name>
+    <message numerus="yes">
+        <source>… %n more …</source>
+        <translation>
+            <numerusform>… 还有 %n 项 …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GalleryFigure</name>
     <message>
         <source>filtering …</source>
