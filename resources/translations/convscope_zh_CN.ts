@@ -2,6 +2,96 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Activation</name>
+    <message>
+        <source>Identity</source>
+        <translation>恒等</translation>
+    </message>
+</context>
+<context>
+    <name>ActivationPass</name>
+    <message>
+        <source>slope %1 at z = %2</source>
+        <translation>z = %2 处的斜率 %1</translation>
+    </message>
+    <message>
+        <source>dA[l], filter %1</source>
+        <translation>dA[l]，滤波器 %1</translation>
+    </message>
+    <message>
+        <source>comes in; paint on it</source>
+        <translation>传入；可涂画</translation>
+    </message>
+    <message>
+        <source>dZ%1 = %2 · %3 = %4</source>
+        <translation>dZ%1 = %2 · %3 = %4</translation>
+    </message>
+</context>
+<context>
+    <name>BackpropFigure</name>
+    <message>
+        <source>comes in</source>
+        <translation>传入</translation>
+    </message>
+    <message>
+        <source>dZ ∗ W turned</source>
+        <translation>dZ ∗ 旋转的 W</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>检验</translation>
+    </message>
+    <message>
+        <source>against finite differences</source>
+        <translation>与有限差分比较</translation>
+    </message>
+    <message>
+        <source>checking …</source>
+        <translation>正在检验…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 numbers</source>
+        <translation>已验 %1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n at a kink</source>
+        <translation>
+            <numerusform>，折点 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>dA[l], dZ %1 → dA[l−1] %2 · dW %3 · db %4 · %5 multiply-adds back</source>
+        <translation>dA[l]、dZ %1 → dA[l−1] %2 · dW %3 · db %4 · 反向 %5 次乘加</translation>
+    </message>
+    <message>
+        <source>%1: %2; click to watch this pass</source>
+        <translation>%1：%2；单击可观看这一步的计算</translation>
+    </message>
+    <message>
+        <source>%1; press and drag to paint, right button for 0</source>
+        <translation>%1；按住拖动即可涂画，右键涂 0</translation>
+    </message>
+</context>
+<context>
+    <name>BiasPass</name>
+    <message>
+        <source>dZ, filter %1</source>
+        <translation>dZ，滤波器 %1</translation>
+    </message>
+    <message>
+        <source>one number a filter</source>
+        <translation>各滤波器一个</translation>
+    </message>
+    <message>
+        <source>dZ%1 = %2, added as it is</source>
+        <translation>dZ%1 = %2，原样相加</translation>
+    </message>
+    <message>
+        <source>db[%1] = %2</source>
+        <translation>db[%1] = %2</translation>
+    </message>
+</context>
+<context>
     <name>BuiltinPhoto</name>
     <message>
         <source>Coffee</source>
@@ -14,6 +104,67 @@
     <message>
         <source>Astronaut</source>
         <translation>宇航员</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelsFigure</name>
+    <message>
+        <source>Input volume A[l−1]</source>
+        <translation>输入数据体 A[l−1]</translation>
+    </message>
+    <message>
+        <source>%1 · drag to turn</source>
+        <translation>%1 · 拖动可转动</translation>
+    </message>
+    <message>
+        <source>Output volume Z</source>
+        <translation>输出数据体 Z</translation>
+    </message>
+    <message>
+        <source>%1 · one map a filter</source>
+        <translation>%1 · 每个滤波器一张特征图</translation>
+    </message>
+    <message>
+        <source>A[l−1], channel %1</source>
+        <translation>A[l−1]，通道 %1</translation>
+    </message>
+    <message>
+        <source>Z, map %1</source>
+        <translation>Z，特征图 %1</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>per channel</source>
+        <translation>各通道</translation>
+    </message>
+    <message>
+        <source>Filter %1</source>
+        <translation>滤波器 %1</translation>
+    </message>
+    <message>
+        <source>Sums</source>
+        <translation>求和</translation>
+    </message>
+    <message>
+        <source>Σ a·w</source>
+        <translation>Σ a·w</translation>
+    </message>
+    <message>
+        <source>Σ + b = </source>
+        <translation>Σ + b = </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n filter(s)</source>
+        <translation>
+            <numerusform>%n 个滤波器</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, each sees %1 of %2 channels</source>
+        <translation>，各看 %2 个通道中的 %1 个</translation>
     </message>
 </context>
 <context>
@@ -33,6 +184,30 @@
     <message>
         <source>Stride</source>
         <translation>步幅</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Conv layer</source>
+        <translation>卷积层</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Backprop</source>
+        <translation>反向传播</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>池化</translation>
+    </message>
+    <message>
+        <source>Pooling backprop</source>
+        <translation>池化的反向传播</translation>
     </message>
 </context>
 <context>
@@ -60,6 +235,148 @@
     <message>
         <source>Output G</source>
         <translation>输出 G</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionMatrixView</name>
+    <message>
+        <source>Connections as a matrix</source>
+        <translation>连接矩阵</translation>
+    </message>
+    <message>
+        <source>a row for each output, a column for each input, coloured by the weight that joins them</source>
+        <translation>每行一个输出，每列一个输入，颜色表示连接二者的权重</translation>
+    </message>
+    <message>
+        <source>All %1 outputs and %2 inputs are drawn.</source>
+        <translation>画出了全部 %1 个输出和 %2 个输入。</translation>
+    </message>
+    <message>
+        <source>Drawn: rows %1 to %2 of %3 outputs, columns %4 to %5 of %6 inputs.</source>
+        <translation>画出：%3 个输出中的第 %1 至 %2 行，%6 个输入中的第 %4 至 %5 列。</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionNodes</name>
+    <message>
+        <source>Dense layer</source>
+        <translation>全连接层</translation>
+    </message>
+    <message>
+        <source>each edge has a weight of its own</source>
+        <translation>每条连线各有一个权重</translation>
+    </message>
+    <message>
+        <source>Convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>edges of one colour share one weight</source>
+        <translation>同色的连线共享一个权重</translation>
+    </message>
+    <message>
+        <source>The whole layer is drawn.</source>
+        <translation>画出了整个层。</translation>
+    </message>
+    <message>
+        <source>Drawn: %1 of %2 outputs</source>
+        <translation>画出：%2 个输出中的 %1 个</translation>
+    </message>
+    <message>
+        <source>%1, and %2 of the %3 inputs that they reach.</source>
+        <translation>%1，以及它们所连的 %3 个输入中的 %2 个。</translation>
+    </message>
+    <message>
+        <source>%1, and the %2 inputs that they reach.</source>
+        <translation>%1，以及它们所连的 %2 个输入。</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionSide</name>
+    <message>
+        <source>Input f</source>
+        <translation>输入 f</translation>
+    </message>
+    <message>
+        <source>Kernel h</source>
+        <translation>卷积核 h</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n weight(s)</source>
+        <translation>
+            <numerusform>%n 个权重</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Output G</source>
+        <translation>输出 G</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsFigure</name>
+    <message>
+        <source>where input i is connected to output o, else 0</source>
+        <translation>（输入 i 与输出 o 相连时），否则为 0</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n weight(s)</source>
+        <translation>
+            <numerusform>%n 个权重</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 connections are left, and they share %3.</source>
+        <translation>%2 条连接剩下 %1 条，共享 %3。</translation>
+    </message>
+    <message>
+        <source>no input stands here at this step</source>
+        <translation>这一步此处没有输入</translation>
+    </message>
+    <message>
+        <source>output %1</source>
+        <translation>输出 %1</translation>
+    </message>
+    <message>
+        <source>output %1 of a dense layer: a sum over all %2 inputs, each with a weight of its own</source>
+        <translation>全连接层的输出 %1：对全部 %2 个输入加权求和，每个输入各有一个权重</translation>
+    </message>
+    <message>
+        <source>input %1: pixel f[%2, %3] = %4</source>
+        <translation>输入 %1：像素 f[%2, %3] = %4</translation>
+    </message>
+    <message>
+        <source>%1, reaches no output</source>
+        <translation>%1，不通到任何输出</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, reaches %n output(s)</source>
+        <translation>
+            <numerusform>%1，通到 %n 个输出</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, reaches output(s) %2</source>
+        <translation>
+            <numerusform>%1，通到输出 %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>output %1, input %2</source>
+        <translation>输出 %1，输入 %2</translation>
+    </message>
+    <message>
+        <source>%1: not connected</source>
+        <translation>%1：不相连</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: weight(s) %2</source>
+        <translation>
+            <numerusform>%1：权重 %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> 和 </translation>
     </message>
 </context>
 <context>
@@ -165,6 +482,42 @@
     </message>
 </context>
 <context>
+    <name>CostTable</name>
+    <message>
+        <source>parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>multiply-adds</source>
+        <translation>乘加次数</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Dense layer</source>
+        <translation>全连接层</translation>
+    </message>
+    <message>
+        <source>Convolution</source>
+        <translation>卷积</translation>
+    </message>
+</context>
+<context>
+    <name>Formula</name>
+    <message numerus="yes">
+        <source>… %n more …</source>
+        <translation>
+            <numerusform>… 还有 %n 项 …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GalleryFigure</name>
     <message>
         <source>filtering …</source>
@@ -175,6 +528,37 @@
         <translation>
             <numerusform>%n 个卷积核作用于整张照片</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>InputPass</name>
+    <message>
+        <source>%1, spread with %2 zeros and padded to %3</source>
+        <translation>%1，数间插 %2 个零，填充为 %3</translation>
+    </message>
+    <message>
+        <source>%1, padded to %2: full convolution</source>
+        <translation>%1，填充为 %2：完全卷积</translation>
+    </message>
+    <message>
+        <source>dZ, filter %1</source>
+        <translation>dZ，滤波器 %1</translation>
+    </message>
+    <message>
+        <source>W turned by 180°</source>
+        <translation>旋转 180° 的 W</translation>
+    </message>
+    <message>
+        <source>filter %1, channel %2 ↻</source>
+        <translation>滤波器 %1，通道 %2 ↻</translation>
+    </message>
+    <message>
+        <source>dA[l−1], channel %1</source>
+        <translation>dA[l−1]，通道 %1</translation>
+    </message>
+    <message>
+        <source>filter %1</source>
+        <translation>滤波器 %1</translation>
     </message>
 </context>
 <context>
@@ -266,6 +650,82 @@
     <message>
         <source>Your own</source>
         <translation>自定义</translation>
+    </message>
+</context>
+<context>
+    <name>LayerFigure</name>
+    <message>
+        <source>A[l−1] %1</source>
+        <translation>A[l−1] %1</translation>
+    </message>
+    <message>
+        <source>filter %1 of %2 · b %3</source>
+        <translation>滤波器 %1，共 %2 个 · b %3</translation>
+    </message>
+    <message>
+        <source>g: %1</source>
+        <translation>g：%1</translation>
+    </message>
+    <message>
+        <source>saturated; values 0–1 help</source>
+        <translation>已饱和；可改用 0–1 数值</translation>
+    </message>
+    <message>
+        <source>Σ + %1 = …</source>
+        <translation>Σ + %1 = …</translation>
+    </message>
+    <message>
+        <source>Σ + %1 = %2</source>
+        <translation>Σ + %1 = %2</translation>
+    </message>
+</context>
+<context>
+    <name>LayerParts</name>
+    <message>
+        <source>grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>channel %1</source>
+        <translation>通道 %1</translation>
+    </message>
+    <message>
+        <source>%1 padded to %2, %3</source>
+        <translation>%1 填充为 %2, %3</translation>
+    </message>
+    <message>
+        <source>A[l−1] %1 → Z, A[l] %2 · %3 weights, %4 biases · %5 multiply-adds</source>
+        <translation>A[l−1] %1 → Z、A[l] %2 · %3 个权重、%4 个偏置 · %5 次乘加</translation>
+    </message>
+    <message>
+        <source>drag to turn the volume</source>
+        <translation>拖动可转动数据体</translation>
+    </message>
+    <message numerus="yes">
+        <source>A[l−1]%1 = %2, %3; it reaches %n cell(s) of map %4</source>
+        <translation>
+            <numerusform>A[l−1]%1 = %2，%3；通到特征图 %4 的 %n 格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>product %1 · %2 = %3</source>
+        <translation>乘积 %1 · %2 = %3</translation>
+    </message>
+    <message>
+        <source>weight W[%1, %2, %3, %4] = %5</source>
+        <translation>权重 W[%1, %2, %3, %4] = %5</translation>
+    </message>
+    <message>
+        <source>channel %1 adds %2</source>
+        <translation>通道 %1 的部分和为 %2</translation>
+    </message>
+    <message>
+        <source>Z%1 = %2</source>
+        <translation>Z%1 = %2</translation>
+    </message>
+    <message>
+        <source>A[l]%1 = %2</source>
+        <translation>A[l]%1 = %2</translation>
     </message>
 </context>
 <context>
@@ -489,6 +949,272 @@
     </message>
 </context>
 <context>
+    <name>PoolParts</name>
+    <message>
+        <source>channel %1 of 0…%2</source>
+        <translation>通道 %1 (0…%2)</translation>
+    </message>
+    <message>
+        <source>padded to %1</source>
+        <translation>填充为 %1</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation>份额</translation>
+    </message>
+    <message>
+        <source>how often a cell wins</source>
+        <translation>各格胜出的次数</translation>
+    </message>
+    <message>
+        <source>of each cell, added up</source>
+        <translation>各格份额累加</translation>
+    </message>
+    <message>
+        <source>value / output, added up</source>
+        <translation>值 / 输出，累加</translation>
+    </message>
+    <message>
+        <source>max of %1, stride %2</source>
+        <translation>%1 最大池化，步幅 %2</translation>
+    </message>
+    <message>
+        <source>mean of %1, stride %2</source>
+        <translation>%1 平均池化，步幅 %2</translation>
+    </message>
+    <message>
+        <source>L2 norm of %1, stride %2</source>
+        <translation>%1 L2 池化，步幅 %2</translation>
+    </message>
+    <message>
+        <source>Input %1 → output %2 · %3 · no parameters</source>
+        <translation>输入 %1 → 输出 %2 · %3 · 没有参数</translation>
+    </message>
+    <message numerus="yes">
+        <source>input A[l−1]%1 = %2 is in %n window(s)</source>
+        <translation>
+            <numerusform>输入 A[l−1]%1 = %2，在 %n 个窗口中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>padding %1: it never wins</source>
+        <translation>填充格 %1：从不胜出</translation>
+    </message>
+    <message>
+        <source>padding %1: it counts as 0</source>
+        <translation>填充格 %1：按 0 计</translation>
+    </message>
+    <message>
+        <source>padding %1: it is left out</source>
+        <translation>填充格 %1：不计入</translation>
+    </message>
+    <message numerus="yes">
+        <source>cell %1 wins %2 of its %n window(s)</source>
+        <translation>
+            <numerusform>格 %1：所属 %n 个窗口中，在 %2 个中胜出</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>cell %1 has shares of %n window(s): %2 in all</source>
+        <translation>
+            <numerusform>格 %1：在 %n 个窗口中占有份额，合计 %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>output A[l]%1 = %2, from %n cell(s)</source>
+        <translation>
+            <numerusform>输出 A[l]%1 = %2，来自 %n 格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>gradient dA[l]%1 = %2</source>
+        <translation>梯度 dA[l]%1 = %2</translation>
+    </message>
+    <message>
+        <source>gradient dA[l−1]%1 = %2 in the end</source>
+        <translation>梯度 dA[l−1]%1 最终为 %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, is pooled alone</source>
+        <translation>%1，%2，单独池化</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cells are equal; the first in row-major order wins.</source>
+        <translation>
+            <numerusform>%n 格相等；按逐行的顺序，第一格胜出。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The largest cell of the window goes on alone.</source>
+        <translation>窗口中只有最大的一格传下去。</translation>
+    </message>
+    <message>
+        <source>Each cell of the window has the same share: %1.</source>
+        <translation>窗口中各格的份额相同：%1。</translation>
+    </message>
+    <message>
+        <source>The larger a cell, the larger its share: its value by the root of the sum of squares.</source>
+        <translation>值越大，份额越大：份额是值除以平方和的平方根。</translation>
+    </message>
+    <message>
+        <source>Input A[l−1]</source>
+        <translation>输入 A[l−1]</translation>
+    </message>
+    <message>
+        <source>Output A[l]</source>
+        <translation>输出 A[l]</translation>
+    </message>
+</context>
+<context>
+    <name>PoolingBackpropFigure</name>
+    <message>
+        <source>Gradient dA[l]</source>
+        <translation>梯度 dA[l]</translation>
+    </message>
+    <message>
+        <source>Gradient dA[l−1]</source>
+        <translation>梯度 dA[l−1]</translation>
+    </message>
+    <message>
+        <source>collected</source>
+        <translation>收集所得</translation>
+    </message>
+    <message>
+        <source>the sum so far</source>
+        <translation>目前的和</translation>
+    </message>
+    <message>
+        <source>Channels: each has a gradient of its own</source>
+        <translation>通道：各有自己的梯度</translation>
+    </message>
+    <message>
+        <source>no window</source>
+        <translation>没有窗口</translation>
+    </message>
+    <message>
+        <source>Gradient %1 → %2 through %3 · no parameters, so none is learned</source>
+        <translation>梯度 %1 → %2，经 %3 · 没有参数，无须学习</translation>
+    </message>
+    <message>
+        <source>%1 so far</source>
+        <translation>目前为 %1</translation>
+    </message>
+    <message>
+        <source>The whole gradient goes to the cell that won; the others of its window get none.</source>
+        <translation>全部梯度归胜出的一格，窗口中的其他格得 0。</translation>
+    </message>
+    <message>
+        <source>The gradient spreads evenly over the cells of its window.</source>
+        <translation>梯度平均分给窗口中的各格。</translation>
+    </message>
+    <message>
+        <source>Each cell of the window gets the gradient times its value by the output.</source>
+        <translation>窗口中各格得到的，是梯度乘以该格的值，再除以输出。</translation>
+    </message>
+    <message>
+        <source>Where windows overlap, what comes back adds up.</source>
+        <translation>窗口重叠处，传回的梯度累加。</translation>
+    </message>
+    <message>
+        <source>paint on it</source>
+        <translation>可涂画</translation>
+    </message>
+</context>
+<context>
+    <name>PoolingBothFigure</name>
+    <message>
+        <source>on to the loss, and back</source>
+        <translation>传到损失，再传回</translation>
+    </message>
+    <message>
+        <source>Gradient dA[l−1]</source>
+        <translation>梯度 dA[l−1]</translation>
+    </message>
+    <message>
+        <source>back through the mask, added up</source>
+        <translation>经掩码传回，累加</translation>
+    </message>
+    <message>
+        <source>Gradient dA[l]</source>
+        <translation>梯度 dA[l]</translation>
+    </message>
+    <message>
+        <source>Channels: each alone</source>
+        <translation>通道：各自独立</translation>
+    </message>
+</context>
+<context>
+    <name>PoolingFigure</name>
+    <message>
+        <source>Channels: each is pooled alone</source>
+        <translation>通道：分别池化</translation>
+    </message>
+</context>
+<context>
+    <name>ScatterPass</name>
+    <message>
+        <source>dZ, filter %1</source>
+        <translation>dZ，滤波器 %1</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation>W</translation>
+    </message>
+    <message>
+        <source>filter %1, channel %2</source>
+        <translation>滤波器 %1，通道 %2</translation>
+    </message>
+    <message>
+        <source>dA[l−1], channel %1</source>
+        <translation>dA[l−1]，通道 %1</translation>
+    </message>
+    <message>
+        <source>the sum of %1 of %2 numbers</source>
+        <translation>%2 个数中 %1 个之和</translation>
+    </message>
+    <message numerus="yes">
+        <source>dZ%1 = %2 goes back to %n cell(s) of dA[l−1]</source>
+        <translation>
+            <numerusform>dZ%1 = %2，传回 dA[l−1] 的 %n 格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2 = %3</source>
+        <translation>%1 · %2 = %3</translation>
+    </message>
+    <message>
+        <source>padding: what falls here is lost, or goes to the pixel that it repeats</source>
+        <translation>填充格：落在这里的不计，或归入它所重复的像素</translation>
+    </message>
+    <message numerus="yes">
+        <source>dA[l−1]%1 = %2 so far, %3 in the end; %n number(s) of dZ reach it from this filter</source>
+        <translation>
+            <numerusform>dA[l−1]%1 目前为 %2，最终为 %3；此滤波器的 dZ 中有 %n 个数传到这里</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SlidingPass</name>
+    <message numerus="yes">
+        <source>%1 = %2; it reaches %n cell(s) of the result</source>
+        <translation>
+            <numerusform>%1 = %2；通到结果的 %n 格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2 = %3</source>
+        <translation>%1 · %2 = %3</translation>
+    </message>
+    <message>
+        <source>%1 = %2</source>
+        <translation>%1 = %2</translation>
+    </message>
+</context>
+<context>
     <name>StrideFigure</name>
     <message>
         <source>Input f</source>
@@ -532,6 +1258,130 @@
     </message>
 </context>
 <context>
+    <name>WeightPass</name>
+    <message>
+        <source>%1 padded to %2</source>
+        <translation>%1 填充为 %2</translation>
+    </message>
+    <message>
+        <source>A[l−1], channel %1</source>
+        <translation>A[l−1]，通道 %1</translation>
+    </message>
+    <message>
+        <source>dZ, filter %1</source>
+        <translation>dZ，滤波器 %1</translation>
+    </message>
+    <message>
+        <source>walks over A[l−1] like a kernel</source>
+        <translation>像卷积核一样滑过 A[l−1]</translation>
+    </message>
+    <message>
+        <source>dW, filter %1, channel %2</source>
+        <translation>dW 滤波器 %1 通道 %2</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::ActivationControls</name>
+    <message>
+        <source>Activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>恒等</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>Leaky ReLU</source>
+        <translation>Leaky ReLU</translation>
+    </message>
+    <message>
+        <source>Sigmoid</source>
+        <translation>Sigmoid</translation>
+    </message>
+    <message>
+        <source>Tanh</source>
+        <translation>Tanh</translation>
+    </message>
+    <message>
+        <source>Softplus</source>
+        <translation>Softplus</translation>
+    </message>
+    <message>
+        <source>GELU</source>
+        <translation>GELU</translation>
+    </message>
+    <message>
+        <source>Slope below zero</source>
+        <translation>零以下的斜率</translation>
+    </message>
+    <message>
+        <source>Slope</source>
+        <translation>斜率</translation>
+    </message>
+    <message>
+        <source>g(z) = z above zero, %1 · z below</source>
+        <translation>z 为正时 g(z) = z，否则 g(z) = %1 · z</translation>
+    </message>
+    <message>
+        <source>g(z) = z · Φ(z), with the normal distribution Φ</source>
+        <translation>g(z) = z · Φ(z)，Φ 为标准正态分布函数</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::ChannelChoice</name>
+    <message>
+        <source>Luma</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>G</source>
+        <translation>G</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>The picture is grey: it has one channel.</source>
+        <translation>这是灰度图，只有一个通道。</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::ChannelInViewControls</name>
+    <message>
+        <source>In view</source>
+        <translation>当前查看</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Channel in view</source>
+        <translation>所看的通道</translation>
+    </message>
+    <message>
+        <source>which of the summed channels is looked into, counted from 0</source>
+        <translation>查看参与求和的哪个通道，从 0 数起</translation>
+    </message>
+</context>
+<context>
     <name>convscope::ChapterPanel</name>
     <message>
         <source>en</source>
@@ -545,6 +1395,49 @@
     <message>
         <source>Lesson</source>
         <translation>讲解</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::ConnectionControls</name>
+    <message>
+        <source>Connections</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Matrix</source>
+        <translation>矩阵</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <translation>全连接</translation>
+    </message>
+    <message>
+        <source>Convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>An output sees only the inputs under its window. One colour is one shared weight.</source>
+        <translation>每个输出只看到窗口下的输入；同一颜色是同一个共享权重。</translation>
+    </message>
+    <message>
+        <source>Every output sees every input, each through a weight of its own.</source>
+        <translation>每个输出都与每个输入相连，每条连接各有一个权重。</translation>
+    </message>
+    <message>
+        <source>Rows are outputs, columns are inputs.</source>
+        <translation>行是输出，列是输入。</translation>
     </message>
 </context>
 <context>
@@ -638,6 +1531,73 @@
     </message>
 </context>
 <context>
+    <name>convscope::FilterControls</name>
+    <message>
+        <source>Filters and weights</source>
+        <translation>滤波器与权重</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>滤波器数</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Seed of the weights</source>
+        <translation>权重的随机种子</translation>
+    </message>
+    <message>
+        <source>New seed</source>
+        <translation>换种子</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>1: every filter sees all</source>
+        <translation>1：各看全部通道</translation>
+    </message>
+    <message>
+        <source>%1: depthwise</source>
+        <translation>%1：逐通道卷积</translation>
+    </message>
+    <message>
+        <source>groups must divide C = %1 and F = %2</source>
+        <translation>组数须整除 C = %1 和 F = %2</translation>
+    </message>
+    <message>
+        <source>%1 groups do not divide C = %2 and F = %3</source>
+        <translation>组数 %1 不能同时整除 C = %2 和 F = %3</translation>
+    </message>
+    <message>
+        <source>each filter sees all channels</source>
+        <translation>每个滤波器看全部通道</translation>
+    </message>
+    <message>
+        <source>each filter sees %1 of %2 channels</source>
+        <translation>每个滤波器看 %2 个通道中的 %1 个</translation>
+    </message>
+    <message>
+        <source>weights %1×%2×%3×%4</source>
+        <translation>权重 %1×%2×%3×%4</translation>
+    </message>
+</context>
+<context>
     <name>convscope::FormulaView</name>
     <message>
         <source>Formula</source>
@@ -664,6 +1624,85 @@
     </message>
 </context>
 <context>
+    <name>convscope::GradientControls</name>
+    <message>
+        <source>Incoming gradient</source>
+        <translation>传入的梯度</translation>
+    </message>
+    <message>
+        <source>dA[l]</source>
+        <translation>dA[l]</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>Ones</source>
+        <translation>全为 1</translation>
+    </message>
+    <message>
+        <source>One-hot</source>
+        <translation>只有一个 1</translation>
+    </message>
+    <message>
+        <source>Painted by hand</source>
+        <translation>手工涂画</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>press and drag on dA[l] to paint; the right button or Shift erases</source>
+        <translation>在 dA[l] 上按住拖动即可涂画；右键或 Shift 擦除</translation>
+    </message>
+    <message>
+        <source>Painted cells</source>
+        <translation>涂画的格子</translation>
+    </message>
+    <message>
+        <source>The cells that are not zero. Those beyond dA[l] wait until it is larger.</source>
+        <translation>不为零的格子。超出 dA[l] 的先留着，等它变大时再用。</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>格子</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>New random</source>
+        <translation>重新随机</translation>
+    </message>
+    <message>
+        <source>Clear the gradient</source>
+        <translation>清除梯度</translation>
+    </message>
+    <message>
+        <source>New random gradient</source>
+        <translation>新的随机梯度</translation>
+    </message>
+    <message>
+        <source>all are zero</source>
+        <translation>全为零</translation>
+    </message>
+    <message>
+        <source>%1, too many to list</source>
+        <translation>共 %1 个，太多，未列出</translation>
+    </message>
+    <message>
+        <source>not taken yet: write map,row,column=value; … and press Enter, as in 0,2,3=1</source>
+        <translation>尚未采用：请写成 特征图,行,列=值; … 再按回车，例如 0,2,3=1</translation>
+    </message>
+    <message>
+        <source>map,row,column=value; …, counted from 0</source>
+        <translation>特征图,行,列=值; …，从 0 数起</translation>
+    </message>
+</context>
+<context>
     <name>convscope::ImageControls</name>
     <message>
         <source>Image</source>
@@ -672,22 +1711,6 @@
     <message>
         <source>Channel</source>
         <translation>通道</translation>
-    </message>
-    <message>
-        <source>Luma</source>
-        <translation>亮度</translation>
-    </message>
-    <message>
-        <source>R</source>
-        <translation>R</translation>
-    </message>
-    <message>
-        <source>G</source>
-        <translation>G</translation>
-    </message>
-    <message>
-        <source>B</source>
-        <translation>B</translation>
     </message>
     <message>
         <source>Width of the region</source>
@@ -712,10 +1735,6 @@
     <message>
         <source>at x, y</source>
         <translation>位置 x, y</translation>
-    </message>
-    <message>
-        <source>The picture is grey: it has one channel.</source>
-        <translation>这是灰度图，只有一个通道。</translation>
     </message>
     <message>
         <source>at least %1 × %2, so that the kernel fits; drag it on the photo</source>
@@ -818,6 +1837,10 @@
     <message>
         <source>up to %1 × %2, so that it fits into the padded region</source>
         <translation>最大 %1 × %2，才放得进填充后的区域</translation>
+    </message>
+    <message>
+        <source>the weights are random; filter 0 has this kernel with presets</source>
+        <translation>现在权重是随机的；改为预设后，滤波器 0 就用这个卷积核</translation>
     </message>
 </context>
 <context>
@@ -1069,10 +2092,6 @@
         <translation>打开 %1</translation>
     </message>
     <message>
-        <source>The clipboard holds no picture; copy one first.</source>
-        <translation>剪贴板中没有图片，请先复制一张。</translation>
-    </message>
-    <message>
         <source>pasted picture</source>
         <translation>粘贴的图片</translation>
     </message>
@@ -1131,6 +2150,41 @@
     <message>
         <source>&lt;b&gt;Convscope %1&lt;/b&gt;&lt;p&gt;Shows how a convolutional net works, on your own picture, down to the single number.&lt;/p&gt;&lt;p&gt;MIT licence. With Qt %2, and the typefaces Inter and JetBrains Mono. Photos: coffee by Rachel Michetti (CC0), Chelsea by Stéfan van der Walt (CC0), astronaut by NASA (public domain).&lt;/p&gt;</source>
         <translation>&lt;b&gt;Convscope %1&lt;/b&gt;&lt;p&gt;用你自己的图片展示卷积网络如何工作，细到每一个数。&lt;/p&gt;&lt;p&gt;MIT 许可证。使用 Qt %2 以及 Inter 和 JetBrains Mono 字体。照片：咖啡，Rachel Michetti 摄（CC0）；猫咪切尔西，Stéfan van der Walt 摄（CC0）；宇航员，NASA（公有领域）。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no picture; copy one first. (A kernel is pasted in its table.)</source>
+        <translation>剪贴板中没有图片，请先复制一张。（卷积核请粘贴到它的表格中。）</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::OutputColoursControls</name>
+    <message>
+        <source>Colours</source>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Colours of the output</source>
+        <translation>输出的配色</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Grey 0–255</source>
+        <translation>灰度 0–255</translation>
+    </message>
+    <message>
+        <source>Viridis</source>
+        <translation>Viridis</translation>
+    </message>
+    <message>
+        <source>Diverging, 0-centred</source>
+        <translation>发散型，0 居中</translation>
     </message>
 </context>
 <context>
@@ -1260,6 +2314,81 @@
     </message>
 </context>
 <context>
+    <name>convscope::PassControls</name>
+    <message>
+        <source>Backward pass</source>
+        <translation>反向传播</translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>View as</source>
+        <translation>视角</translation>
+    </message>
+    <message>
+        <source>Gather</source>
+        <translation>收集</translation>
+    </message>
+    <message>
+        <source>Scatter</source>
+        <translation>分散</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>滤波器</translation>
+    </message>
+    <message>
+        <source>Filter in view</source>
+        <translation>所看的滤波器</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Channel in view</source>
+        <translation>所看的通道</translation>
+    </message>
+    <message>
+        <source>Only dA[l−1] can be seen in two ways.</source>
+        <translation>只有 dA[l−1] 有两种视角。</translation>
+    </message>
+    <message>
+        <source>which of the summed filters is looked into, counted from 0</source>
+        <translation>查看参与求和的哪个滤波器，从 0 数起</translation>
+    </message>
+    <message>
+        <source>which channel of dA[l−1] is looked into, counted from 0</source>
+        <translation>查看 dA[l−1] 的哪个通道，从 0 数起</translation>
+    </message>
+    <message>
+        <source>Stride %1 spreads dZ with zeros: s − 1 = %2 between two cells.</source>
+        <translation>步幅 %1：dZ 的各数之间插入 s − 1 = %2 个零。</translation>
+    </message>
+    <message>
+        <source>dZ = dA[l] ⊙ g′(Z): each number is multiplied by the slope of g there.</source>
+        <translation>dZ = dA[l] ⊙ g′(Z)：每个数乘以 g 在该处的斜率。</translation>
+    </message>
+    <message>
+        <source>dZ walks over A[l−1] as if it were a kernel.</source>
+        <translation>dZ 像卷积核一样滑过 A[l−1]。</translation>
+    </message>
+    <message>
+        <source>Each filter&apos;s bias gets the sum of its map of dZ.</source>
+        <translation>每个滤波器的 db，是它那张 dZ 中各数之和。</translation>
+    </message>
+    <message>
+        <source>Each number of dZ lays the kernel, multiplied by it, on dA[l−1]. What overlaps adds up.</source>
+        <translation>dZ 的每个数乘以卷积核，放到 dA[l−1] 的相应位置上，重叠处累加。</translation>
+    </message>
+    <message>
+        <source>Each cell of dA[l−1] collects: the kernel, turned by 180°, walks over the padded dZ.</source>
+        <translation>dA[l−1] 的每一格都在收集：旋转 180° 的卷积核滑过填充后的 dZ。</translation>
+    </message>
+</context>
+<context>
     <name>convscope::PlanesControls</name>
     <message>
         <source>Numbers</source>
@@ -1287,34 +2416,132 @@
     </message>
 </context>
 <context>
+    <name>convscope::PoolingBackControls</name>
+    <message>
+        <source>Way back</source>
+        <translation>反向传播</translation>
+    </message>
+    <message>
+        <source>View as</source>
+        <translation>视角</translation>
+    </message>
+    <message>
+        <source>Gather</source>
+        <translation>收集</translation>
+    </message>
+    <message>
+        <source>Scatter</source>
+        <translation>分散</translation>
+    </message>
+    <message>
+        <source>Beside the forward pass, each of its steps goes back.</source>
+        <translation>与前向并排时，前向的每一步都随即传回。</translation>
+    </message>
+    <message>
+        <source>Each cell of dA[l−1] collects from every window that holds it.</source>
+        <translation>dA[l−1] 的每一格，从包含它的各个窗口收集。</translation>
+    </message>
+    <message>
+        <source>Each number of dA[l] goes back to the cells of its window.</source>
+        <translation>dA[l] 的每个数，传回其窗口中的各格。</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::PoolingControls</name>
+    <message>
+        <source>Pooling</source>
+        <translation>池化</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>L2</source>
+        <translation>L2</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>激活值</translation>
+    </message>
+    <message>
+        <source>A[l] of the layer in chapter 6</source>
+        <translation>第 6 章中卷积层的 A[l]</translation>
+    </message>
+    <message>
+        <source>Forward and back side by side</source>
+        <translation>前向与反向并排</translation>
+    </message>
+    <message>
+        <source>Pooling size</source>
+        <translation>池化尺寸</translation>
+    </message>
+    <message>
+        <source>Pooling stride</source>
+        <translation>池化步幅</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>步幅</translation>
+    </message>
+    <message>
+        <source>Pooling padding</source>
+        <translation>池化填充</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Count padding</source>
+        <translation>计入填充</translation>
+    </message>
+    <message>
+        <source>up to %1 × %2, as large as the map</source>
+        <translation>最大 %1 × %2，与特征图同大</translation>
+    </message>
+    <message>
+        <source>up to %1, so that every window holds a cell</source>
+        <translation>最大 %1，使每个窗口至少含一格</translation>
+    </message>
+    <message>
+        <source>above %1, left %2, below %3, right %4</source>
+        <translation>上 %1、左 %2、下 %3、右 %4</translation>
+    </message>
+    <message>
+        <source>A mean divides by all cells of its window, the padding as well.</source>
+        <translation>求平均时除以窗口的全部格数，填充格也算在内。</translation>
+    </message>
+    <message>
+        <source>There is no padding.</source>
+        <translation>没有填充。</translation>
+    </message>
+</context>
+<context>
     <name>convscope::ShowControls</name>
     <message>
         <source>Show</source>
         <translation>显示</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>自动</translation>
-    </message>
-    <message>
-        <source>Grey 0–255</source>
-        <translation>灰度 0–255</translation>
-    </message>
-    <message>
-        <source>Viridis</source>
-        <translation>Viridis</translation>
-    </message>
-    <message>
-        <source>Diverging, 0-centred</source>
-        <translation>发散型，0 居中</translation>
-    </message>
-    <message>
-        <source>Colours of the output</source>
-        <translation>输出的配色</translation>
-    </message>
-    <message>
-        <source>Output</source>
-        <translation>输出</translation>
     </message>
     <message>
         <source>Numbers</source>
@@ -1331,10 +2558,6 @@
     <message>
         <source>Off</source>
         <translation>关</translation>
-    </message>
-    <message>
-        <source>Colours</source>
-        <translation>配色</translation>
     </message>
 </context>
 <context>
@@ -1473,6 +2696,80 @@
     </message>
 </context>
 <context>
+    <name>convscope::VolumeControls</name>
+    <message>
+        <source>Input volume</source>
+        <translation>输入数据体</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>R G B</source>
+        <translation>R G B</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>特征图</translation>
+    </message>
+    <message>
+        <source>Maps of the input</source>
+        <translation>输入的特征图数</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::VolumeViewControls</name>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>叠放</translation>
+    </message>
+    <message>
+        <source>Fanned out</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>Yaw</source>
+        <translation>水平角</translation>
+    </message>
+    <message>
+        <source>Yaw, in degrees</source>
+        <translation>水平角（度）</translation>
+    </message>
+    <message>
+        <source>Pitch</source>
+        <translation>俯仰角</translation>
+    </message>
+    <message>
+        <source>Pitch, in degrees</source>
+        <translation>俯仰角（度）</translation>
+    </message>
+    <message>
+        <source>in degrees; or drag a volume to turn it</source>
+        <translation>单位为度；也可拖动数据体来转动</translation>
+    </message>
+    <message>
+        <source>Front view</source>
+        <translation>正视图</translation>
+    </message>
+    <message>
+        <source>Turned</source>
+        <translation>立体图</translation>
+    </message>
+</context>
+<context>
     <name>convscope::Workbench</name>
     <message>
         <source>Kernel preset</source>
@@ -1485,6 +2782,18 @@
     <message>
         <source>Try it</source>
         <translation>试一试</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>涂画</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>转动</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>选取</translation>
     </message>
 </context>
 </TS>

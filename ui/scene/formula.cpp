@@ -46,7 +46,8 @@ std::vector<Token> withoutTerms(const std::vector<Token>& tokens, int first, int
             result.push_back(token);
         } else if (!isMarked) {
             isMarked = true;
-            const QString count = QCoreApplication::translate("Formula", "… %n more …", nullptr, last - first + 1);
+            const int left = last - first + 1; // lupdate reads no sum in the place of a number
+            const QString count = QCoreApplication::translate("Formula", "… %n more …", nullptr, left);
             result.push_back({" + " + count, Role::Muted, false, -1});
         }
     }
