@@ -148,6 +148,18 @@ void paintNumbers(QPainter& painter, const CellGrid& grid, const GridContent& co
         }
 }
 
+/// A square with a diagonal from its lower left, and what its neighbours' lines put into its corners.
+QImage hatchTile(int side, double width, const QColor& colour)
+{
+    QImage tile(side, side, QImage::Format_ARGB32_Premultiplied);
+    tile.fill(Qt::transparent);
+    QPainter painter(&tile);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colour, width));
+    for (const int shift : {-side, 0, side}) painter.drawLine(QLineF(shift - side, 2 * side, shift + 2 * side, -side));
+    return tile;
+}
+
 } // namespace
 
 bool isVector(const QPainter& painter)
@@ -197,10 +209,19 @@ double pixelsPerUnit(const QPainter& painter)
 
 void paintHatching(QPainter& painter, const QRectF& rect, const QColor& colour, double spacing)
 {
-    painter.setPen(QPen(colour, std::max(spacing / 9.0, 0.5)));
+    const double width = std::max(spacing / 9.0, 0.5);
+    if (!isVector(painter)) {
+        // One tile in the pixels of the device, laid side by side: neighbours continue the lines.
+        const double scale = painter.deviceTransform().m11();
+        const int side = std::max(2, qRound(spacing * scale));
+        QBrush brush(hatchTile(side, width * scale, colour));
+        brush.setTransform(painter.deviceTransform().inverted());
+        painter.fillRect(rect, brush);
+        return;
+    }
+    painter.setPen(QPen(colour, width));
     QList<QLineF> lines;
-    // y = offset - x, for each offset that crosses the rectangle; offsets are multiples, so neighbours continue the
-    // lines
+    // y = offset - x, for each offset that crosses the rectangle; offsets are multiples, as above
     const double first = std::ceil((rect.left() + rect.top()) / spacing) * spacing;
     for (double offset = first; offset < rect.right() + rect.bottom(); offset += spacing) {
         const double left = std::max(rect.left(), offset - rect.bottom());

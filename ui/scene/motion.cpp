@@ -1,5 +1,7 @@
 #include "ui/scene/motion.h"
 
+#include "ui/scene/colormap.h"
+#include "ui/scene/grid.h"
 #include "ui/scene/pose.h"
 
 #include <algorithm>
@@ -50,6 +52,24 @@ void paintWay(QPainter& painter, const QPainterPath& way, const QColor& colour, 
         }
     painter.setPen(QPen(colour, width, Qt::SolidLine, Qt::FlatCap));
     painter.drawLines(dashes);
+}
+
+void paintBeam(QPainter& painter, double from, const QRectF& rowsFrom, double to, const QRectF& rowsTo,
+               const Style& style)
+{
+    const QColor colour =
+        QColor::fromRgb(mixed(style.background.rgb(), style.kernel.rgb(), style.isDark ? 0.22 : 0.16));
+    const QLineF top(from, rowsFrom.top(), to, rowsTo.top());
+    const QLineF bottom(from, rowsFrom.bottom(), to, rowsTo.bottom());
+    // Smooth lines over the edges of a fill that is not cost much less than a smooth fill.
+    painter.setRenderHint(QPainter::Antialiasing, isVector(painter));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    painter.drawPolygon(QPolygonF({top.p1(), top.p2(), bottom.p2(), bottom.p1()}));
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (isVector(painter)) return;
+    painter.setPen(QPen(colour, 1.5 / pixelsPerUnit(painter), Qt::SolidLine, Qt::FlatCap));
+    painter.drawLines(QList<QLineF>{top, bottom});
 }
 
 void paintArrow(QPainter& painter, const QLineF& line, const QColor& colour, double width)

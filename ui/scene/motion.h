@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/scene/geometry.h"
+#include "ui/scene/style.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -19,6 +20,11 @@ QPainterPath deliveryPath(QPointF sum, const CellGrid& output, const QRectF& cel
 
 /// The way, dashed.
 void paintWay(QPainter& painter, const QPainterPath& way, const QColor& colour, double width);
+
+/// A band from the rows of one thing, at x = `from`, to those of another, at x = `to`. It is opaque: under it is
+/// nothing but the background.
+void paintBeam(QPainter& painter, double from, const QRectF& rowsFrom, double to, const QRectF& rowsTo,
+               const Style& style);
 
 /// A line with a filled head at its end.
 void paintArrow(QPainter& painter, const QLineF& line, const QColor& colour, double width);

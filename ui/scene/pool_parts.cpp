@@ -631,16 +631,6 @@ QString PoolParts::sentence(int output) const
     return text;
 }
 
-void paintBeam(const Canvas& canvas, double from, const QRectF& rowsFrom, double to, const QRectF& rowsTo)
-{
-    // Opaque, as translucent polygons are slow to paint; under it is nothing but the background.
-    canvas.painter.setPen(Qt::NoPen);
-    canvas.painter.setBrush(QColor::fromRgb(
-        mixed(canvas.style.background.rgb(), canvas.style.kernel.rgb(), canvas.style.isDark ? 0.22 : 0.16)));
-    canvas.painter.drawPolygon(QPolygonF({QPointF(from, rowsFrom.top()), QPointF(to, rowsTo.top()),
-                                          QPointF(to, rowsTo.bottom()), QPointF(from, rowsFrom.bottom())}));
-}
-
 double chipPixels(const CellGrid& grid, double unit)
 {
     return std::clamp(grid.cellHeight() * 0.42, 9.0 * unit, 14.0 * unit);

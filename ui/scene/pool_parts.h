@@ -219,9 +219,6 @@ private:
 /// Shares, where there are any; else stands nothing.
 PlaneNow withoutZeros(std::vector<float> shares);
 
-/// A band from the rows of one thing, at x = `from`, to those of another, at x = `to`.
-void paintBeam(const Canvas& canvas, double from, const QRectF& rowsFrom, double to, const QRectF& rowsTo);
-
 /// The height of a number in flight over cells of this grid.
 double chipPixels(const CellGrid& grid, double unit);
 

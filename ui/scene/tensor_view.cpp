@@ -32,7 +32,8 @@ TensorView::Colours TensorView::coloursFor(const Tensor& maps, float white)
 {
     const ValueRange range = rangeOf(maps.data);
     if (range.low < 0.0f) return Colours::Signed;
-    return range.high <= white * 1.001f ? Colours::Image : Colours::Magnitudes;
+    const bool isImage = range.high <= white * 1.001f && range.high >= white / 16.0f;
+    return isImage || range.high == 0.0f ? Colours::Image : Colours::Magnitudes;
 }
 
 ColorMap TensorView::map(const Style& style) const

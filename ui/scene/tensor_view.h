@@ -33,7 +33,8 @@ public:
         Magnitudes, ///< viridis from 0, or from what is below it
         Tint        ///< from an empty cell's colour to the role's
     };
-    /// Grey for what could be an image, viridis for what is brighter, and signed where some are negative.
+    /// Grey for what could be an image, viridis for what is brighter or much darker, and signed where some are
+    /// negative.
     static Colours coloursFor(const Tensor& maps, float white);
     TensorView() = default;
     TensorView(Tensor tensor, Role role, Colours colours, float white, NumberMode numbers);

@@ -12,6 +12,7 @@ constexpr double kMostSpacing = 0.9;   // between planes that are fanned out, as
 constexpr double kWholeSpread = 4.0;   // of all of them together
 constexpr double kSideShade = 0.22;    // how much darker a side is than the front
 constexpr double kSmallestLined = 6.0; // pixels of a cell, from which on lines are drawn between cells
+constexpr int kMostLinedPlanes = 4;    // on more, the lines between cells are noise
 constexpr int kMostPolygons = 6000;    // cells of a face, above which a vector picture holds an image
 
 double radians(double degrees) { return degrees * std::numbers::pi / 180.0; }
@@ -25,6 +26,14 @@ struct Face {
 QTransform transformOf(QPointF origin, QPointF x, QPointF y)
 {
     return {x.x(), x.y(), y.x(), y.y(), origin.x(), origin.y()};
+}
+
+/// Of a closed polygon; single lines are painted much faster than an outline.
+QList<QLineF> edgesOf(const QPolygonF& polygon)
+{
+    QList<QLineF> edges;
+    for (int i = 0; i + 1 < polygon.size(); ++i) edges.append(QLineF(polygon[i], polygon[i + 1]));
+    return edges;
 }
 
 using Filled = std::function<bool(int plane, int row, int col)>;
@@ -70,18 +79,19 @@ std::vector<Face> sidesOf(const VolumePlace& place, const TensorView& view, cons
                    }))};
 }
 
-void paintLines(QPainter& painter, const Face& face, const Style& style)
+void paintLines(QPainter& painter, const Face& face, double unit, const Style& style)
 {
     const int cols = face.cells.width();
     const int rows = face.cells.height();
     QList<QLineF> lines;
     for (int col = 1; col < cols; ++col) lines.append(face.onStage.map(QLineF(col, 0, col, rows)));
     for (int row = 1; row < rows; ++row) lines.append(face.onStage.map(QLineF(0, row, cols, row)));
-    painter.setPen(QPen(style.isDark ? QColor(255, 255, 255, 40) : QColor(128, 134, 146, 90), 0.0));
+    painter.setPen(QPen(style.isDark ? QColor(255, 255, 255, 40) : QColor(128, 134, 146, 90), 0.7 * unit, Qt::SolidLine,
+                        Qt::FlatCap));
     painter.drawLines(lines);
 }
 
-void paintFace(QPainter& painter, const Face& face, const QColor& frame, double unit, const Style& style)
+void paintFace(QPainter& painter, const Face& face, bool hasLines, const QColor& frame, double unit, const Style& style)
 {
     const int cols = face.cells.width();
     const int rows = face.cells.height();
@@ -104,13 +114,9 @@ void paintFace(QPainter& painter, const Face& face, const QColor& frame, double 
         painter.restore();
     }
     const double cell = std::sqrt(std::abs(face.onStage.determinant())) * pixelsPerUnit(painter);
-    if (cell >= kSmallestLined) paintLines(painter, face, style);
-    // As lines, which are painted much faster than an outline.
-    const QPolygonF corners = face.onStage.map(QPolygonF(QRectF(0, 0, cols, rows)));
-    QList<QLineF> outline;
-    for (int i = 0; i + 1 < corners.size(); ++i) outline.append(QLineF(corners[i], corners[i + 1]));
+    if (hasLines && cell >= kSmallestLined) paintLines(painter, face, unit, style);
     painter.setPen(QPen(frame, 1.4 * unit, Qt::SolidLine, Qt::SquareCap));
-    painter.drawLines(outline);
+    painter.drawLines(edgesOf(face.onStage.map(QPolygonF(QRectF(0, 0, cols, rows)))));
 }
 
 } // namespace
@@ -143,6 +149,11 @@ QTransform VolumePlace::plane(int plane) const
 QPolygonF VolumePlace::cellsOf(int plane, double row, double col, double rowCount, double colCount) const
 {
     return this->plane(plane).map(QPolygonF(QRectF(col, row, colCount, rowCount)));
+}
+
+QList<QLineF> VolumePlace::frameOf(int plane, const QRectF& cells) const
+{
+    return edgesOf(cellsOf(plane, cells.y(), cells.x(), cells.height(), cells.width()));
 }
 
 QList<QLineF> VolumePlace::blockEdges(const QRectF& cells, int first, int last) const
@@ -178,12 +189,14 @@ void paintVolume(QPainter& painter, const VolumePlace& place, const TensorView& 
         return Face{view.image(plane, style, isCellFilled), place.plane(plane)};
     };
     if (place.isTogether()) {
-        for (const Face& side : sidesOf(place, view, isFilled, style)) paintFace(painter, side, frame, unit, style);
-        paintFace(painter, planeFace(0), frame, unit, style);
+        for (const Face& side : sidesOf(place, view, isFilled, style))
+            paintFace(painter, side, true, frame, unit, style);
+        paintFace(painter, planeFace(0), true, frame, unit, style);
         return;
     }
+    const bool hasLines = place.size().planes <= kMostLinedPlanes;
     for (int plane = place.size().planes - 1; plane >= 0; --plane)
-        paintFace(painter, planeFace(plane), frame, unit, style);
+        paintFace(painter, planeFace(plane), hasLines, frame, unit, style);
 }
 
 } // namespace convscope

@@ -35,6 +35,8 @@ public:
     /// From a plane's cells, x right and y down, to the stage.
     QTransform plane(int plane) const;
     QPolygonF cellsOf(int plane, double row, double col, double rowCount, double colCount) const;
+    /// The four edges of a block of cells on a plane.
+    QList<QLineF> frameOf(int plane, const QRectF& cells) const;
     /// The edges of a block of cells through planes `first` to `last`, front face first.
     QList<QLineF> blockEdges(const QRectF& cells, int first, int last) const;
 

@@ -98,11 +98,7 @@ void ScatterPass::paint(QPainter& painter, const QRectF& area, const Pose& pose,
     const QRectF window =
         windowRect(layout.result, m_parts.shape.window, cell.y, cell.x).intersected(layout.result.rect);
     const QRectF& factor = layout.factor.rect;
-    const double edge = layout.result.rect.left();
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(QColor::fromRgb(mixed(style.background.rgb(), style.kernel.rgb(), 0.16)));
-    painter.drawPolygon(QPolygonF(
-        {factor.topRight(), QPointF(edge, window.top()), QPointF(edge, window.bottom()), factor.bottomRight()}));
+    paintBeam(painter, factor.right(), factor, layout.result.rect.left(), window, style);
     paintSource(painter, layout, pose, u, style, visible);
     paintFactor(painter, layout, pose, u, style, visible);
     paintResult(painter, layout, pose, u, style, visible);

@@ -72,11 +72,7 @@ void SlidingPass::paint(QPainter& painter, const QRectF& area, const Pose& pose,
     // From the window to the factor; under all frames.
     const QRectF window = windowOnItsWay(layout, pose).intersected(layout.source.rect);
     const QRectF& goal = layout.factor.rect;
-    const double edge = layout.source.rect.right();
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(QColor::fromRgb(mixed(style.background.rgb(), style.kernel.rgb(), 0.16)));
-    painter.drawPolygon(
-        QPolygonF({QPointF(edge, window.top()), goal.topLeft(), goal.bottomLeft(), QPointF(edge, window.bottom())}));
+    paintBeam(painter, layout.source.rect.right(), window, goal.left(), goal, style);
     paintSource(painter, layout, pose, u, style, visible);
     paintFactor(painter, layout, pose, u, style, visible);
     paintResult(painter, layout, pose, u, style, visible);

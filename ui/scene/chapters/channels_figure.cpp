@@ -109,7 +109,10 @@ void ChannelsFigure::paintVolumes(QPainter& painter, const Layout& layout, const
     const int filter = m_parts.cellOf(m_parts.shownStep(pose)).c;
     paintTitle(painter, layout.inputTitle, layout.sideWidth, tr("Input volume A[l−1]"),
                tr("%1 · drag to turn").arg(volumeText(m_parts.tensors().input.shape)), Role::Input, u, style);
-    paintVolume(painter, layout.inputVolume, m_parts.input(), {}, style.input, u, style);
+    const QRectF inputBounds = layout.inputVolume.bounds().adjusted(-2.0 * u, -2.0 * u, 2.0 * u, 2.0 * u);
+    m_inputVolume.paint(painter, inputBounds, pose.fan + (style.isDark ? 2.0 : 0.0), [&](QPainter& once) {
+        paintVolume(once, layout.inputVolume, m_parts.input(), {}, style.input, u, style);
+    });
     paintTitle(painter, layout.outputTitle, layout.sideWidth, tr("Output volume Z"),
                tr("%1 · one map a filter").arg(volumeText(m_parts.tensors().z.shape)), Role::Output, u, style);
     paintVolume(
@@ -123,12 +126,9 @@ void ChannelsFigure::paintVolumes(QPainter& painter, const Layout& layout, const
     const QRectF window = m_parts.windowOnItsWay(cells, pose);
     painter.setPen(QPen(style.kernel, 2.0 * u, Qt::SolidLine, Qt::SquareCap));
     painter.drawLines(layout.inputVolume.blockEdges(window, first, first + m_parts.channelsPerFilter() - 1));
-    if (!layout.inputVolume.isTogether()) {
-        painter.setBrush(Qt::NoBrush);
+    if (!layout.inputVolume.isTogether())
         for (int c = first; c < first + m_parts.channelsPerFilter(); ++c)
-            painter.drawPolygon(
-                layout.inputVolume.cellsOf(c, window.top(), window.left(), window.height(), window.width()));
-    }
+            painter.drawLines(layout.inputVolume.frameOf(c, window));
     const auto markCell = [&](const VolumePlace& place, const Target& target) {
         painter.setPen(QPen(style.current, 2.4 * u, Qt::SolidLine, Qt::SquareCap));
         painter.drawLines(place.blockEdges(QRectF(target.col, target.row, 1, 1), target.plane, target.plane));
@@ -148,11 +148,7 @@ void ChannelsFigure::paintBeam(QPainter& painter, const Layout& layout, const Po
     if (channel < 0 || channel >= m_parts.channelsPerFilter()) return;
     const QRectF window = m_parts.windowOnItsWay(layout.input, pose);
     const QRectF numbers = tapGrid(layout, channel, false).rect;
-    const double edge = layout.input.rect.right();
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(QColor::fromRgb(mixed(style.background.rgb(), style.kernel.rgb(), 0.16)));
-    painter.drawPolygon(QPolygonF(
-        {QPointF(edge, window.top()), numbers.topLeft(), numbers.bottomLeft(), QPointF(edge, window.bottom())}));
+    convscope::paintBeam(painter, layout.input.rect.right(), window, numbers.left(), numbers, style);
 }
 
 void ChannelsFigure::paintPlanes(QPainter& painter, const Layout& layout, const Pose& pose, double u,

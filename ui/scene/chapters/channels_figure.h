@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/scene/figure.h"
+#include "ui/scene/kept_picture.h"
 #include "ui/scene/layer_parts.h"
 #include "ui/scene/volume.h"
 
@@ -57,6 +58,7 @@ private:
 
     LayerSettings m_settings;
     LayerParts m_parts;
+    KeptPicture m_inputVolume;
 };
 
 } // namespace convscope

@@ -131,14 +131,9 @@ void ConvolutionFigure::paintBeam(QPainter& painter, const Layout& layout, const
     const int shown = m_parts.shownStep(pose);
     const QRectF window = between(m_parts.windowRect(layout.input, std::max(shown - 1, 0)),
                                   m_parts.windowRect(layout.input, shown), m_parts.choreography(pose).glide);
-    // Opaque, as translucent polygons are slow to paint; under it is nothing but the background.
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(QColor::fromRgb(mixed(style.background.rgb(), style.kernel.rgb(), 0.16)));
     const QRectF& kernel = layout.kernel.rect;
     // From the input's edge on, so that it lies on no number.
-    const double edge = layout.input.rect.right();
-    painter.drawPolygon(QPolygonF(
-        {QPointF(edge, window.top()), kernel.topLeft(), kernel.bottomLeft(), QPointF(edge, window.bottom())}));
+    convscope::paintBeam(painter, layout.input.rect.right(), window, kernel.left(), kernel, style);
 }
 
 void ConvolutionFigure::paintMotion(QPainter& painter, const Layout& layout, const Pose& pose, const Step& step,

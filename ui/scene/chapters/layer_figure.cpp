@@ -154,11 +154,7 @@ void LayerFigure::paintForward(QPainter& painter, const Layout& layout, const Po
     if (inGroup >= 0 && inGroup < m_parts.channelsPerFilter()) {
         const QRectF window = m_parts.windowOnItsWay(layout.input, pose);
         const QRectF& kernel = layout.kernels[static_cast<std::size_t>(inGroup)].rect;
-        const double edge = layout.input.rect.right();
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(QColor::fromRgb(mixed(style.background.rgb(), style.kernel.rgb(), 0.16)));
-        painter.drawPolygon(QPolygonF(
-            {QPointF(edge, window.top()), kernel.topLeft(), kernel.bottomLeft(), QPointF(edge, window.bottom())}));
+        paintBeam(painter, layout.input.rect.right(), window, kernel.left(), kernel, style);
     }
 
     paintTitle(painter, layout.input.rect.topLeft() - titleUp, layout.leftWidth + layout.gap * 0.7,

@@ -1,6 +1,7 @@
 #include "ui/scene/chapters/pooling_backprop_figure.h"
 
 #include "ui/scene/conv_parts.h"
+#include "ui/scene/motion.h"
 #include "ui/scene/window_marks.h"
 
 #include <algorithm>
@@ -190,8 +191,10 @@ void PoolingBackpropFigure::paintScatter(const Canvas& canvas, const PoolColumns
     const PoolSums sums = m_parts.sumsAt(moment, moment.motion.isComplete());
     const TensorView shares = m_parts.maskView(sums);
     const QRectF inMask = m_parts.windowOn(mask, moment.output);
-    paintBeam(canvas, dOutput.rect.right(), m_parts.outputCell(dOutput, moment.output), mask.rect.left(), inMask);
-    paintBeam(canvas, mask.rect.right(), inMask, dInput.rect.left(), m_parts.windowOn(dInput, moment.output));
+    paintBeam(canvas.painter, dOutput.rect.right(), m_parts.outputCell(dOutput, moment.output), mask.rect.left(),
+              inMask, canvas.style);
+    paintBeam(canvas.painter, mask.rect.right(), inMask, dInput.rect.left(), m_parts.windowOn(dInput, moment.output),
+              canvas.style);
     const PoolScatter scatter(m_parts, dOutput, mask, dInput);
     scatter.paintIncoming(canvas, moment);
     scatter.paintMask(canvas, moment, shares);
@@ -217,8 +220,9 @@ void PoolingBackpropFigure::paintGather(const Canvas& canvas, const PoolColumns&
     for (const Term& term : step.terms) collected |= dOutput.cellRect(term.aCell.y, term.aCell.x);
     const QRectF inMask = mask.cellRect(cell.y, cell.x);
     if (!collected.isEmpty()) {
-        paintBeam(canvas, dOutput.rect.right(), collected, mask.rect.left(), inMask);
-        paintBeam(canvas, mask.rect.right(), inMask, dInput.rect.left(), dInput.cellRect(cell.y, cell.x));
+        paintBeam(canvas.painter, dOutput.rect.right(), collected, mask.rect.left(), inMask, canvas.style);
+        paintBeam(canvas.painter, mask.rect.right(), inMask, dInput.rect.left(), dInput.cellRect(cell.y, cell.x),
+                  canvas.style);
     }
     paintCollected(canvas, dOutput, step, focus);
     if (focus.panel == Panel::Mask) m_parts.paintHolding(canvas, dOutput, cell.c, focus);

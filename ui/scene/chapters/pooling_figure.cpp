@@ -1,6 +1,7 @@
 #include "ui/scene/chapters/pooling_figure.h"
 
 #include "ui/scene/conv_parts.h"
+#include "ui/scene/motion.h"
 #include "ui/scene/window_marks.h"
 
 #include <algorithm>
@@ -232,10 +233,10 @@ void PoolingFigure::paint(QPainter& painter, const QRectF& bounds, const Pose& p
     m_parts.paintTitle(canvas, mask, m_parts.maskTitle(), m_parts.maskSubtitle(), Role::Current);
     m_parts.paintTitle(canvas, output, m_parts.outputTitle(), m_parts.outputSubtitle(), Role::Output);
     const QRectF inMask = m_parts.windowOn(mask.grid, moment.output);
-    paintBeam(canvas, input.grid.rect.right(), m_parts.windowOn(input.grid, moment.output), mask.grid.rect.left(),
-              inMask);
-    paintBeam(canvas, mask.grid.rect.right(), inMask, output.grid.rect.left(),
-              m_parts.outputCell(output.grid, moment.output));
+    paintBeam(canvas.painter, input.grid.rect.right(), m_parts.windowOn(input.grid, moment.output),
+              mask.grid.rect.left(), inMask, canvas.style);
+    paintBeam(canvas.painter, mask.grid.rect.right(), inMask, output.grid.rect.left(),
+              m_parts.outputCell(output.grid, moment.output), canvas.style);
     forward.paintInput(canvas, moment);
     const PoolSums sums = m_parts.sumsAt(moment, PoolForward::isMarked(moment));
     const TensorView shares = m_parts.maskView(sums);
