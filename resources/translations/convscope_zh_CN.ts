@@ -79,16 +79,16 @@
         <translation>dZ，滤波器 %1</translation>
     </message>
     <message>
-        <source>one number a filter</source>
-        <translation>各滤波器一个</translation>
-    </message>
-    <message>
         <source>dZ%1 = %2, added as it is</source>
         <translation>dZ%1 = %2，原样相加</translation>
     </message>
     <message>
         <source>db[%1] = %2</source>
         <translation>db[%1] = %2</translation>
+    </message>
+    <message>
+        <source>per filter</source>
+        <translation>每个滤波器</translation>
     </message>
 </context>
 <context>
@@ -444,6 +444,10 @@
     <message>
         <source>blue</source>
         <translation>蓝</translation>
+    </message>
+    <message>
+        <source>n_{out} = ⌊(n + p_{before} + p_{after} − d·(f − 1) − 1) / s⌋ + 1</source>
+        <translation>n_{out} = ⌊(n + p_{前} + p_{后} − d·(f − 1) − 1) / s⌋ + 1</translation>
     </message>
 </context>
 <context>
@@ -834,6 +838,10 @@
         <source>influence of [%1, %2]: %3</source>
         <translation>[%1, %2] 的影响：%3</translation>
     </message>
+    <message>
+        <source>influence</source>
+        <translation>影响</translation>
+    </message>
 </context>
 <context>
     <name>Pattern</name>
@@ -946,6 +954,14 @@
     <message>
         <source>Photo %1×%2×%3, %4 bits · %5 numbers</source>
         <translation>照片 %1×%2×%3，%4 位 · 共 %5 个数</translation>
+    </message>
+    <message>
+        <source>f[row, column] = (R, G, B),   luma = 0.299·R + 0.587·G + 0.114·B</source>
+        <translation>f[行, 列] = (R, G, B)，   亮度 = 0.299·R + 0.587·G + 0.114·B</translation>
+    </message>
+    <message>
+        <source>f[row, column] = grey</source>
+        <translation>f[行, 列] = 灰度</translation>
     </message>
 </context>
 <context>
@@ -1276,8 +1292,12 @@
         <translation>像卷积核一样滑过 A[l−1]</translation>
     </message>
     <message>
-        <source>dW, filter %1, channel %2</source>
-        <translation>dW 滤波器 %1 通道 %2</translation>
+        <source>dW, filter %1</source>
+        <translation>dW，滤波器 %1</translation>
+    </message>
+    <message>
+        <source>channel %1</source>
+        <translation>通道 %1</translation>
     </message>
 </context>
 <context>

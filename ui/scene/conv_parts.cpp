@@ -376,7 +376,7 @@ Formula ConvParts::sizeFormula() const
         addAxis(tr("rows: "), window().rows);
         addAxis(tr("   columns: "), window().cols);
     }
-    return {{generalLine(QStringLiteral("n_{out} = ⌊(n + p_{before} + p_{after} − d·(f − 1) − 1) / s⌋ + 1")), line}};
+    return {{generalLine(tr("n_{out} = ⌊(n + p_{before} + p_{after} − d·(f − 1) − 1) / s⌋ + 1")), line}};
 }
 
 QPointF ConvParts::inputCentre(const CellGrid& input, const Term& term) const

@@ -80,7 +80,7 @@ void BiasPass::paint(QPainter& painter, const QRectF& area, const Pose& pose, do
     drawText(painter, layout.sum, text, font, style.text);
 
     paintTitle(painter, layout.result.rect.topLeft() - titleUp, layout.result.rect.width() + layout.gap,
-               QStringLiteral("db"), tr("one number a filter"), Role::Gradient, u, style);
+               QStringLiteral("db"), tr("per filter"), Role::Gradient, u, style);
     const int complete = completeSteps(pose);
     PlaneDetail filled;
     filled.isFilled = [&](int row, int) { return row < complete || (row == filter && filter != pose.step); };

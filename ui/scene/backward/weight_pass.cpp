@@ -48,7 +48,7 @@ SlidingPass::Title WeightPass::factorTitle(const Cell& target, const Pose&) cons
 
 SlidingPass::Title WeightPass::resultTitle(const Cell& target) const
 {
-    return {tr("dW, filter %1, channel %2").arg(target.n).arg(target.c), m_parts.dWeight.subtitle(), Role::Gradient};
+    return {tr("dW, filter %1").arg(target.n), tr("channel %1").arg(channelOf(target)), Role::Gradient};
 }
 
 GroupedSum WeightPass::sumOf(const Step& step, const Pose&) const

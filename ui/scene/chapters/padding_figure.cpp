@@ -204,7 +204,7 @@ Formula PaddingFigure::formula(const Pose& pose) const
     const QString place = QStringLiteral("[%1,%2]").arg(cell.y()).arg(cell.x());
     const bool isSingle = m_input.experiment.conv.padMode == PadMode::Zeros;
     if (m_input.experiment.influenceMeasure == InfluenceMeasure::Uses && isSingle) {
-        add(QStringLiteral("influence"));
+        add(tr("influence"));
         add(place, Role::Current);
         add(QStringLiteral(" = #{m, j : m·s + j·d = y + p} · #{n, k : n·s + k·d = x + p} = "));
         add(QString::number(usesAlongAxis(rows, cell.y())), Role::Kernel);
@@ -212,7 +212,7 @@ Formula PaddingFigure::formula(const Pose& pose) const
         add(QString::number(usesAlongAxis(cols, cell.x())), Role::Kernel);
         add(QStringLiteral(" = "));
     } else {
-        add(QStringLiteral("influence"));
+        add(tr("influence"));
         add(place, Role::Current);
         add(m_input.experiment.influenceMeasure == InfluenceMeasure::Uses ? QStringLiteral(" = Σ 1 ")
                                                                           : QStringLiteral(" = Σ |h[j,k]| "));
