@@ -1757,12 +1757,12 @@
         <translation>位置 x, y</translation>
     </message>
     <message>
-        <source>at least %1 × %2, so that the kernel fits; drag it on the photo</source>
-        <translation>至少 %1 × %2，才放得下卷积核；可在照片上拖动</translation>
+        <source>at least %1 × %2, so that the kernel fits; where there is the photo, drag it there</source>
+        <translation>至少 %1 × %2，才放得下卷积核；有照片处可在照片上拖动</translation>
     </message>
     <message>
-        <source>drag it on the photo, or its corners</source>
-        <translation>可在照片上拖动区域，或拖动其四角</translation>
+        <source>where there is the photo, drag it there, or its corners</source>
+        <translation>有照片处可在照片上拖动区域，或拖动其四角</translation>
     </message>
 </context>
 <context>

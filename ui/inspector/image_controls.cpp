@@ -66,10 +66,10 @@ void ImageControls::refresh()
     m_x->setValue(e.region.x());
     m_y->setValue(e.region.y());
     const int least = std::max(limits.smallestRegion.h, limits.smallestRegion.w);
-    m_hint->setText(least > 1 ? tr("at least %1 × %2, so that the kernel fits; drag it on the photo")
+    m_hint->setText(least > 1 ? tr("at least %1 × %2, so that the kernel fits; where there is the photo, drag it there")
                                     .arg(limits.smallestRegion.w)
                                     .arg(limits.smallestRegion.h)
-                              : tr("drag it on the photo, or its corners"));
+                              : tr("where there is the photo, drag it there, or its corners"));
 }
 
 PlanesControls::PlanesControls(ExperimentDocument& document, QWidget* parent)
