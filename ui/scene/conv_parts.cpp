@@ -327,12 +327,13 @@ Formula ConvParts::formula(const Pose& pose) const
 {
     const auto& [rows, cols] = window();
     const Step step = stepAt(shownStep(pose));
-    const auto indexOf = [this](const char* out, const char* tap, const WindowAxis& axis) {
-        QString text = out;
-        if (axis.stride > 1) text += QStringLiteral("·") + QString::number(axis.stride);
-        text += (m_isTurned ? QStringLiteral("−") : QStringLiteral("+")) + tap;
-        if (axis.dilation > 1) text += QStringLiteral("·") + QString::number(axis.dilation);
-        return text;
+    // As the article writes a convolution, the kernel turned and nothing padded.
+    const auto turnedIndex = [](const QString& out, const QString& tap, const WindowAxis& axis) {
+        const WindowAxis unpadded{axis.input, axis.kernel, axis.stride, axis.dilation, 0, 0};
+        return readingIndex(out, tap, unpadded).replace('+', QChar(0x2212));
+    };
+    const auto indexOf = [&](const QString& out, const QString& tap, const WindowAxis& axis) {
+        return m_isTurned ? turnedIndex(out, tap, axis) : readingIndex(out, tap, axis);
     };
     Formula formula;
     formula.lines.push_back(generalLine(QStringLiteral("G[m,n] = (f ∗ h)[m,n] = Σ_j Σ_k h[j,k] · f[%1, %2]")

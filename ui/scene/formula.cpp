@@ -122,6 +122,17 @@ Formula::Line generalLine(const QString& text)
     return line;
 }
 
+QString readingIndex(const QString& out, const QString& tap, const WindowAxis& axis)
+{
+    QString text = out;
+    if (axis.stride > 1) text += QStringLiteral("·%1").arg(axis.stride);
+    text += QStringLiteral("+") + tap;
+    if (axis.dilation > 1) text += QStringLiteral("·%1").arg(axis.dilation);
+    if (axis.padBefore > 0) text += QStringLiteral("−%1").arg(axis.padBefore);
+    if (axis.padBefore < 0) text += QStringLiteral("+%1").arg(-axis.padBefore);
+    return text;
+}
+
 void SumLine::addTerm(QString a, Role aRole, QString b, Role bRole, int index)
 {
     addNumber(std::move(a), aRole, index);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/shape.h"
 #include "ui/scene/pose.h"
 #include "ui/scene/style.h"
 
@@ -33,6 +34,9 @@ bool operator==(const Formula::Line& a, const Formula::Line& b);
 
 /// "Σ_j Σ_k h[j,k]": "_" makes the next letter or {group} a subscript; “name|role” is not read here.
 Formula::Line generalLine(const QString& text);
+
+/// Where kernel cell `tap` of output `out` reads: "m·2+i·3−1", of stride, dilation and padding only what counts.
+QString readingIndex(const QString& out, const QString& tap, const WindowAxis& axis);
 
 /// A sum's line: `left` = a·b + a·b + … (+ bias) = `result`.
 class SumLine {

@@ -226,16 +226,10 @@ int LayerParts::termOf(const Target& target) const
 
 Formula LayerParts::formula(const Pose& pose) const
 {
-    const auto index = [](const char* out, const char* tap, const WindowAxis& axis) {
-        QString text = out;
-        if (axis.stride > 1) text += QStringLiteral("·") + QString::number(axis.stride);
-        text += QStringLiteral("+") + tap;
-        if (axis.dilation > 1) text += QStringLiteral("·") + QString::number(axis.dilation);
-        return text;
-    };
     Formula formula;
-    formula.lines.push_back(generalLine(QStringLiteral("Z[k,m,n] = b[k] + Σ_c Σ_i Σ_j W[k,c,i,j] · A[c, %1, %2]")
-                                            .arg(index("m", "i", window().rows), index("n", "j", window().cols))));
+    formula.lines.push_back(
+        generalLine(QStringLiteral("Z[k,m,n] = b[k] + Σ_c Σ_i Σ_j W[k,c,i,j] · A[c, %1, %2]")
+                        .arg(readingIndex("m", "i", window().rows), readingIndex("n", "j", window().cols))));
     const Step step = stepAt(shownStep(pose));
     for (Formula::Line& line : sumOf(step, pose).lines(step)) formula.lines.push_back(std::move(line));
     return formula;

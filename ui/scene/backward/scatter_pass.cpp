@@ -234,14 +234,6 @@ std::vector<PanelGrid> ScatterPass::panels(const QRectF& area, const Pose& pose,
 
 std::vector<Formula::Line> ScatterPass::formula(const Pose& pose) const
 {
-    const auto index = [](const char* out, const char* tap, const WindowAxis& axis) {
-        QString text = out;
-        if (axis.stride > 1) text += QStringLiteral("·%1").arg(axis.stride);
-        text += QStringLiteral("+") + tap;
-        if (axis.dilation > 1) text += QStringLiteral("·%1").arg(axis.dilation);
-        if (axis.padBefore != 0) text += QStringLiteral("−%1").arg(axis.padBefore);
-        return text;
-    };
     const auto& [rows, cols] = m_parts.shape.window;
     const Cell cell = cellOf(shownStep(pose));
     const int channel = planesInView(pose).channel;
@@ -263,7 +255,7 @@ std::vector<Formula::Line> ScatterPass::formula(const Pose& pose) const
         add(value.startsWith(QChar(0x2212)) ? value : "+" + value, Role::Gradient, tap);
     }
     return {generalLine(QStringLiteral("dA[c, %1, %2] += W[k,c,i,j] · dZ[k,m,n]")
-                            .arg(index("m", "i", rows), index("n", "j", cols))),
+                            .arg(readingIndex("m", "i", rows), readingIndex("n", "j", cols))),
             line};
 }
 

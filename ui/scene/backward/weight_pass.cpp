@@ -67,17 +67,9 @@ GroupedSum WeightPass::sumOf(const Step& step, const Pose&) const
 
 std::vector<Formula::Line> WeightPass::formula(const Pose& pose) const
 {
-    const auto index = [](const char* out, const char* tap, const WindowAxis& window) {
-        QString text = out;
-        if (window.dilation > 1) text += QStringLiteral("·%1").arg(window.dilation);
-        text += QStringLiteral("+") + tap;
-        if (window.stride > 1) text += QStringLiteral("·%1").arg(window.stride);
-        if (window.padBefore != 0) text += QStringLiteral("−%1").arg(window.padBefore);
-        return text;
-    };
-    std::vector<Formula::Line> lines{
-        generalLine(QStringLiteral("dW[k,c,i,j] = Σ_m Σ_n A[c, %1, %2] · dZ[k,m,n]")
-                        .arg(index("m", "i", m_window.rows), index("n", "j", m_window.cols)))};
+    std::vector<Formula::Line> lines{generalLine(QStringLiteral("dW[k,c,i,j] = Σ_m Σ_n A[c, %1, %2] · dZ[k,m,n]")
+                                                     .arg(readingIndex("m", "i", m_parts.shape.window.rows),
+                                                          readingIndex("n", "j", m_parts.shape.window.cols)))};
     const Step step = m_walk.at(shownStep(pose));
     for (Formula::Line& line : sumOf(step, pose).lines(step)) lines.push_back(std::move(line));
     return lines;

@@ -273,9 +273,9 @@ Formula PixelsFigure::formula(const Pose& pose) const
     const Image& image = m_input.experiment.photo->image();
     const QPoint inPhoto = m_input.experiment.region.topLeft() + pixel;
     Formula formula;
-    formula.lines.push_back(generalLine(
-        image.channels == 3 ? tr("f[row, column] = (R, G, B),   luma = 0.299·R + 0.587·G + 0.114·B")
-                            : tr("f[row, column] = grey")));
+    formula.lines.push_back(generalLine(image.channels == 3
+                                            ? tr("f[row, column] = (R, G, B),   luma = 0.299·R + 0.587·G + 0.114·B")
+                                            : tr("f[row, column] = grey")));
     Formula::Line line;
     const auto add = [&line](const QString& text, Role role) { line.tokens.push_back({text, role, false, -1}); };
     add(QStringLiteral("f[%1,%2]").arg(pixel.y()).arg(pixel.x()), Role::Current);

@@ -159,15 +159,9 @@ void PoolForward::paintMotion(const Canvas& canvas, const PoolMoment& moment) co
 
 Formula::Line PoolForward::general(const PoolParts& parts)
 {
-    const auto index = [](const char* out, const char* tap, const WindowAxis& axis) {
-        QString text = out;
-        if (axis.stride > 1) text += QStringLiteral("·%1").arg(axis.stride);
-        text += QStringLiteral("+") + tap;
-        if (axis.padBefore > 0) text += QStringLiteral("−%1").arg(axis.padBefore);
-        return text;
-    };
     const auto& [rows, cols] = parts.window();
-    const QString cell = QStringLiteral("A[l−1][%1, %2]").arg(index("m", "j", rows), index("n", "k", cols));
+    const QString cell =
+        QStringLiteral("A[l−1][%1, %2]").arg(readingIndex("m", "j", rows), readingIndex("n", "k", cols));
     switch (parts.kind()) {
     case PoolKind::Max: return generalLine(QStringLiteral("A[l][m,n] = max_{j,k} ") + cell);
     case PoolKind::Average: return generalLine(QStringLiteral("A[l][m,n] = 1/N · Σ_j Σ_k ") + cell);
