@@ -1,6 +1,6 @@
 #include "engine/fast/filter.h"
 
-#include "engine/fast/cpu_clones.h"
+#include "engine/cpu_clones.h"
 
 #include <algorithm>
 #include <atomic>

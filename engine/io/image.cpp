@@ -1,6 +1,6 @@
 #include "engine/io/image.h"
 
-#include "engine/fast/cpu_clones.h"
+#include "engine/cpu_clones.h"
 
 namespace convscope {
 

@@ -1,6 +1,6 @@
 #include "engine/ops/conv2d.h"
 
-#include "engine/fast/cpu_clones.h"
+#include "engine/cpu_clones.h"
 #include "engine/ops/sums.h"
 
 #include <algorithm>
