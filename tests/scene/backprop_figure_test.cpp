@@ -356,7 +356,7 @@ void BackpropFigureTest::checksAgree()
     QFETCH(QString, settings);
     const Experiment experiment = with(settings);
     const GradientChecksPtr checks = valueOf(checkGradients(GradientCheckRequest::of(experiment)));
-    for (const GradientCheck* check : {&checks->input, &checks->weight, &checks->bias}) {
+    for (const GradientCheck* check : {&checks->activation, &checks->input, &checks->weight, &checks->bias}) {
         QVERIFY(check->checked > 0);
         QVERIFY2(check->largestError <= 1e-6, qPrintable(QString::number(check->largestError)));
     }
@@ -367,7 +367,7 @@ void BackpropFigureTest::checksAgree()
         return std::count_if(texts.begin(), texts.end(),
                              [&](const PaintedText& t) { return t.text.startsWith(begin); });
     };
-    QCOMPARE(count("✓ "), std::ptrdiff_t{3});
+    QCOMPARE(count("✓ "), std::ptrdiff_t{4});
     QCOMPARE(count("✗ "), std::ptrdiff_t{0});
 }
 
@@ -384,6 +384,9 @@ void BackpropFigureTest::aWrongCheckIsShown()
     };
     QVERIFY(has("✗ dW"));
     QVERIFY(has("✓ db"));
+    checks->bias.checked = 0; // says nothing, so it is no agreement
+    QVERIFY(!has("✓ db"));
+    QVERIFY(has("db"));
     input.gradientChecks = nullptr;
     QVERIFY(has("checking"));
     QVERIFY(!has("✓"));

@@ -6,6 +6,18 @@
 
 namespace convscope {
 
+namespace {
+
+/// How many numbers are looked at, where a forward pass takes this many products.
+std::int64_t mostNumbers(std::int64_t products)
+{
+    constexpr std::int64_t kMostNumbers = 600;
+    constexpr std::int64_t kMostProducts = 200'000'000; // of all forward passes together, four a number
+    return std::clamp<std::int64_t>(kMostProducts / (4 * std::max<std::int64_t>(products, 1)), 8, kMostNumbers);
+}
+
+} // namespace
+
 GradientCheckRequest GradientCheckRequest::of(const Experiment& experiment)
 {
     const Experiment initial;
@@ -21,31 +33,36 @@ GradientCheckRequest GradientCheckRequest::of(const Experiment& experiment)
 
 Result<GradientChecksPtr> checkGradients(const GradientCheckRequest& request, const std::stop_token& stop)
 {
-    constexpr std::int64_t kMostNumbers = 600;
-    constexpr std::int64_t kMostProducts = 400'000'000; // of all forward passes together
     const LayerTensors layer = LayerTensors::of(request.experiment);
     const LayerGradients gradients = LayerGradients::of(request.experiment, layer);
-    const std::int64_t products =
-        std::max<std::int64_t>(1, conv2dShape(layer.input.shape, layer.weight.shape, layer.params)->multiplyAdds());
-    const std::int64_t most = std::clamp<std::int64_t>(kMostProducts / (4 * products), 8, kMostNumbers);
+    auto checks = std::make_shared<GradientChecks>();
+
+    const auto activated = [&](const DoubleTensor& z) {
+        double sum = 0.0;
+        for (std::size_t i = 0; i < z.data.size(); ++i)
+            sum += activate(layer.activation, z.data[i]) * gradients.dA.data[i];
+        return sum;
+    };
+    const DoubleTensor z = converted<double>(layer.z);
+    checks->activation = checkGradient(activated, z, gradients.dZ, stop, mostNumbers(elementCount(z.shape)));
 
     BasicOperands<double> with{
         converted<double>(layer.input), converted<double>(layer.weight), converted<double>(layer.bias), {}};
+    const std::int64_t most =
+        mostNumbers(conv2dShape(layer.input.shape, layer.weight.shape, layer.params)->multiplyAdds());
     const auto check = [&](DoubleTensor BasicOperands<double>::*operand, const Tensor& gradient) {
         const DoubleTensor at = with.*operand;
-        const auto loss = [&](const DoubleTensor& moved) {
+        const auto convolved = [&](const DoubleTensor& moved) {
             with.*operand = moved;
-            const DoubleTensor z = *conv2dForward(with.input, with.weight, with.bias, layer.params);
+            const DoubleTensor result = *conv2dForward(with.input, with.weight, with.bias, layer.params);
             double sum = 0.0;
-            for (std::size_t i = 0; i < z.data.size(); ++i)
-                if (gradients.dA.data[i] != 0.0f) sum += activate(layer.activation, z.data[i]) * gradients.dA.data[i];
+            for (std::size_t i = 0; i < result.data.size(); ++i) sum += result.data[i] * gradients.dZ.data[i];
             return sum;
         };
-        GradientCheck result = checkGradient(loss, at, gradient, stop, most);
+        GradientCheck result = checkGradient(convolved, at, gradient, stop, most);
         with.*operand = at;
         return result;
     };
-    auto checks = std::make_shared<GradientChecks>();
     checks->input = check(&BasicOperands<double>::input, gradients.dInput);
     checks->weight = check(&BasicOperands<double>::weight, gradients.dWeight);
     checks->bias = check(&BasicOperands<double>::bias, gradients.dBias);

@@ -8,9 +8,11 @@
 
 namespace convscope {
 
-/// How well the gradients of a layer agree with finite differences of the loss L = Σ dA[l] ⊙ A[l].
+/// How well each backward pass of a layer agrees with finite differences of what it is the gradient of: dZ of
+/// Σ dA[l] ⊙ g(Z), and the others of Σ dZ ⊙ Z, which has no kinks, whatever g is.
 struct GradientChecks {
-    GradientCheck input;
+    GradientCheck activation; ///< of dZ
+    GradientCheck input;      ///< of dA[l-1]
     GradientCheck weight;
     GradientCheck bias;
 };

@@ -118,7 +118,7 @@ void BackpropFigure::paintChecks(QPainter& painter, const QRectF& rect, double u
     paintTitle(painter, rect.topLeft(), rect.width(), tr("Checked"), tr("against finite differences"), Role::Plain, u,
                style);
     const QFont font = Style::font(12.0 * u);
-    QPointF line = rect.topLeft() + QPointF(0, kTitleHeight * u + 10.0 * u);
+    QPointF line = rect.topLeft() + QPointF(0, kTitleHeight * u + 8.0 * u);
     if (!m_input.gradientChecks) {
         drawText(painter, line, tr("checking …"), font, style.mutedText);
         return;
@@ -127,18 +127,19 @@ void BackpropFigure::paintChecks(QPainter& painter, const QRectF& rect, double u
     const auto add = [&](const QString& name, const GradientCheck& check, std::size_t numbers) {
         const bool agrees = check.largestError <= kAgreement;
         const QString error = QString::number(check.largestError, 'e', 1).replace('-', QChar(0x2212));
-        const QString text =
-            QStringLiteral("%1 %2  %3").arg(agrees ? QStringLiteral("✓") : QStringLiteral("✗"), name, error);
-        drawText(painter, line, text, Style::font(12.0 * u, QFont::DemiBold),
-                 style.textColour(agrees ? Role::Output : Role::Current));
+        const QString mark = agrees ? QStringLiteral("✓") : QStringLiteral("✗");
+        const QString text = check.checked > 0 ? QStringLiteral("%1 %2  %3").arg(mark, name, error) : name;
+        const Role role = check.checked == 0 ? Role::Muted : agrees ? Role::Output : Role::Current;
+        drawText(painter, line, text, Style::font(11.5 * u, QFont::DemiBold), style.textColour(role));
         QString note = tr("%1 of %2 numbers")
                            .arg(groupedNumber(check.checked))
                            .arg(groupedNumber(static_cast<std::int64_t>(numbers)));
         if (check.kinks > 0) note += tr(", %n at a kink", nullptr, static_cast<int>(check.kinks));
         const QFont small = Style::font(10.5 * u);
-        drawText(painter, line + QPointF(0, 14.0 * u), elided(note, small, rect.width()), small, style.mutedText);
-        line += QPointF(0, 33.0 * u);
+        drawText(painter, line + QPointF(0, 12.0 * u), elided(note, small, rect.width()), small, style.mutedText);
+        line += QPointF(0, 26.5 * u);
     };
+    add(QStringLiteral("dZ"), checks.activation, m_parts.layer.z.data.size());
     add(QStringLiteral("dA[l−1]"), checks.input, m_parts.layer.input.data.size());
     add(QStringLiteral("dW"), checks.weight, m_parts.layer.weight.data.size());
     add(QStringLiteral("db"), checks.bias, m_parts.layer.bias.data.size());
