@@ -46,6 +46,30 @@ std::vector<CellGrid> thumbnails(const QRectF& strip, int count, int rows, int c
     return result;
 }
 
+/// So many kernels, in as many columns as let them be largest.
+std::vector<CellGrid> kernelsIn(const QRectF& room, int count, Extent size, double unit)
+{
+    const double gap = 6.0 * unit;
+    double cell = 0.5 * unit;
+    int columns = 1;
+    for (int tried = 1; tried <= count; ++tried) {
+        const int lines = (count + tried - 1) / tried;
+        const double fits = std::min(
+            {(room.width() / tried - gap) / size.w, (room.height() / lines - gap) / size.h, kLargestTap * unit});
+        if (fits <= cell) continue;
+        cell = fits;
+        columns = tried;
+    }
+    const QSizeF kernel(cell * size.w, cell * size.h);
+    std::vector<CellGrid> kernels;
+    for (int i = 0; i < count; ++i) {
+        const QPointF corner =
+            room.topLeft() + QPointF(i % columns * (kernel.width() + gap), i / columns * (kernel.height() + gap));
+        kernels.push_back(CellGrid::fitted({corner, kernel}, size.h, size.w));
+    }
+    return kernels;
+}
+
 } // namespace
 
 LayerFigure::LayerFigure(const FigureInput& input)
@@ -99,29 +123,10 @@ LayerFigure::Layout LayerFigure::layoutIn(const QRectF& bounds) const
     }
 
     const double kernelsHeight = area.height() - 2.0 * title - 44.0 * u - kCurveHeight * u - 34.0 * u;
-    const auto& [rows, cols] = m_parts.window();
-    const int channels = m_parts.channelsPerFilter();
-    // in as many columns as let them be largest
-    double side = 0.0;
-    int columns = 1;
-    for (int tried = 1; tried <= channels; ++tried) {
-        const int lines = (channels + tried - 1) / tried;
-        const double cell = std::min({(layout.middleWidth / tried - 6.0 * u) / cols.kernel,
-                                      (kernelsHeight / lines - 6.0 * u) / rows.kernel, kLargestTap * u});
-        if (cell > side) {
-            side = cell;
-            columns = tried;
-        }
-    }
-    side = std::max(side, 0.5 * u);
+    layout.kernels = kernelsIn({middleLeft, top, layout.middleWidth, kernelsHeight}, m_parts.channelsPerFilter(),
+                               {m_parts.window().rows.kernel, m_parts.window().cols.kernel}, u);
     double bottom = top;
-    for (int c = 0; c < channels; ++c) {
-        const QSizeF size(side * cols.kernel, side * rows.kernel);
-        const QPointF corner(middleLeft + c % columns * (size.width() + 6.0 * u),
-                             top + c / columns * (size.height() + 6.0 * u));
-        layout.kernels.push_back(CellGrid::fitted({corner, size}, rows.kernel, cols.kernel));
-        bottom = std::max(bottom, layout.kernels.back().rect.bottom());
-    }
+    for (const CellGrid& kernel : layout.kernels) bottom = std::max(bottom, kernel.rect.bottom());
     layout.sum = {middleLeft, bottom + 26.0 * u};
     const double curveTop = area.bottom() - (kCurveHeight + 34.0) * u;
     layout.curve = {middleLeft, curveTop, layout.middleWidth, kCurveHeight * u};
