@@ -49,7 +49,8 @@ private:
 };
 
 using Tensor = BasicTensor<float>;
-using DoubleTensor = BasicTensor<double>; ///< for finite differences, which float32 is too coarse for
+using ByteTensor = BasicTensor<std::uint8_t>; ///< images as they are stored, 0..255
+using DoubleTensor = BasicTensor<double>;     ///< for finite differences, which float32 is too coarse for
 
 /// The same numbers, each rounded once.
 template <typename To, typename From>
