@@ -6,9 +6,12 @@
 #include "tests/scene/sample.h"
 #include "tests/support/qt_main.h"
 #include "tests/support/result.h"
+#include "ui/scene/activation_curve.h"
 #include "ui/scene/chapters/chapters.h"
 #include "ui/scene/experiment_fields.h"
 #include "ui/scene/pose_goals.h"
+
+#include <cmath>
 
 using namespace convscope;
 
@@ -86,6 +89,58 @@ std::vector<PaintedText> textsOf(const Figure& figure, const Pose& pose)
     return paintedTexts(kStage, [&](QPainter& painter) { figure.paint(painter, kBounds, pose, Style::light()); });
 }
 
+QImage pictureOf(const Figure& figure, const Pose& pose) { return painted(figure, kStage, pose, Style::light()); }
+
+/// In one piece or several: letters of another script are painted by themselves.
+bool hasText(const std::vector<PaintedText>& texts, const QString& wanted)
+{
+    QString all;
+    for (const PaintedText& text : texts) all += text.text;
+    return all.contains(wanted);
+}
+
+/// A one, and zeros around it.
+Tensor oneAt(const Shape& shape, int plane, int row, int col)
+{
+    Tensor one(shape);
+    one.at(0, plane, row, col) = 1.0f;
+    return one;
+}
+
+/// A step of the last plane that is stepped through, in neither its first row nor column where it has others.
+int lateStep(const BackpropFigure& figure, const Experiment& experiment, const Expected& expected)
+{
+    const Tensor& result = isScatter(experiment) ? expected.dZ : expected.resultOf(experiment.gradient.pass);
+    if (result.rank() == 1) return figure.stepCount() - 1;
+    const auto rows = static_cast<int>(result.size(2));
+    const auto cols = static_cast<int>(result.size(3));
+    return figure.stepCount() - rows * cols + rows / 2 * cols + cols / 2;
+}
+
+/// The walk that the formula and the sums follow, where the pass is one that slides.
+std::unique_ptr<Walk> walkOf(const Experiment& experiment, const Expected& e)
+{
+    if (experiment.gradient.pass == GradientPass::Weight)
+        return std::make_unique<ConvWeightGradientWalk>(
+            valueOf(ConvWeightGradientWalk::create(e.layer.input, e.layer.weight.shape, e.dZ, e.layer.params)));
+    return std::make_unique<ConvInputGradientWalk>(
+        valueOf(ConvInputGradientWalk::create(e.layer.input.shape, e.layer.weight, e.dZ, e.layer.params)));
+}
+
+/// The terms of a gather that belong to a filter; all of a step of dW.
+std::vector<Term> termsOf(const Experiment& experiment, const Step& step, int filter)
+{
+    std::vector<Term> terms = step.terms;
+    if (experiment.gradient.pass == GradientPass::Input)
+        std::erase_if(terms, [filter](const Term& term) { return term.aCell.c != filter; });
+    return terms;
+}
+
+bool isSliding(const Experiment& e)
+{
+    return e.gradient.pass == GradientPass::Weight || (e.gradient.pass == GradientPass::Input && !isScatter(e));
+}
+
 } // namespace
 
 class BackpropFigureTest : public QtTest {
@@ -104,6 +159,27 @@ private Q_SLOTS:
     void theChainShowsAllGradients();
     void anythingOfTheResultIsAStep();
     void linksGoBothWays();
+    void linksCarryTheGradientsFactors_data() { addSettings(); }
+    void linksCarryTheGradientsFactors();
+    void gridsHoldTheirNumbers_data() { addSettings(); }
+    void gridsHoldTheirNumbers();
+    void aTapIsMarkedWhereverItStands_data() { addSettings(); }
+    void aTapIsMarkedWhereverItStands();
+    void sumsAppearAsTheyAreMade_data() { addSettings(); }
+    void sumsAppearAsTheyAreMade();
+    void whatIsLookedAtIsComplete_data() { addSettings(); }
+    void whatIsLookedAtIsComplete();
+    void windowsLieOnWhatTheyRead();
+    void formulasNameStrideDilationAndPadding();
+    void theChainPaintsThePlanesInView_data() { addSettings(); }
+    void theChainPaintsThePlanesInView();
+    void theChainMarksWhatIsPointedAt();
+    void slopesAreDescribed();
+    void theTangentIsDrawn();
+    void biasesAreSumsOfTheirMap();
+    void sharesGoToTheirCells();
+    void aShareIsATermOfTheFormula();
+    void multiplyAddsAreCountedTwice();
     void paintingWritesIntoTheMapInView();
     void aTitleOfTheChainChoosesItsPass();
     void theFilterInViewIsChosen();
@@ -297,6 +373,481 @@ void BackpropFigureTest::linksGoBothWays()
     QCOMPARE(textIn(reached, source.cellRect(0, 1)), "1");
 }
 
+/// By what a one in the cell makes of the result.
+void BackpropFigureTest::linksCarryTheGradientsFactors()
+{
+    QFETCH(QString, settings);
+    const Experiment experiment = with(settings);
+    const GradientPass pass = experiment.gradient.pass;
+    if (pass != GradientPass::Input && pass != GradientPass::Weight) return; // one cell to one cell
+    const Expected expected(experiment);
+    const LayerTensors& layer = expected.layer;
+    const BackpropFigure figure(computedInput(experiment));
+    const Tensor ones(layer.weight.shape, 1.0f);
+    const bool isPulled = isScatter(experiment); // from the result to what reaches it
+    const Panel goal = isPulled ? Panel::Input : Panel::Output;
+    const int filter = static_cast<int>(layer.z.size(1)) - 1;
+    const int channel = layer.params.groups == 1 ? 0 : static_cast<int>(layer.input.size(1)) - 1;
+    const int inGroup = channel % static_cast<int>(layer.weight.size(1));
+    const int kernel = filter * static_cast<int>(layer.weight.size(1)) + inGroup;
+    const TensorView weights(layer.weight, Role::Kernel, TensorView::Colours::Weights, 1.0f, NumberMode::On);
+    const int stepsOfAPlane = isPulled ? static_cast<int>(layer.z.size(2) * layer.z.size(3))
+                              : pass == GradientPass::Input
+                                  ? 144
+                                  : static_cast<int>(layer.weight.size(2) * layer.weight.size(3));
+    const int plane = isPulled ? filter : pass == GradientPass::Input ? channel : kernel;
+    for (const QPoint cell : {QPoint(0, 0), QPoint(1, 3), QPoint(4, 2)}) {
+        Pose pose = restingPose(experiment, plane * stepsOfAPlane);
+        Tensor factors;
+        Tensor reached; // of ones: not zero where there is a way
+        NumberFormat format = weights.format(kernel);
+        if (isPulled) {
+            pose.hover = {Panel::Output, cell.y(), cell.x(), channel};
+            const Tensor one = oneAt(layer.input.shape, channel, cell.y(), cell.x());
+            factors = valueOf(conv2dForward(one, layer.weight, Tensor(), layer.params));
+            reached = valueOf(conv2dForward(one, ones, Tensor(), layer.params));
+        } else if (pass == GradientPass::Input) {
+            const Extent stride = layer.params.stride;
+            pose.hover = {Panel::Input, cell.y() * stride.h, cell.x() * stride.w, filter};
+            const Tensor one = oneAt(layer.z.shape, filter, cell.y(), cell.x());
+            factors = valueOf(conv2dBackward(layer.input, layer.weight, one, layer.params)).input;
+            reached = valueOf(conv2dBackward(layer.input, ones, one, layer.params)).input;
+        } else {
+            pose.hover = {Panel::Input, cell.y(), cell.x(), channel};
+            const Tensor one = oneAt(layer.input.shape, channel, cell.y(), cell.x());
+            factors = valueOf(conv2dBackward(one, layer.weight, expected.dZ, layer.params)).weight;
+            reached = valueOf(conv2dBackward(one, ones, Tensor(layer.z.shape, 1.0f), layer.params)).weight;
+            format = NumberFormat::of(expected.dZ.data);
+        }
+        const PanelGrid panel = panelOf(figure, goal, pose);
+        QCOMPARE(panel.plane, plane);
+        const auto texts = textsOf(figure, pose);
+        int count = 0;
+        for (int row = 0; row < panel.grid.rows; ++row)
+            for (int col = 0; col < panel.grid.cols; ++col) {
+                const auto at = static_cast<std::size_t>((plane * panel.grid.rows + row) * panel.grid.cols + col);
+                const bool isReached = reached.data[at] != 0.0f;
+                count += isReached;
+                if (!isReached && row + col == 0) continue; // the step's own, which is filled
+                // dZ is there from the beginning, the results are empty
+                const QString own = isPulled ? NumberFormat::of(expected.dZ.data)(expected.dZ.data[at]) : QString();
+                QCOMPARE(textIn(texts, panel.grid.cellRect(row, col)), isReached ? format(factors.data[at]) : own);
+            }
+        if (isPulled) { // and the other way: to how many cells of all channels a number of dZ goes
+            const Target number{Panel::Input, cell.y(), cell.x(), filter};
+            const Tensor one = oneAt(layer.z.shape, filter, cell.y(), cell.x());
+            const Tensor back = valueOf(conv2dBackward(layer.input, ones, one, layer.params)).input;
+            const auto cells =
+                static_cast<std::ptrdiff_t>(back.data.size()) - std::count(back.data.begin(), back.data.end(), 0.0f);
+            Pose there = pose;
+            there.hover = number;
+            const QString text = figure.describe(number, there);
+            QVERIFY2(text.contains(QString("goes back to %1 cell").arg(cells)), qPrintable(text));
+        }
+        const QString text = figure.describe(pose.hover, pose);
+        const QString counted = isPulled ? QString("%1 number(s) of dZ reach it") : QString("reaches %1 cell");
+        QVERIFY2(text.contains(counted.arg(count)), qPrintable(text));
+    }
+}
+
+void BackpropFigureTest::gridsHoldTheirNumbers()
+{
+    QFETCH(QString, settings);
+    const Experiment experiment = with(settings);
+    const GradientPass pass = experiment.gradient.pass;
+    const Expected expected(experiment);
+    const LayerTensors& layer = expected.layer;
+    const BackpropFigure figure(computedInput(experiment));
+    const Pose pose = restingPose(experiment, lateStep(figure, experiment, expected));
+    const auto texts = textsOf(figure, pose);
+    const TensorView weights(layer.weight, Role::Kernel, TensorView::Colours::Weights, 1.0f, NumberMode::On);
+    const auto view = [](const Tensor& tensor) {
+        return TensorView(tensor, Role::Plain, TensorView::Colours::Signed, 1.0f, NumberMode::On);
+    };
+    Tensor slope(layer.z.shape);
+    std::transform(layer.z.data.begin(), layer.z.data.end(), slope.data.begin(),
+                   [&](float z) { return static_cast<float>(activationSlope(layer.activation, z)); });
+    using Text = std::function<QString(int plane, int row, int col)>;
+    const auto own = [](const TensorView& tensor) -> Text {
+        return [tensor](int plane, int row, int col) { return tensor.text(plane, row, col); };
+    };
+    Text source = own(view(expected.dZ));
+    Text factor = own(weights);
+    if (pass == GradientPass::Activation) {
+        factor = own(view(slope));
+    } else if (pass == GradientPass::Weight) {
+        factor = own(view(expected.dZ));
+        source = [&, input = view(layer.input)](int plane, int row, int col) {
+            const int y = sourceIndex(row, 12, layer.params.padMode);
+            const int x = sourceIndex(col, 12, layer.params.padMode);
+            return y < 0 || x < 0 ? QString("0") : input.text(plane, y, x);
+        };
+    } else if (isSliding(experiment)) {
+        const Extent stride = layer.params.stride;
+        source = [=, dZ = view(expected.dZ)](int plane, int row, int col) {
+            const bool isNumber = row >= 0 && col >= 0 && row % stride.h == 0 && col % stride.w == 0 &&
+                                  row / stride.h < dZ.rows() && col / stride.w < dZ.cols();
+            return isNumber ? dZ.text(plane, row / stride.h, col / stride.w) : QString("0");
+        };
+        factor = [weights](int plane, int row, int col) { // turned
+            return weights.text(plane, weights.rows() - 1 - row, weights.cols() - 1 - col);
+        };
+    }
+    const auto check = [&](Panel kind, const Text& text) {
+        for (const PanelGrid& panel : figure.panels(kBounds, pose)) {
+            if (panel.panel != kind) continue;
+            const CellGrid& grid = panel.grid;
+            for (int row = grid.firstRow; row < grid.firstRow + grid.rows; ++row)
+                for (int col = grid.firstCol; col < grid.firstCol + grid.cols; ++col)
+                    QCOMPARE(textIn(texts, grid.cellRect(row, col)), text(panel.plane, row, col));
+            return; // the first of a kind; the second is a small picture
+        }
+    };
+    check(Panel::Input, source);
+    check(Panel::Kernel, factor);
+    if (pass == GradientPass::Activation) check(Panel::GradA, own(view(expected.dA)));
+    // and they are of the step's own filter and channel
+    const int filters = static_cast<int>(layer.z.size(1));
+    if (pass != GradientPass::Input || isScatter(experiment))
+        for (const Panel kind : {Panel::GradA, Panel::GradZ}) QCOMPARE(panelOf(figure, kind, pose).plane, filters - 1);
+    if (pass == GradientPass::Weight) {
+        QCOMPARE(panelOf(figure, Panel::Input, pose).plane, static_cast<int>(layer.input.size(1)) - 1);
+        QCOMPARE(panelOf(figure, Panel::Kernel, pose).plane, filters - 1);
+    }
+}
+
+void BackpropFigureTest::aTapIsMarkedWhereverItStands()
+{
+    QFETCH(QString, settings);
+    const Experiment experiment = with(settings);
+    if (!isSliding(experiment)) return;
+    const Expected expected(experiment);
+    const Style style = Style::light();
+    const BackpropFigure figure(computedInput(experiment));
+    Pose pose = restingPose(experiment, lateStep(figure, experiment, expected));
+    const Step step = walkOf(experiment, expected)->at(pose.step);
+    const CellGrid factor = panelOf(figure, Panel::Kernel, pose).grid;
+    const int filter = panelOf(figure, Panel::GradZ, pose).plane;
+    const std::vector<Term> terms = termsOf(experiment, step, filter);
+    const bool isGather = experiment.gradient.pass == GradientPass::Input;
+    const int groups = isGather ? static_cast<int>(expected.layer.z.size(1)) / expected.layer.params.groups : 1;
+    const int row = factor.rows - 1;
+    const int tap = row * factor.cols + 1;
+    const Term& term = terms[static_cast<std::size_t>(tap)];
+    for (const Target& target : {Target{Panel::Kernel, row, 1, panelOf(figure, Panel::Kernel, pose).plane},
+                                 Target{Panel::Formula, 0, groups + tap}}) {
+        pose.hover = target;
+        QCOMPARE(figure.termOf(target), groups + tap);
+        const QImage image = pictureOf(figure, pose);
+        const CellGrid source = figure.panel(kBounds, Panel::Input, pose);
+        QVERIFY(isFramed(image, factor.cellRect(row, 1), style.current));
+        QVERIFY(!isFramed(image, factor.cellRect(0, 0), style.current));
+        QVERIFY(isFramed(image, source.cellRect(term.aCell.y, term.aCell.x), style.current));
+        const CellGrid result = figure.panel(kBounds, Panel::Output, pose);
+        QVERIFY(isFramed(image, result.cellRect(step.target.y, step.target.x), style.current));
+    }
+    const NumberFormat dZ = NumberFormat::of(expected.dZ.data);
+    const NumberFormat a = isGather ? dZ : NumberFormat::of(expected.layer.input.data);
+    const QString b = isGather ? shortNumber(term.b) : dZ(term.b);
+    pose.hover = {Panel::Kernel, row, 1, panelOf(figure, Panel::Kernel, pose).plane};
+    QCOMPARE(figure.describe(pose.hover, pose), QString("%1 · %2 = %3").arg(a(term.a), b, shortNumber(term.product())));
+    const Formula formula = figure.formula(pose);
+    QString text;
+    for (const Token& token : formula.lines[groups == 1 ? 1 : 2].tokens)
+        if (token.term == groups + tap && token.role != Role::Plain) text += token.text;
+    QCOMPARE(text.remove(QChar(0x2212)),
+             QString(a(term.a) + (b.startsWith(QChar(0x2212)) ? '(' + b + ')' : b)).remove(QChar(0x2212)));
+}
+
+void BackpropFigureTest::sumsAppearAsTheyAreMade()
+{
+    QFETCH(QString, settings);
+    const Experiment experiment = with(settings);
+    if (!isSliding(experiment)) return;
+    const Expected expected(experiment);
+    const Tensor& result = expected.resultOf(experiment.gradient.pass);
+    const NumberFormat format = NumberFormat::of(result.data);
+    const BackpropFigure figure(computedInput(experiment));
+    Pose pose = restingPose(experiment, lateStep(figure, experiment, expected));
+    const Step step = walkOf(experiment, expected)->at(pose.step);
+    const auto textOfResult = [&] {
+        return textIn(textsOf(figure, pose),
+                      figure.panel(kBounds, Panel::Output, pose).cellRect(step.target.y, step.target.x));
+    };
+    QVERIFY(hasText(textsOf(figure, pose), "Σ = " + format(step.result)));
+    const int channels = static_cast<int>(expected.layer.weight.size(1));
+    const int filters = static_cast<int>(expected.layer.z.size(1)) / expected.layer.params.groups;
+    const int first = experiment.gradient.pass == GradientPass::Input ? step.target.c / channels * filters : 0;
+    if (experiment.gradient.pass == GradientPass::Input && filters > 1) {
+        double total = 0.0;
+        for (int filter = first; filter < first + filters; ++filter) {
+            double partial = 0.0;
+            for (const Term& term : termsOf(experiment, step, filter)) partial += term.product();
+            const QString text = QString("filter %1: %2").arg(filter).arg(format(partial));
+            QVERIFY2(hasText(textsOf(figure, pose), text), qPrintable(text));
+            total += partial;
+        }
+        QVERIFY(std::abs(total - step.result) < 1e-4 * (1.0 + std::abs(total)));
+    }
+    pose.phase = 0.2; // the window is still on its way
+    QVERIFY(hasText(textsOf(figure, pose), "Σ = …"));
+    QCOMPARE(textOfResult(), QString());
+    pose.phase = 0.58; // half of the terms have come
+    double half = 0.0;
+    for (std::size_t i = 0; i < step.terms.size() / 2; ++i) half += step.terms[i].product();
+    QVERIFY(hasText(textsOf(figure, pose), "Σ = " + format(half)));
+    QCOMPARE(textOfResult(), QString());
+}
+
+void BackpropFigureTest::whatIsLookedAtIsComplete()
+{
+    QFETCH(QString, settings);
+    const Experiment experiment = with(settings);
+    if (isScatter(experiment)) return; // its result is a sum of all that has gone before
+    const Expected expected(experiment);
+    const Tensor& result = expected.resultOf(experiment.gradient.pass);
+    const NumberFormat format = NumberFormat::of(result.data);
+    const BackpropFigure figure(computedInput(experiment));
+    const int late = lateStep(figure, experiment, expected);
+    if (late == 0) return;
+    const PanelGrid panel = panelOf(figure, Panel::Output, restingPose(experiment, late));
+    const int inPlane = late % (panel.grid.rows * panel.grid.cols);
+    const Target target{Panel::Output, inPlane / panel.grid.cols, inPlane % panel.grid.cols, panel.plane};
+    QCOMPARE(figure.stepOf(target).value_or(-1), late);
+    Pose pose = restingPose(experiment, 0);
+    pose.phase = 0.4; // while the first step is moving
+    pose.hover = target;
+    const auto texts = textsOf(figure, pose);
+    const QString number = format(result.data[static_cast<std::size_t>(late)]);
+    QCOMPARE(textIn(texts, panel.grid.cellRect(target.row, target.col)), number);
+    QVERIFY((plainText(figure.formula(pose)) + '\n').contains(" = " + number + '\n'));
+    QVERIFY(isFramed(pictureOf(figure, pose), panel.grid.cellRect(target.row, target.col), Style::light().current));
+}
+
+void BackpropFigureTest::windowsLieOnWhatTheyRead()
+{
+    const QString layer = "stride=2&kernel-size=2,3&dilation=1,2&padding=1,0&filters=1&volume=channel&";
+    for (const char* pass : {"pass=da", "pass=dw"}) {
+        const Experiment experiment = with(layer + pass);
+        const Expected expected(experiment);
+        const BackpropFigure figure(computedInput(experiment));
+        const int late = lateStep(figure, experiment, expected);
+        const Pose pose = restingPose(experiment, late);
+        const CellGrid source = figure.panel(kBounds, Panel::Input, pose);
+        QRectF window;
+        for (const Term& term : walkOf(experiment, expected)->at(late).terms)
+            window |= source.cellRect(term.aCell.y, term.aCell.x);
+        QVERIFY(isFramed(pictureOf(figure, pose), window, Style::light().kernel));
+        QVERIFY(!isFramed(pictureOf(figure, restingPose(experiment, 0)), window, Style::light().kernel));
+    }
+    const Experiment experiment = with(layer + "gradient-view=scatter");
+    const Expected expected(experiment);
+    const BackpropFigure figure(computedInput(experiment));
+    const auto& [rows, cols] =
+        valueOf(conv2dShape(expected.layer.input.shape, expected.layer.weight.shape, expected.layer.params)).window;
+    const Pose pose = restingPose(experiment, cols.output() + 2);
+    const CellGrid result = figure.panel(kBounds, Panel::Output, pose);
+    const QRectF window = result.cellRect(rows.position(1, 0), cols.position(2, 0)) |
+                          result.cellRect(rows.position(1, rows.kernel - 1), cols.position(2, cols.kernel - 1));
+    QVERIFY(isFramed(pictureOf(figure, pose), window, Style::light().kernel));
+    // the number that is laid there stands under the kernel
+    const QString number = NumberFormat::of(expected.dZ.data)(expected.dZ.at(0, 0, 1, 2));
+    QVERIFY(hasText(textsOf(figure, pose), "· " + number));
+}
+
+void BackpropFigureTest::formulasNameStrideDilationAndPadding()
+{
+    const QString layer = "kernel-size=2,3&stride=3,2&dilation=4,1&padding=1,0&";
+    const auto general = [](const QString& settings) {
+        const Experiment experiment = with(settings);
+        const BackpropFigure figure(computedInput(experiment));
+        return plainText({{figure.formula(restingPose(experiment, 0)).lines[0]}});
+    };
+    QVERIFY(general(layer + "pass=da").contains("dZ[k, (y+1−i·4)/3, (x−j)/2]"));
+    QVERIFY(general(layer + "pass=dw").contains("A[c, m·3+i·4−1, n·2+j] · dZ[k,m,n]"));
+    QVERIFY(general(layer + "gradient-view=scatter").contains("dA[c, m·3+i·4−1, n·2+j]"));
+    QVERIFY(general("pass=da").contains("dZ[k, y−i, x−j]"));
+    const Experiment spread = with(layer + "pass=da");
+    QVERIFY(hasText(textsOf(BackpropFigure(computedInput(spread)), restingPose(spread, 0)), "spread with 2 zeros"));
+}
+
+void BackpropFigureTest::theChainPaintsThePlanesInView()
+{
+    QFETCH(QString, settings);
+    Experiment experiment = with(settings);
+    experiment.numbers = NumberMode::Off;
+    const Expected expected(experiment);
+    const BackpropFigure figure(computedInput(experiment));
+    const Pose pose = restingPose(experiment, lateStep(figure, experiment, expected));
+    const QImage image = pictureOf(figure, pose);
+    const Style style = Style::light();
+    const auto panels = figure.panels(kBounds, pose);
+    for (const auto& [kind, tensor] :
+         {std::pair(Panel::GradA, &expected.dA), std::pair(Panel::GradZ, &expected.dZ),
+          std::pair(Panel::GradInput, &expected.dInput), std::pair(Panel::GradWeight, &expected.dWeight)}) {
+        const TensorView view(*tensor, Role::Gradient, TensorView::Colours::Signed, 1.0f, NumberMode::Off);
+        const auto panel =
+            std::find_if(panels.rbegin(), panels.rend(), [kind = kind](const PanelGrid& p) { return p.panel == kind; });
+        for (int row = 0; row < view.rows(); ++row)
+            for (int col = 0; col < view.cols(); ++col)
+                COMPARE_COLOURS(image.pixel(panel->grid.cellRect(row, col).center().toPoint()),
+                                view.colour(panel->plane, row, col, style), 2);
+    }
+    // what the pass computes is framed
+    const GradientPass passes[]{GradientPass::Activation, GradientPass::Input, GradientPass::Weight,
+                                GradientPass::Bias};
+    const Panel results[]{Panel::GradZ, Panel::GradInput, Panel::GradWeight, Panel::GradBias};
+    for (int i = 0; i < 4; ++i) {
+        const auto panel =
+            std::find_if(panels.rbegin(), panels.rend(), [&](const PanelGrid& p) { return p.panel == results[i]; });
+        QCOMPARE(isFramed(image, panel->grid.rect, style.current), passes[i] == experiment.gradient.pass);
+    }
+    const auto dA =
+        std::find_if(panels.rbegin(), panels.rend(), [](const PanelGrid& p) { return p.panel == Panel::GradA; });
+    QVERIFY(!isFramed(image, dA->grid.rect, style.current));
+}
+
+void BackpropFigureTest::theChainMarksWhatIsPointedAt()
+{
+    const Experiment experiment = with("filters=2");
+    const BackpropFigure figure(computedInput(experiment));
+    for (const Panel kind : {Panel::GradA, Panel::GradZ, Panel::GradWeight}) {
+        Pose pose = restingPose(experiment, 0);
+        pose.hover = {kind, 2, 1, panelOf(figure, kind, pose).plane};
+        const QImage image = pictureOf(figure, pose);
+        const CellGrid grid = panelOf(figure, kind, pose).grid;
+        QVERIFY(isFramed(image, grid.cellRect(2, 1), Style::light().current));
+        QVERIFY(!isFramed(image, grid.cellRect(1, 2), Style::light().current));
+    }
+}
+
+void BackpropFigureTest::slopesAreDescribed()
+{
+    const Experiment experiment = with("pass=dz&activation=sigmoid&unit=unit&filters=2");
+    const Expected expected(experiment);
+    const BackpropFigure figure(computedInput(experiment));
+    const int step = 100 + 37;
+    const Pose pose = restingPose(experiment, step);
+    const float z = expected.layer.z.data[step];
+    const float dA = expected.dA.data[step];
+    const QString slope = shortNumber(activationSlope(expected.layer.activation, z));
+    QCOMPARE(figure.describe({Panel::Kernel, 3, 7, 1}, pose),
+             QString("g(%1) = %2, g′(%1) = %3")
+                 .arg(shortNumber(z), shortNumber(activate(expected.layer.activation, z)), slope));
+    const QString a = NumberFormat::of(expected.dA.data)(dA);
+    const QString dZ = NumberFormat::of(expected.dZ.data)(expected.dZ.data[step]);
+    QCOMPARE(figure.describe({Panel::Output, 3, 7, 1}, pose), QString("dZ[1, 3, 7] = %1 · %2 = %3").arg(a, slope, dZ));
+    QVERIFY(plainText(figure.formula(pose)).contains("dZ[1,3,7] = " + a + "·" + slope + " = " + dZ));
+    QVERIFY(hasText(textsOf(figure, pose), "slope " + slope + " at z = " + shortNumber(z)));
+}
+
+void BackpropFigureTest::theTangentIsDrawn()
+{
+    const Experiment experiment = with("pass=dz&activation=sigmoid&unit=unit");
+    const Expected expected(experiment);
+    const BackpropFigure figure(computedInput(experiment));
+    const Pose pose = restingPose(experiment, 45);
+    const ActivationCurve curve(expected.layer.activation, expected.layer.z.data);
+    const QRectF rect = figure.panel(kBounds, Panel::Curve, pose).rect;
+    const double z = expected.layer.z.data[45];
+    const QPointF chord = curve.at(rect, z + 0.01) - curve.at(rect, z - 0.01);
+    const QPointF along = chord / std::hypot(chord.x(), chord.y()) * (0.15 * rect.width());
+    const QImage image = pictureOf(figure, pose);
+    QVERIFY(hasPixelNear(image, curve.at(rect, z) + along, Style::light().gradient));
+    QVERIFY(hasPixelNear(image, curve.at(rect, z) - along, Style::light().gradient));
+}
+
+void BackpropFigureTest::biasesAreSumsOfTheirMap()
+{
+    const Experiment experiment = with("pass=db&filters=2&unit=unit&kernel-size=2,4"); // maps of 11×9
+    const Expected expected(experiment);
+    const NumberFormat format = NumberFormat::of(expected.dBias.data);
+    const BackpropFigure figure(computedInput(experiment));
+    Pose pose = restingPose(experiment, 1);
+    QVERIFY(hasText(textsOf(figure, pose), "Σ dZ = " + format(expected.dBias.data[1])));
+    QCOMPARE(figure.termOf({Panel::Input, 3, 7, 1}), 3 * 9 + 7);
+    QCOMPARE(figure.describe({Panel::Output, 1, 0, 0}, pose), "db[1] = " + format(expected.dBias.data[1]));
+    // a term of the formula is a cell of dZ
+    pose.hover = {Panel::Formula, 0, 3 * 9 + 7};
+    const CellGrid source = figure.panel(kBounds, Panel::Input, pose);
+    QVERIFY(isFramed(pictureOf(figure, pose), source.cellRect(3, 7), Style::light().current));
+    // half way half of the numbers are tinted, and summed
+    pose.hover = {};
+    const QImage whole = pictureOf(figure, pose);
+    pose.phase = 0.43;
+    const QImage part = pictureOf(figure, pose);
+    double sum = 0.0;
+    int summed = 0;
+    for (int i = 0; i < 99; ++i) {
+        const QRectF cell = source.cellRect(i / 9, i % 9);
+        const bool isSummed = groundOf(whole, cell) != groundOf(part, cell);
+        QVERIFY(!isSummed || summed == i); // from the first on
+        summed += isSummed;
+        if (isSummed) sum += expected.dZ.data[static_cast<std::size_t>(99 + i)];
+    }
+    QCOMPARE(summed, 49);
+    QVERIFY(hasText(textsOf(figure, pose), "Σ dZ = " + format(sum)));
+}
+
+void BackpropFigureTest::sharesGoToTheirCells()
+{
+    const Experiment experiment = with("gradient-view=scatter&kernel=2&filters=1&volume=channel&gradient=ones");
+    const BackpropFigure figure(computedInput(experiment));
+    Pose pose = restingPose(experiment, 3 * 12 + 8);
+    const QPointF from = figure.panel(kBounds, Panel::Kernel, pose).cellRect(0, 0).center();
+    const QPointF to = figure.panel(kBounds, Panel::Output, pose).cellRect(3, 8).center();
+    double before = 0.0;
+    for (const double phase : {0.36, 0.40, 0.44}) {
+        pose.phase = phase;
+        const auto texts = textsOf(figure, pose); // the chip is painted last
+        const auto chip = std::find_if(texts.rbegin(), texts.rend(), [&](const PaintedText& text) {
+            const QPointF way = text.ink.center() - from;
+            const double share = way.x() / (to.x() - from.x());
+            return text.text == "2" && share > 0.01 && share < 0.99 &&
+                   std::abs(way.y() - share * (to.y() - from.y())) < 4.0;
+        });
+        QVERIFY(chip != texts.rend());
+        QVERIFY(chip->ink.center().x() > before);
+        before = chip->ink.center().x();
+    }
+}
+
+void BackpropFigureTest::aShareIsATermOfTheFormula()
+{
+    const Experiment experiment = with("gradient-view=scatter&filters=2&kernel-size=2,3&padding=1,0&unit=unit");
+    const Expected expected(experiment);
+    const NumberFormat format = NumberFormat::of(expected.dInput.data);
+    const BackpropFigure figure(computedInput(experiment));
+    const int perMap = 13 * 10;
+    const Pose pose = restingPose(experiment, perMap + 3 * 10 + 4); // dZ[1, 3, 4]
+    const int channel = panelOf(figure, Panel::Output, pose).plane;
+    const float number = expected.dZ.at(0, 1, 3, 4);
+    for (int row = 0; row < 2; ++row)
+        for (int col = 0; col < 3; ++col) {
+            const float weight = expected.layer.weight.at(1, channel, row, col);
+            const Target target{Panel::Kernel, row, col, panelOf(figure, Panel::Kernel, pose).plane};
+            QCOMPARE(figure.describe(target, pose), QString("%1 · %2 = %3")
+                                                        .arg(shortNumber(weight), shortNumber(number),
+                                                             shortNumber(static_cast<double>(weight) * number)));
+            const Formula formula = figure.formula(pose);
+            QString text;
+            for (const Token& token : formula.lines[1].tokens)
+                if (token.term == figure.termOf(target)) text += token.text;
+            const QString share = format(static_cast<double>(weight) * number);
+            QCOMPARE(text.trimmed(), QString("[%1,%2] %3%4")
+                                         .arg(3 + row - 1)
+                                         .arg(4 + col)
+                                         .arg(share.startsWith(QChar(0x2212)) ? "" : "+", share));
+        }
+}
+
+void BackpropFigureTest::multiplyAddsAreCountedTwice()
+{
+    // 2 filters, 10 × 10 outputs, 3 channels of 3 × 3, for dA and for dW
+    const BackpropFigure figure(computedInput(with("filters=2")));
+    QVERIFY(figure.summary().contains(groupedNumber(2 * 2 * 100 * 27) + " multiply-adds back"));
+}
+
 void BackpropFigureTest::paintingWritesIntoTheMapInView()
 {
     Experiment experiment = with("pass=dz&filters=2");
@@ -360,6 +911,7 @@ void BackpropFigureTest::checksAgree()
         QVERIFY(check->checked > 0);
         QVERIFY2(check->largestError <= 1e-6, qPrintable(QString::number(check->largestError)));
     }
+    QCOMPARE(checks->bias.checked + checks->bias.kinks, static_cast<std::int64_t>(experiment.layer.filters));
     FigureInput input = computedInput(experiment);
     input.gradientChecks = checks;
     const auto texts = textsOf(BackpropFigure(input), restingPose(experiment, 0));
@@ -384,6 +936,9 @@ void BackpropFigureTest::aWrongCheckIsShown()
     };
     QVERIFY(has("✗ dW"));
     QVERIFY(has("✓ db"));
+    QVERIFY(!hasText(textsOf(BackpropFigure(input), restingPose(experiment, 0)), "kink"));
+    checks->bias.kinks = 2;
+    QVERIFY(hasText(textsOf(BackpropFigure(input), restingPose(experiment, 0)), "2 of 2 numbers, 2 at a kink"));
     checks->bias.checked = 0; // says nothing, so it is no agreement
     QVERIFY(!has("✓ db"));
     QVERIFY(has("db"));

@@ -59,16 +59,6 @@ QRectF cellsOf(const CellGrid& grid, const Step& step)
     return all;
 }
 
-bool hasPixelNear(const QImage& image, QPointF point, const QColor& colour, int reach = 2)
-{
-    for (int y = -reach; y <= reach; ++y)
-        for (int x = -reach; x <= reach; ++x) {
-            const QPoint at = point.toPoint() + QPoint(x, y);
-            if (image.valid(at) && distance(image.pixel(at), colour.rgb()) <= 6) return true;
-        }
-    return false;
-}
-
 } // namespace
 
 class ConvolutionFigureTest : public QtTest {

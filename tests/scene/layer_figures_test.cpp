@@ -9,6 +9,8 @@
 #include "ui/scene/experiment_fields.h"
 #include "ui/scene/pose_goals.h"
 
+#include <set>
+
 using namespace convscope;
 
 namespace {
@@ -22,6 +24,7 @@ const char* const kSettings[]{"volume=colour",
                               "stride=2&kernel-size=2,3&weights=random&filters=3",
                               "dilation=2&padding=1,2,0,1&unit=unit&activation=tanh",
                               "filters=3&groups=3&activation=gelu&unit=unit",
+                              "kernel-size=1&weights=random&filters=8&seed=14",
                               "volume=features&feature-maps=16&filters=8&groups=2&activation=leaky_relu&alpha=0.5"};
 
 void addSettings()
@@ -44,7 +47,48 @@ std::vector<PaintedText> textsOf(const Figure& figure, const Pose& pose)
     return paintedTexts(kStage, [&](QPainter& painter) { figure.paint(painter, kBounds, pose, Style::light()); });
 }
 
+QImage pictureOf(const Figure& figure, const Pose& pose) { return painted(figure, kStage, pose, Style::light()); }
+
+/// In one piece or several: letters of another script are painted by themselves.
+bool hasText(const std::vector<PaintedText>& texts, const QString& wanted)
+{
+    QString all;
+    for (const PaintedText& text : texts) all += text.text;
+    return all.contains(wanted);
+}
+
 QString lastNumber(const Formula::Line& line) { return line.tokens.back().text; }
+
+/// What a formula says of a term, without its sign.
+QString termText(const Formula::Line& line, int term)
+{
+    QString text;
+    for (const Token& token : line.tokens)
+        if (token.term == term && token.role != Role::Plain) text += token.text + ' ';
+    return text.trimmed().remove(QChar(0x2212));
+}
+
+std::vector<PanelGrid> panelsOf(const Figure& figure, Panel kind, const Pose& pose)
+{
+    std::vector<PanelGrid> panels = figure.panels(kBounds, pose);
+    std::erase_if(panels, [kind](const PanelGrid& panel) { return panel.panel != kind || panel.plane < 0; });
+    return panels;
+}
+
+/// A step of the last filter, past the middle of its map, in neither the first row nor column.
+int lateStep(const LayerParts& parts)
+{
+    const int perMap = parts.z().rows() * parts.z().cols();
+    return parts.stepCount() - perMap + (parts.z().rows() / 2) * parts.z().cols() + parts.z().cols() / 2 + 1;
+}
+
+/// A figure of each of the two chapters.
+template <typename Check>
+void inBothChapters(const Experiment& experiment, Check check)
+{
+    check(ChannelsFigure(computedInput(experiment)));
+    check(LayerFigure(computedInput(experiment)));
+}
 
 } // namespace
 
@@ -65,6 +109,31 @@ private Q_SLOTS:
     void theChannelPointedAtComesIntoView();
     void aCellOfTheVolumeIsACellOfItsPlane();
     void anInputCellMarksWhatItReaches();
+    void linksCarryTheConvolutionsWeights_data() { addSettings(); }
+    void linksCarryTheConvolutionsWeights();
+    void theWindowLiesOnWhatTheStepReads_data() { addSettings(); }
+    void theWindowLiesOnWhatTheStepReads();
+    void aTapIsMarkedWhereverItStands_data() { addSettings(); }
+    void aTapIsMarkedWhereverItStands();
+    void aTapTintsTheCellsThatItMeets();
+    void aTermIsAProduct_data() { addSettings(); }
+    void aTermIsAProduct();
+    void partialSumsStandInTheFormula_data() { addSettings(); }
+    void partialSumsStandInTheFormula();
+    void theFormulaNamesStrideAndDilation();
+    void kernelsAndWindowsHoldTheStepsNumbers_data() { addSettings(); }
+    void kernelsAndWindowsHoldTheStepsNumbers();
+    void sumsAppearAsTheyAreMade_data() { addSettings(); }
+    void sumsAppearAsTheyAreMade();
+    void theCurrentCellIsMarked_data() { addSettings(); }
+    void theCurrentCellIsMarked();
+    void aCellPointedAtIsFilled();
+    void aPinnedCellStaysFilled();
+    void volumesFillAsTheirMapsDo();
+    void theVolumeMarksWindowAndCell();
+    void smallPicturesShowTheirPlanes();
+    void coloursAreThoseThatAreChosen();
+    void cellsAreDescribed();
     void groupsSeeTheirOwnChannels();
     void dimensionsAreWritten();
     void volumesAreTurnedByDragging();
@@ -134,12 +203,16 @@ void LayerFiguresTest::activationsFillWithTheirs()
     const Tensor a = valueOf(activationForward(layer.z, layer.activation));
     const NumberFormat format = NumberFormat::of(a.data);
     const LayerFigure figure(computedInput(experiment));
-    const Pose pose = atStep(experiment, static_cast<int>(a.size(2) * a.size(3)) - 1); // the first map is complete
-    const CellGrid grid = figure.panel(kBounds, Panel::Activation, pose);
-    const auto texts = textsOf(figure, pose);
-    for (int row = 0; row < grid.rows; ++row)
-        for (int col = 0; col < grid.cols; ++col)
-            QCOMPARE(textIn(texts, grid.cellRect(row, col)), format(a.at(0, 0, row, col)));
+    const int perMap = static_cast<int>(a.size(2) * a.size(3));
+    for (const int map : {0, static_cast<int>(a.size(1)) - 1}) {
+        const Pose pose = atStep(experiment, (map + 1) * perMap - 1); // the map is complete
+        const PanelGrid panel = panelsOf(figure, Panel::Activation, pose).front();
+        QCOMPARE(panel.plane, map);
+        const auto texts = textsOf(figure, pose);
+        for (int row = 0; row < panel.grid.rows; ++row)
+            for (int col = 0; col < panel.grid.cols; ++col)
+                QCOMPARE(textIn(texts, panel.grid.cellRect(row, col)), format(a.at(0, map, row, col)));
+    }
 }
 
 void LayerFiguresTest::partialSumsAddUp()
@@ -229,6 +302,416 @@ void LayerFiguresTest::anInputCellMarksWhatItReaches()
     QVERIFY(figure.describe(pose.hover, pose).contains("reaches 2 cell"));
 }
 
+void LayerFiguresTest::linksCarryTheConvolutionsWeights()
+{
+    QFETCH(QString, settings);
+    const Experiment experiment = with(settings);
+    const LayerTensors layer = LayerTensors::of(experiment);
+    const LayerParts parts(experiment);
+    const ChannelsFigure figure(computedInput(experiment));
+    const int channel = parts.input().planes() - 1;
+    const int perMap = parts.z().rows() * parts.z().cols();
+    for (const QPoint cell : {QPoint(1, 0), QPoint(7, 5), QPoint(10, 11)}) {
+        // what a one in this cell makes of Z, and whether anything
+        Tensor one(layer.input.shape);
+        one.at(0, channel, cell.y(), cell.x()) = 1.0f;
+        const Tensor weights = valueOf(conv2dForward(one, layer.weight, Tensor(), layer.params));
+        const Tensor reached = valueOf(conv2dForward(one, Tensor(layer.weight.shape, 1.0f), Tensor(), layer.params));
+        for (int filter = 0; filter < parts.z().planes(); ++filter) {
+            Pose pose = atStep(experiment, filter * perMap); // all but the first cell are empty
+            pose.hover = {Panel::Input, cell.y(), cell.x(), channel};
+            const int inGroup = channel - parts.firstChannel(filter);
+            const bool isSeen = inGroup >= 0 && inGroup < parts.channelsPerFilter();
+            const int plane = isSeen ? filter * parts.channelsPerFilter() + inGroup : 0;
+            const CellGrid output = figure.panel(kBounds, Panel::Output, pose);
+            const auto texts = textsOf(figure, pose);
+            int count = 0;
+            for (int row = 0; row < output.rows; ++row)
+                for (int col = 0; col < output.cols; ++col) {
+                    const bool isReached = reached.at(0, filter, row, col) > 0.0f;
+                    count += isReached;
+                    if (!isReached && row + col == 0) continue;
+                    const QString weight = parts.weight().format(plane)(weights.at(0, filter, row, col));
+                    QCOMPARE(textIn(texts, output.cellRect(row, col)), isReached ? weight : QString());
+                }
+            const QString text = figure.describe(pose.hover, pose);
+            QVERIFY2(text.contains(QString("reaches %1 cell").arg(count)), qPrintable(text));
+        }
+    }
+}
+
+void LayerFiguresTest::theWindowLiesOnWhatTheStepReads()
+{
+    QFETCH(QString, settings);
+    const Experiment experiment = with(settings);
+    const LayerParts parts(experiment);
+    const int late = lateStep(parts);
+    const int first = parts.z().index(parts.z().planes() - 1, 0, 0);
+    const auto read = [&](int step) {
+        std::set<std::pair<int, int>> cells;
+        for (const Term& term : parts.stepAt(step).terms) cells.insert({term.aCell.y, term.aCell.x});
+        return cells;
+    };
+    inBothChapters(experiment, [&](const Figure& figure) {
+        const QImage one = pictureOf(figure, atStep(experiment, late));
+        const QImage two = pictureOf(figure, atStep(experiment, first));
+        const CellGrid input = figure.panel(kBounds, Panel::Input, atStep(experiment, late));
+        QRectF window;
+        for (const auto& [row, col] : read(late)) window |= input.cellRect(row, col);
+        QVERIFY(isFramed(one, window, Style::light().kernel));
+        QVERIFY(!isFramed(two, window, Style::light().kernel));
+        for (int row = input.firstRow; row < input.firstRow + input.rows; ++row)
+            for (int col = input.firstCol; col < input.firstCol + input.cols; ++col) {
+                const bool isChanged = read(late).contains({row, col}) != read(first).contains({row, col});
+                const QRectF cell = input.cellRect(row, col);
+                QCOMPARE(groundOf(one, cell) != groundOf(two, cell), isChanged);
+            }
+    });
+}
+
+void LayerFiguresTest::aTapIsMarkedWhereverItStands()
+{
+    QFETCH(QString, settings);
+    const Experiment experiment = with(settings);
+    const LayerParts parts(experiment);
+    const Style style = Style::light();
+    const Step step = parts.stepAt(lateStep(parts));
+    const int channels = parts.channelsPerFilter();
+    const auto& [rows, cols] = parts.window();
+    const int row = rows.kernel - 1;
+    const int tap = row * cols.kernel; // the first of the last row
+    const Cell read = step.terms[static_cast<std::size_t>(tap)].aCell;
+    const Target inKernel{Panel::Kernel, row, 0, 0};
+    const Target inFormula{Panel::Formula, 0, channels + tap};
+    inBothChapters(experiment, [&](const Figure& figure) {
+        for (const Target& target : {inKernel, inFormula}) {
+            Pose pose = atStep(experiment, lateStep(parts));
+            pose.hover = target;
+            QCOMPARE(figure.termOf(target), channels + tap);
+            const QImage image = pictureOf(figure, pose);
+            QCOMPARE(panelsOf(figure, Panel::Input, pose).front().plane, parts.firstChannel(step.target.c));
+            const CellGrid input = figure.panel(kBounds, Panel::Input, pose);
+            QVERIFY(isFramed(image, input.cellRect(read.y, read.x), style.current));
+            QVERIFY(!isFramed(image, input.cellRect(read.y, read.x + cols.dilation), style.current));
+            for (const Panel kind : {Panel::Kernel, Panel::Products})
+                for (const PanelGrid& panel : panelsOf(figure, kind, pose)) {
+                    QCOMPARE(isFramed(image, panel.grid.cellRect(row, 0), style.current), panel.plane == 0);
+                    QVERIFY(!isFramed(image, panel.grid.cellRect(0, 1), style.current));
+                }
+        }
+    });
+}
+
+void LayerFiguresTest::aTapTintsTheCellsThatItMeets()
+{
+    const Experiment experiment = with("stride=2&kernel-size=2,3&volume=channel&filters=1");
+    const LayerFigure figure(computedInput(experiment));
+    Pose pose = atStep(experiment, 0);
+    const QImage plain = pictureOf(figure, pose);
+    pose.hover = {Panel::Kernel, 1, 2, 0};
+    const QImage lit = pictureOf(figure, pose);
+    const CellGrid input = figure.panel(kBounds, Panel::Input, pose);
+    for (int row = 0; row < 12; ++row)
+        for (int col = 0; col < 12; ++col) {
+            const bool isMet = row % 2 == 1 && col % 2 == 0 && col >= 2; // 2m + 1 and 2n + 2, of 6×5 outputs
+            const QRectF cell = input.cellRect(row, col);
+            QCOMPARE(groundOf(plain, cell) != groundOf(lit, cell), isMet);
+        }
+}
+
+void LayerFiguresTest::aTermIsAProduct()
+{
+    QFETCH(QString, settings);
+    const Experiment experiment = with(settings);
+    const LayerParts parts(experiment);
+    const Step step = parts.stepAt(lateStep(parts));
+    const int channels = parts.channelsPerFilter();
+    const auto& [rows, cols] = parts.window();
+    const int taps = rows.kernel * cols.kernel;
+    const ChannelsFigure figure(computedInput(experiment));
+    for (int channel = 0; channel < channels; ++channel)
+        for (int tap = 0; tap < taps; ++tap) {
+            const Term& term = step.terms[static_cast<std::size_t>(channel * taps + tap)];
+            const Target product{Panel::Products, tap / cols.kernel, tap % cols.kernel, channel};
+            Pose pose = atStep(experiment, lateStep(parts));
+            pose.hover = product;
+            const QString a = parts.input().format()(term.a);
+            QCOMPARE(figure.describe(product, pose),
+                     QString("product %1 · %2 = %3").arg(a, shortNumber(term.b), shortNumber(term.product())));
+            const Target weight{Panel::Kernel, product.row, product.col, channel};
+            QCOMPARE(figure.describe(weight, pose), QString("weight W[%1, %2, %3, %4] = %5")
+                                                        .arg(step.target.c)
+                                                        .arg(channel)
+                                                        .arg(product.row)
+                                                        .arg(product.col)
+                                                        .arg(shortNumber(term.b)));
+            const Formula::Line products = figure.formula(pose).lines[channels == 1 ? 1 : 2];
+            const QString b = shortNumber(term.b);
+            QString factors = a + ' ' + (term.b < 0.0f ? '(' + b + ')' : b);
+            QCOMPARE(termText(products, figure.termOf(product)), factors.remove(QChar(0x2212)));
+        }
+}
+
+void LayerFiguresTest::partialSumsStandInTheFormula()
+{
+    QFETCH(QString, settings);
+    for (const char* offset : {"", "&offset=10"}) {
+        const Experiment experiment = with(settings + offset);
+        const LayerParts parts(experiment);
+        const Step step = parts.stepAt(lateStep(parts));
+        const ChannelsFigure figure(computedInput(experiment));
+        const int channels = parts.channelsPerFilter();
+        for (int channel = 0; channel < channels; ++channel) {
+            Pose pose = atStep(experiment, lateStep(parts));
+            pose.hover = {Panel::Formula, 0, channel};
+            const Formula formula = figure.formula(pose);
+            const Formula::Line& sum = formula.lines[1];
+            QString bias;
+            for (const Token& token : sum.tokens)
+                if (token.role == Role::Kernel && token.term < 0) bias += token.text;
+            QCOMPARE(bias, step.bias != 0.0f ? shortNumber(step.bias) : QString());
+            if (channels == 1) continue;
+            const auto first = step.terms.begin() + channel * static_cast<std::ptrdiff_t>(step.terms.size()) / channels;
+            double partial = 0.0;
+            for (auto term = first; term != first + step.terms.size() / channels; ++term) partial += term->product();
+            const QString text = parts.z().format()(partial);
+            QCOMPARE(termText(sum, channel), QString(text).remove(QChar(0x2212)));
+            QCOMPARE(lastNumber(formula.lines[2]), text);
+            QCOMPARE(formula.lines[2].tokens.front().text,
+                     parts.channelName(parts.firstChannel(step.target.c) + channel));
+            QCOMPARE(figure.describe({Panel::Channels, channel, 0}, pose),
+                     QString("channel %1 adds %2").arg(parts.firstChannel(step.target.c) + channel).arg(text));
+        }
+    }
+}
+
+void LayerFiguresTest::theFormulaNamesStrideAndDilation()
+{
+    const auto generalLineOf = [](const QString& settings) {
+        const Experiment experiment = with(settings);
+        return plainText({{ChannelsFigure(computedInput(experiment)).formula(atStep(experiment, 0)).lines[0]}});
+    };
+    QVERIFY(generalLineOf("").contains("A[c, m+i, n+j]"));
+    QVERIFY(generalLineOf("stride=2,3&dilation=4,1").contains("A[c, m·2+i·4, n·3+j]"));
+}
+
+void LayerFiguresTest::kernelsAndWindowsHoldTheStepsNumbers()
+{
+    QFETCH(QString, settings);
+    const Experiment experiment = with(settings);
+    const LayerParts parts(experiment);
+    const Step step = parts.stepAt(lateStep(parts));
+    const auto& [rows, cols] = parts.window();
+    inBothChapters(experiment, [&](const Figure& figure) {
+        const Pose pose = atStep(experiment, lateStep(parts));
+        const auto texts = textsOf(figure, pose);
+        const auto check = [&](Panel kind, const std::function<QString(const Term&, int plane)>& text) {
+            for (const PanelGrid& panel : panelsOf(figure, kind, pose))
+                for (int tap = 0; tap < rows.kernel * cols.kernel; ++tap) {
+                    const int index = panel.plane * rows.kernel * cols.kernel + tap;
+                    QCOMPARE(textIn(texts, panel.grid.cellRect(tap / cols.kernel, tap % cols.kernel)),
+                             text(step.terms[static_cast<std::size_t>(index)], panel.plane));
+                }
+        };
+        check(Panel::Products, [&](const Term& term, int) { return parts.input().format()(term.a); });
+        if (parts.channelsPerFilter() > 3) return; // in the layer's chapter small
+        check(Panel::Kernel, [&](const Term& term, int plane) {
+            return parts.weight().format(step.target.c * parts.channelsPerFilter() + plane)(term.b);
+        });
+    });
+}
+
+void LayerFiguresTest::sumsAppearAsTheyAreMade()
+{
+    QFETCH(QString, settings);
+    const Experiment experiment = with(settings + "&offset=10");
+    const LayerParts parts(experiment);
+    const Step step = parts.stepAt(lateStep(parts));
+    const QString result = parts.z().format()(step.result);
+    const int channels = parts.channelsPerFilter();
+    Pose pose = atStep(experiment, lateStep(parts));
+    const GroupedSum sum = parts.sumOf(step, pose);
+    const ChannelsFigure figure(computedInput(experiment));
+    const CellGrid rows = figure.panel(kBounds, Panel::Channels, pose);
+    const auto partialsIn = [&](const std::vector<PaintedText>& texts) {
+        QStringList partials;
+        for (const PaintedText& text : texts)
+            if (text.text.startsWith("= ") && text.ink.left() > rows.rect.left() - 1) partials += text.text.mid(2);
+        return partials;
+    };
+    QStringList expected;
+    for (int channel = 0; channel < channels; ++channel) expected += sum.partialText(step, channel);
+    auto texts = textsOf(figure, pose);
+    QCOMPARE(partialsIn(texts), expected);
+    QVERIFY(hasText(texts, "Σ + b = " + result));
+    pose.phase = 0.2; // the window is still on its way
+    texts = textsOf(figure, pose);
+    QCOMPARE(partialsIn(texts), QStringList());
+    QVERIFY(hasText(texts, "Σ + b = …"));
+
+    const LayerFigure layer(computedInput(experiment));
+    const QString bias = shortNumber(step.bias);
+    QVERIFY(hasText(textsOf(layer, pose), QString("Σ + %1 = …").arg(bias)));
+    pose.phase = 1.0;
+    QVERIFY(hasText(textsOf(layer, pose), QString("Σ + %1 = %2").arg(bias, result)));
+    // Z has its number before A has
+    const auto textOf = [&](Panel panel) {
+        return textIn(textsOf(layer, pose), layer.panel(kBounds, panel, pose).cellRect(step.target.y, step.target.x));
+    };
+    QCOMPARE(textOf(Panel::Output), result);
+    pose.phase = 0.82;
+    QCOMPARE(textOf(Panel::Output), result);
+    QCOMPARE(textOf(Panel::Activation), QString());
+    pose.phase = 0.7;
+    QCOMPARE(textOf(Panel::Output), QString());
+}
+
+void LayerFiguresTest::theCurrentCellIsMarked()
+{
+    QFETCH(QString, settings);
+    const Experiment experiment = with(settings);
+    const LayerParts parts(experiment);
+    const Pose pose = atStep(experiment, lateStep(parts));
+    const Cell cell = parts.cellOf(pose.step);
+    inBothChapters(experiment, [&](const Figure& figure) {
+        const QImage image = pictureOf(figure, pose);
+        for (const Panel kind : {Panel::Output, Panel::Activation})
+            for (const PanelGrid& panel : panelsOf(figure, kind, pose)) {
+                QVERIFY(isFramed(image, panel.grid.cellRect(cell.y, cell.x), Style::light().current));
+                QVERIFY(!isFramed(image, panel.grid.cellRect(cell.y - 1, cell.x), Style::light().current));
+            }
+    });
+    const LayerFigure layer(computedInput(experiment));
+    QString title;
+    for (const PaintedText& text : textsOf(layer, pose)) title += text.text + '\n';
+    QVERIFY(title.contains(QString("filter %1 of %2").arg(cell.c).arg(parts.z().planes())));
+}
+
+void LayerFiguresTest::aCellPointedAtIsFilled()
+{
+    const Experiment experiment = with("");
+    const LayerParts parts(experiment);
+    inBothChapters(experiment, [&](const Figure& figure) {
+        Pose pose = atStep(experiment, 0);
+        pose.hover = {Panel::Output, 5, 3, 1};
+        const CellGrid output = figure.panel(kBounds, Panel::Output, pose);
+        const auto texts = textsOf(figure, pose);
+        QCOMPARE(textIn(texts, output.cellRect(5, 3)), parts.z().text(1, 5, 3));
+        QCOMPARE(textIn(texts, output.cellRect(5, 2)), QString());
+    });
+    const LayerFigure figure(computedInput(experiment));
+    Pose pose = atStep(experiment, 0);
+    pose.hover = {Panel::Curve, 0, 20};
+    const CellGrid curve = figure.panel(kBounds, Panel::Curve, pose);
+    QVERIFY(hasText(textsOf(figure, pose), figure.describe(pose.hover, pose)));
+    const double z = std::stod(figure.describe(pose.hover, pose).mid(2).replace(QChar(0x2212), '-').toStdString());
+    QVERIFY(z < 0.0 && curve.cols > 40); // to the left of the middle
+}
+
+void LayerFiguresTest::aPinnedCellStaysFilled()
+{
+    const Experiment experiment = with("");
+    const LayerParts parts(experiment);
+    inBothChapters(experiment, [&](const Figure& figure) {
+        Pose pose = atStep(experiment, 0);
+        pose.pinned = {Panel::Output, 5, 3, 1};
+        pose.hover = {Panel::Kernel, 0, 1, 0}; // while something else is pointed at
+        const CellGrid output = figure.panel(kBounds, Panel::Output, pose);
+        QCOMPARE(textIn(textsOf(figure, pose), output.cellRect(5, 3)), parts.z().text(1, 5, 3));
+    });
+}
+
+void LayerFiguresTest::volumesFillAsTheirMapsDo()
+{
+    Experiment experiment = with("filters=2");
+    const LayerParts parts(experiment);
+    const ChannelsFigure figure(computedInput(experiment));
+    const Pose pose = atStep(experiment, 34);
+    const PanelGrid front = panelsOf(figure, Panel::OutputVolume, pose).front();
+    const QImage image = pictureOf(figure, pose);
+    for (int row = 0; row < 10; ++row)
+        for (int col = 0; col < 10; ++col) {
+            const QRgb ground = image.pixel(front.onStage.map(QPointF(col + 0.5, row + 0.5)).toPoint());
+            const bool isFilled = row * 10 + col <= 34;
+            COMPARE_COLOURS(ground,
+                            isFilled ? parts.z().colour(0, row, col, Style::light()) : Style::light().surface.rgb(), 2);
+        }
+}
+
+void LayerFiguresTest::theVolumeMarksWindowAndCell()
+{
+    const Experiment experiment = with("fanned=1&filters=3&groups=3&numbers=off");
+    const ChannelsFigure figure(computedInput(experiment));
+    const LayerParts parts(experiment);
+    const Style style = Style::light();
+    for (int map = 0; map < 3; ++map) {
+        const Pose pose = atStep(experiment, parts.z().index(map, 3, 6));
+        const QImage image = pictureOf(figure, pose);
+        const auto isFramedOn = [&](Panel kind, int plane, const QRectF& cells, const QColor& colour) {
+            const QTransform onStage = panelsOf(figure, kind, pose)[static_cast<std::size_t>(plane)].onStage;
+            const QPointF sides[]{{cells.left(), cells.center().y()},
+                                  {cells.right(), cells.center().y()},
+                                  {cells.center().x(), cells.top()},
+                                  {cells.center().x(), cells.bottom()}};
+            return std::all_of(std::begin(sides), std::end(sides),
+                               [&](QPointF side) { return hasPixelNear(image, onStage.map(side), colour); });
+        };
+        for (int plane = 0; plane < 3; ++plane) { // the filter's own channel, and its own map
+            QCOMPARE(isFramedOn(Panel::InputVolume, plane, QRectF(6, 3, 3, 3), style.kernel), plane == map);
+            QCOMPARE(isFramedOn(Panel::OutputVolume, plane, QRectF(6, 3, 1, 1), style.current), plane == map);
+        }
+    }
+}
+
+void LayerFiguresTest::smallPicturesShowTheirPlanes()
+{
+    Experiment experiment = with("filters=3");
+    experiment.numbers = NumberMode::Off;
+    const LayerParts parts(experiment);
+    const LayerFigure figure(computedInput(experiment));
+    const Pose pose = atStep(experiment, parts.stepCount() - 1);
+    const QImage image = pictureOf(figure, pose);
+    for (const auto& [kind, view] :
+         {std::pair(Panel::InputVolume, &parts.input()), std::pair(Panel::OutputVolume, &parts.z())}) {
+        const auto panels = panelsOf(figure, kind, pose);
+        QCOMPARE(panels.size(), std::size_t{3});
+        for (const PanelGrid& panel : panels)
+            for (const QPoint cell : {QPoint(4, 3), QPoint(7, 8)})
+                COMPARE_COLOURS(image.pixel(panel.grid.cellRect(cell.y(), cell.x()).center().toPoint()),
+                                view->colour(panel.plane, cell.y(), cell.x(), Style::light()), 2);
+    }
+}
+
+void LayerFiguresTest::coloursAreThoseThatAreChosen()
+{
+    using Colours = TensorView::Colours;
+    const auto coloursOf = [](const char* colours) {
+        const Experiment experiment = with(QString("colours=%1&kernel=1 -1; 0 0").arg(colours));
+        return LayerParts(experiment).z().colours();
+    };
+    QVERIFY(coloursOf("auto") == Colours::Signed);
+    QVERIFY(coloursOf("grey") == Colours::Image);
+    QVERIFY(coloursOf("viridis") == Colours::Magnitudes);
+    QVERIFY(coloursOf("diverging") == Colours::Signed);
+}
+
+void LayerFiguresTest::cellsAreDescribed()
+{
+    const Experiment experiment = with("filters=2&activation=relu");
+    const LayerParts parts(experiment);
+    const LayerFigure figure(computedInput(experiment));
+    const Pose pose = atStep(experiment, 0);
+    const auto& layer = parts.tensors();
+    const auto negative = std::find_if(layer.z.data.begin(), layer.z.data.end(), [](float z) { return z < 0.0f; });
+    const Cell cell = parts.cellOf(static_cast<int>(negative - layer.z.data.begin()));
+    const QString place = QString("[%1, %2, %3]").arg(cell.c).arg(cell.y).arg(cell.x);
+    QCOMPARE(figure.describe({Panel::Activation, cell.y, cell.x, cell.c}, pose), "A[l]" + place + " = 0");
+    QCOMPARE(figure.describe({Panel::Output, cell.y, cell.x, cell.c}, pose),
+             "Z" + place + " = " + parts.z().text(cell.c, cell.y, cell.x));
+    // 2 filters, 10 × 10 outputs, 3 channels of 3 × 3
+    QVERIFY(figure.summary().contains(groupedNumber(2 * 100 * 27) + " multiply-adds"));
+}
+
 void LayerFiguresTest::groupsSeeTheirOwnChannels()
 {
     const Experiment experiment = with("filters=3&groups=3&layer-channel=0");
@@ -250,6 +733,10 @@ void LayerFiguresTest::dimensionsAreWritten()
     QVERIFY(all.contains("[12, 12, 4]"));
     QVERIFY(figure.summary().contains("12×12×3"));
     QVERIFY(figure.summary().contains("108 weights")); // 4 · 3 · 3 · 3
+    const Experiment flat = with("kernel-size=1,3");
+    QString line;
+    for (const PaintedText& text : textsOf(ChannelsFigure(computedInput(flat)), atStep(flat, 0))) line += text.text;
+    QVERIFY(line.contains("[1, 3, 3]"));
 }
 
 void LayerFiguresTest::volumesAreTurnedByDragging()

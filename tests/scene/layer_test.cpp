@@ -30,6 +30,7 @@ private Q_SLOTS:
     void coloursAreThePhotosPlanes();
     void oneChannelIsTheChosenOne();
     void featureMapsAreNoBrighterThanAnImage();
+    void featureMapsOfAFlatRegionAreFlat();
     void theFirstFilterIsTheUsersKernel();
     void aTurnedKernelIsLaidTurned();
     void randomWeightsFollowTheSeed();
@@ -77,6 +78,19 @@ void LayerTest::featureMapsAreNoBrighterThanAnImage()
     }
 }
 
+void LayerTest::featureMapsOfAFlatRegionAreFlat()
+{
+    Experiment e = with("volume=features&feature-maps=16");
+    Image grey(96, 72, 1);
+    std::fill(std::get<0>(grey.samples).begin(), std::get<0>(grey.samples).end(), std::uint8_t{200});
+    e.photo = std::make_shared<const Photo>(std::move(grey), QStringLiteral("flat"), QString());
+    const Tensor maps = LayerTensors::of(e).input;
+    for (int c = 0; c < 16; ++c) { // no darker rims
+        const auto map = plane(maps, c);
+        QCOMPARE(std::count(map.begin(), map.end(), map.front()), std::ptrdiff_t{144});
+    }
+}
+
 void LayerTest::theFirstFilterIsTheUsersKernel()
 {
     const Experiment e = with("kernel=1 2 3; 4 5 6; 7 8 9&filters=8&divisor=2");
@@ -95,6 +109,13 @@ void LayerTest::aTurnedKernelIsLaidTurned()
 {
     const Tensor weight = LayerTensors::of(with("kernel=1 2; 3 4&flip=1&volume=channel")).weight;
     QCOMPARE(plane(weight, 0), (std::vector<float>{4.0f, 3.0f, 2.0f, 1.0f}));
+    const auto second = [](const char* flip) { // the other filters, too
+        return plane(LayerTensors::of(with(QString("filters=2&volume=channel&flip=%1").arg(flip))).weight, 1);
+    };
+    std::vector<float> turned = second("0");
+    std::reverse(turned.begin(), turned.end());
+    QVERIFY(turned != second("0"));
+    QCOMPARE(second("1"), turned);
 }
 
 void LayerTest::randomWeightsFollowTheSeed()
@@ -196,6 +217,11 @@ void LayerTest::paintingIsKeptAsSmallAsItIs()
     settings.source = GradientSource::Painted;
     settings = withPainted(settings, {1, 4, 64, 64}, 1, 2, 3, 0.5f);
     QCOMPARE(settings.painted.shape, (Shape{2, 3, 4}));
+    // an earlier map may reach farther
+    const GradientSettings wider = withPainted(settings, {1, 4, 64, 64}, 0, 10, 20, 1.0f);
+    QCOMPARE(wider.painted.shape, (Shape{2, 11, 21}));
+    QCOMPARE(incomingGradient(wider, {1, 4, 64, 64}).at(0, 0, 10, 20), 1.0f);
+    QCOMPARE(incomingGradient(wider, {1, 4, 64, 64}).at(0, 1, 2, 3), 0.5f);
     settings = withPainted(settings, {1, 4, 64, 64}, 1, 2, 3, 0.0f);
     QVERIFY(settings.painted.isNone());
 }
@@ -215,6 +241,9 @@ void LayerTest::paintedTextReadsBack()
     QVERIFY(!parsePainted("0,1=2"));
     QVERIFY(!parsePainted("0,0,1=nan"));
     QVERIFY(!parsePainted("-1,0,1=1"));
+    QVERIFY(parsePainted("15,511,511=1")); // the last that there can be
+    QVERIFY(!parsePainted("16,0,0=1"));
+    QVERIFY(!parsePainted("0,512,0=1"));
 }
 
 void LayerTest::volumesTurnWithinTheirLimits()

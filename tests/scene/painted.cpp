@@ -174,6 +174,30 @@ int distance(QRgb a, QRgb b)
     return std::max({std::abs(qRed(a) - qRed(b)), std::abs(qGreen(a) - qGreen(b)), std::abs(qBlue(a) - qBlue(b))});
 }
 
+bool hasPixelNear(const QImage& image, QPointF point, const QColor& colour, int reach)
+{
+    for (int y = -reach; y <= reach; ++y)
+        for (int x = -reach; x <= reach; ++x) {
+            const QPoint at = point.toPoint() + QPoint(x, y);
+            if (image.valid(at) && distance(image.pixel(at), colour.rgb()) <= 6) return true;
+        }
+    return false;
+}
+
+bool isFramed(const QImage& image, const QRectF& rect, const QColor& colour)
+{
+    const double x = rect.left() + 0.75 * rect.width(); // beside the middle, where a sum may be delivered
+    const double y = rect.top() + 0.75 * rect.height();
+    const QPointF sides[]{{rect.left(), y}, {rect.right(), y}, {x, rect.top()}, {x, rect.bottom()}};
+    return std::all_of(std::begin(sides), std::end(sides),
+                       [&](QPointF side) { return hasPixelNear(image, side, colour); });
+}
+
+QRgb groundOf(const QImage& image, const QRectF& cell)
+{
+    return image.pixel((cell.topLeft() + QPointF(0.2 * cell.width(), 0.18 * cell.height())).toPoint());
+}
+
 QByteArray hex(QRgb colour) { return QColor::fromRgba(colour).name(QColor::HexArgb).toLatin1(); }
 
 } // namespace convscope

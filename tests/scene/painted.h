@@ -35,6 +35,12 @@ QByteArray svgOf(QSize size, const std::function<void(QPainter&)>& paint);
 
 /// The largest difference of a channel.
 int distance(QRgb a, QRgb b);
+/// Whether a pixel at most `reach` away from the point has the colour.
+bool hasPixelNear(const QImage& image, QPointF point, const QColor& colour, int reach = 2);
+/// Whether a rectangle has a frame of the colour: on each of its sides.
+bool isFramed(const QImage& image, const QRectF& rect, const QColor& colour);
+/// The pixel in a cell's corner, beside its lines and its number.
+QRgb groundOf(const QImage& image, const QRectF& cell);
 QByteArray hex(QRgb colour);
 
 } // namespace convscope

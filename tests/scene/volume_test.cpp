@@ -31,7 +31,11 @@ private Q_SLOTS:
     void aPlanesTransformAgreesWithItsPoints();
     void aBlockHasTwelveEdges();
     void theFrontShowsItsCells();
+    void sidesShowTheOutermostCells_data();
+    void sidesShowTheOutermostCells();
     void whatIsNotFilledIsEmpty();
+    void sidesAreAsFilledAsTheirCells();
+    void aBlockOfCellsLiesOnItsPlane();
     void vectorsHoldCellsAsShapes();
 };
 
@@ -125,6 +129,66 @@ void VolumeTest::theFrontShowsItsCells()
         QVERIFY(qGray(side) <= qGray(front));
         QVERIFY(qGray(front) - qGray(side) < 80);
     }
+}
+
+void VolumeTest::sidesShowTheOutermostCells_data()
+{
+    QTest::addColumn<double>("yaw");
+    QTest::addColumn<double>("pitch");
+    QTest::addColumn<int>("sideCol");
+    QTest::addColumn<int>("topRow");
+    QTest::newRow("from the right and above") << 32.0 << 24.0 << 4 << 0;
+    QTest::newRow("from the left and below") << -32.0 << -24.0 << 0 << 5;
+}
+
+void VolumeTest::sidesShowTheOutermostCells()
+{
+    QFETCH(double, yaw);
+    QFETCH(double, pitch);
+    QFETCH(int, sideCol);
+    QFETCH(int, topRow);
+    const TensorView cells = view(3, 6, 5);
+    const VolumePlace place(QRectF(0, 0, 600, 600), {6, 5, 3}, {yaw, pitch, 0.0});
+    const QImage image = painted({600, 600}, Qt::white, [&](QPainter& painter) {
+        paintVolume(painter, place, cells, {}, Qt::blue, 1.0, Style::light());
+    });
+    const double side = sideCol == 0 ? 0.0 : 5.0;
+    const double top = topRow == 0 ? 0.0 : 6.0;
+    const auto isDarker = [&](QPointF point, int plane, int row, int col) {
+        const int shown = qGray(image.pixel(point.toPoint()));
+        const int full = qGray(cells.colour(plane, row, col, Style::light()));
+        return std::abs(shown - (0.78 * full + 0.22 * 44)) < 4; // with less than a quarter of the shade
+    };
+    for (int plane = 0; plane < 3; ++plane) {
+        for (int row = 0; row < 6; ++row)
+            QVERIFY(isDarker(place.at(side, row + 0.5, plane + 0.5), plane, row, sideCol));
+        for (int col = 0; col < 5; ++col) QVERIFY(isDarker(place.at(col + 0.5, top, plane + 0.5), plane, topRow, col));
+    }
+}
+
+void VolumeTest::sidesAreAsFilledAsTheirCells()
+{
+    const TensorView cells = view(2, 4, 4);
+    const VolumePlace place(QRectF(0, 0, 400, 400), {4, 4, 2}, {32.0, 24.0, 0.0});
+    const QImage image = painted({400, 400}, Qt::white, [&](QPainter& painter) {
+        paintVolume(
+            painter, place, cells, [](int plane, int row, int) { return plane == 0 && row == 0; }, Qt::blue, 1.0,
+            Style::light());
+    });
+    const auto side = [&](int plane, int row) { return image.pixel(place.at(4, row + 0.5, plane + 0.5).toPoint()); };
+    QVERIFY(distance(side(0, 0), side(0, 1)) > 10);
+    QCOMPARE(side(0, 1), side(1, 3)); // an empty cell's colour
+    QCOMPARE(side(1, 0), side(1, 3));
+}
+
+void VolumeTest::aBlockOfCellsLiesOnItsPlane()
+{
+    const VolumePlace place(kRoom, {7, 5, 4}, {32.0, 18.0, 1.0});
+    const QPolygonF block = place.cellsOf(2, 3, 1, 2, 4); // rows 3 and 4, columns 1 to 4
+    const double z = place.depthOf(2);
+    for (const QPointF corner : {QPointF(1, 3), QPointF(5, 3), QPointF(5, 5), QPointF(1, 5)})
+        QVERIFY(std::any_of(block.begin(), block.end(),
+                            [&](QPointF point) { return isNear(point, place.at(corner.x(), corner.y(), z)); }));
 }
 
 void VolumeTest::whatIsNotFilledIsEmpty()

@@ -231,13 +231,7 @@ void ConvParts::paintOutputLinks(QPainter& painter, const CellGrid& grid, const 
     std::vector<ReachedCell> cells;
     for (const Reach& reach : outputsReached(window(), m_params.padMode, {focus.col, focus.row})) {
         const float weight = m_walk.weight().at(0, 0, reach.kernelCell.y(), reach.kernelCell.x());
-        const auto known = std::find_if(cells.begin(), cells.end(), [&](const ReachedCell& cell) {
-            return cell.row == reach.output.y() && cell.col == reach.output.x();
-        });
-        if (known != cells.end())
-            known->weight += weight; // through the padding that repeats it, too
-        else
-            cells.push_back({reach.output.y(), reach.output.x(), weight});
+        addReached(cells, {reach.output.y(), reach.output.x(), weight}); // through the padding that repeats it, too
     }
     GridContent numbers;
     numbers.format = m_kernelFormat;

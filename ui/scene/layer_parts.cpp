@@ -82,7 +82,7 @@ bool LayerParts::isFilled(const Pose& pose, int filter, int row, int col) const
 {
     const int complete = pose.step + (Choreography::of(pose).isComplete() ? 1 : 0);
     const int step = m_z.index(filter, row, col);
-    return step < complete || stepOf(pose.focus()) == step;
+    return step < complete || (step == shownStep(pose) && step != pose.step);
 }
 
 int LayerParts::shownChannel(const Pose& pose) const
@@ -146,13 +146,7 @@ std::vector<ReachedCell> LayerParts::reachedFrom(const Target& input, int filter
     if (channel < 0 || channel >= channelsPerFilter()) return cells;
     for (const Reach& reach : outputsReached(window(), m_tensors.params.padMode, {input.col, input.row})) {
         const float weight = m_tensors.weight.at(filter, channel, reach.kernelCell.y(), reach.kernelCell.x());
-        const auto known = std::find_if(cells.begin(), cells.end(), [&](const ReachedCell& cell) {
-            return cell.row == reach.output.y() && cell.col == reach.output.x();
-        });
-        if (known != cells.end())
-            known->weight += weight;
-        else
-            cells.push_back({reach.output.y(), reach.output.x(), weight});
+        addReached(cells, {reach.output.y(), reach.output.x(), weight});
     }
     return cells;
 }
@@ -199,9 +193,10 @@ void LayerParts::paintMap(QPainter& painter, const CellGrid& grid, const TensorV
     PlaneDetail detail;
     detail.isFilled = [&](int row, int col) { return isFilled(pose, filter, row, col); };
     maps.paint(painter, grid, filter, unit, style, visible, detail);
-    if (isInputPanel(pose.focus().panel))
-        paintReached(painter, grid, reachedFrom(pose.focus(), filter), m_weight.numbers(filter * channelsPerFilter()),
-                     unit, style);
+    if (const auto reached = reachedFrom(pose.focus(), filter); isInputPanel(pose.focus().panel) && !reached.empty()) {
+        const int kernel = filter * channelsPerFilter() + pose.focus().plane - firstChannel(filter);
+        paintReached(painter, grid, reached, m_weight.numbers(kernel), unit, style);
+    }
     const auto markIn = [&](int step) {
         const Cell cell = cellOf(step);
         return cell.c == filter ? std::optional(grid.cellRect(cell.y, cell.x)) : std::nullopt;

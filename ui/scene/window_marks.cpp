@@ -90,6 +90,17 @@ void paintPaddingHatch(QPainter& painter, const CellGrid& input, const WindowGeo
         if (!strip.isEmpty()) paintHatching(painter, strip, withAlpha(style.hatch, 0.65), spacing);
 }
 
+void addReached(std::vector<ReachedCell>& cells, const ReachedCell& cell)
+{
+    const auto known = std::find_if(cells.begin(), cells.end(), [&](const ReachedCell& other) {
+        return other.row == cell.row && other.col == cell.col;
+    });
+    if (known == cells.end())
+        cells.push_back(cell);
+    else
+        known->weight += cell.weight;
+}
+
 void paintReached(QPainter& painter, const CellGrid& grid, std::span<const ReachedCell> cells,
                   const GridContent& numbers, double unit, const Style& style)
 {

@@ -5,6 +5,7 @@
 
 #include <QPainter>
 #include <span>
+#include <vector>
 
 namespace convscope {
 
@@ -30,6 +31,8 @@ struct ReachedCell {
     int col = 0;
     float weight = 0.0f;
 };
+/// A cell that is reached on several ways is reached with the sum of their weights.
+void addReached(std::vector<ReachedCell>& cells, const ReachedCell& cell);
 /// Such cells in the kernel's colour, with their weights in them. `numbers` says how these are written.
 void paintReached(QPainter& painter, const CellGrid& grid, std::span<const ReachedCell> cells,
                   const GridContent& numbers, double unit, const Style& style);

@@ -121,12 +121,12 @@ std::vector<ReachedCell> InputPass::reachedFrom(const Target& source, int result
     const int inGroup = resultPlane - m_parts.firstChannel(source.plane);
     if (!number || inGroup < 0 || inGroup >= m_parts.channelsPerFilter()) return cells;
     const auto& [rows, cols] = m_parts.shape.window;
+    const PadMode padMode = m_parts.layer.params.padMode;
     for (int j = 0; j < rows.kernel; ++j)
         for (int k = 0; k < cols.kernel; ++k) {
-            const int y = rows.position(number->y(), j);
-            const int x = cols.position(number->x(), k);
-            if (y < 0 || x < 0 || y >= rows.input || x >= cols.input) continue;
-            cells.push_back({y, x, m_parts.layer.weight.at(source.plane, inGroup, j, k)});
+            const int y = sourceIndex(rows.position(number->y(), j), rows.input, padMode);
+            const int x = sourceIndex(cols.position(number->x(), k), cols.input, padMode);
+            if (y >= 0 && x >= 0) addReached(cells, {y, x, m_parts.layer.weight.at(source.plane, inGroup, j, k)});
         }
     return cells;
 }

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace convscope {
 
@@ -117,7 +118,8 @@ void ScatterPass::paintSource(QPainter& painter, const Layout& layout, const Pos
     m_parts.dZ.paint(painter, layout.source, cell.c, u, style, visible);
     paintLegendUnder(painter, layout.source, m_parts.dZ, u, style);
     if (pose.focus().panel == Panel::Output || pose.focus().panel == Panel::GradInput)
-        paintReached(painter, layout.source, reaching(pose.focus(), cell.c), m_parts.weight.numbers(), u, style);
+        paintReached(painter, layout.source, reaching(pose.focus(), cell.c),
+                     m_parts.weight.numbers(m_parts.weightPlane(cell.c, planesInView(pose).channel)), u, style);
     const Cell before = cellOf(std::max(shown - 1, 0));
     const QRectF now = layout.source.cellRect(cell.y, cell.x);
     const QRectF from = before.c == cell.c ? layout.source.cellRect(before.y, before.x) : now;
@@ -218,8 +220,8 @@ std::vector<ReachedCell> ScatterPass::reaching(const Target& result, int filter)
     if (inGroup < 0 || inGroup >= m_parts.channelsPerFilter()) return cells;
     const Conv2dParams& params = m_parts.layer.params;
     for (const Reach& reach : outputsReached(m_parts.shape.window, params.padMode, {result.col, result.row}))
-        cells.push_back({reach.output.y(), reach.output.x(),
-                         m_parts.layer.weight.at(filter, inGroup, reach.kernelCell.y(), reach.kernelCell.x())});
+        addReached(cells, {reach.output.y(), reach.output.x(),
+                           m_parts.layer.weight.at(filter, inGroup, reach.kernelCell.y(), reach.kernelCell.x())});
     return cells;
 }
 
@@ -279,9 +281,12 @@ QString ScatterPass::describe(const Target& target, const Pose& pose) const
     const int shown = shownStep(pose);
     const Cell cell = cellOf(shown);
     switch (target.panel) {
-    case Panel::Input:
-        return tr("dZ%1 = %2 goes back to %n cell(s) of dA[l−1]", nullptr, static_cast<int>(m_walk.at(shown).size()))
+    case Panel::Input: {
+        std::set<std::int64_t> cells; // padding may repeat a cell, which then has several shares
+        for (const Share& share : m_walk.at(shown)) cells.insert(indexOf(m_walk.targetShape(), share.target));
+        return tr("dZ%1 = %2 goes back to %n cell(s) of dA[l−1]", nullptr, static_cast<int>(cells.size()))
             .arg(placeText(target), m_parts.dZ.text(target.plane, target.row, target.col));
+    }
     case Panel::Kernel: {
         const float weight = m_parts.weight.value(target.plane, target.row, target.col);
         const float number = m_parts.dZ.value(cell.c, cell.y, cell.x);

@@ -1,6 +1,7 @@
 #include "ui/scene/backward/weight_pass.h"
 
 #include "ui/scene/conv_parts.h"
+#include "ui/scene/links.h"
 
 namespace convscope {
 
@@ -79,18 +80,9 @@ std::vector<ReachedCell> WeightPass::reachedFrom(const Target& source, int resul
 {
     std::vector<ReachedCell> cells;
     const int filter = resultPlane / m_parts.channelsPerFilter();
-    const auto& [rows, cols] = m_parts.shape.window;
-    const auto outputOf = [](const WindowAxis& axis, int position, int tap) {
-        const int offset = position + axis.padBefore - tap * axis.dilation;
-        const bool isOutput = offset >= 0 && offset % axis.stride == 0 && offset / axis.stride < axis.output();
-        return isOutput ? offset / axis.stride : -1;
-    };
-    for (int j = 0; j < rows.kernel; ++j)
-        for (int k = 0; k < cols.kernel; ++k) {
-            const int y = outputOf(rows, source.row, j);
-            const int x = outputOf(cols, source.col, k);
-            if (y >= 0 && x >= 0) cells.push_back({j, k, m_parts.gradients.dZ.at(0, filter, y, x)});
-        }
+    for (const auto& [output, tap] :
+         outputsReached(m_parts.shape.window, m_parts.layer.params.padMode, {source.col, source.row}))
+        addReached(cells, {tap.y(), tap.x(), m_parts.gradients.dZ.at(0, filter, output.y(), output.x())});
     return cells;
 }
 
