@@ -23,7 +23,7 @@ const QRectF kBounds(0, 0, 3000, 2100);
 const char* const kLayers[]{"unit=unit",
                             "volume=channel&filters=1&unit=unit&activation=tanh",
                             "padding=same&unit=unit&gradient=ones&activation=identity",
-                            "stride=2&kernel-size=2,3&weights=random&filters=3&unit=unit&activation=sigmoid",
+                            "stride=2,3&kernel-size=2,3&weights=random&filters=3&unit=unit&activation=sigmoid",
                             "dilation=2&padding=2,1,0,1&unit=unit&activation=gelu",
                             "filters=3&groups=3&unit=unit&activation=leaky_relu&alpha=0.3",
                             "padding=1&pad-mode=reflect&unit=unit&activation=softplus",
@@ -45,6 +45,12 @@ void addSettings()
         for (const char* pass : kPasses) QTest::addRow("%s, %s", pass, layer) << QString("%1&%2").arg(layer, pass);
 }
 
+void addScatters()
+{
+    QTest::addColumn<QString>("settings");
+    for (const char* layer : kLayers) QTest::newRow(layer) << QString("%1&gradient-view=scatter").arg(layer);
+}
+
 /// By the engine's own backward passes, from the layer's numbers.
 struct Expected {
     LayerTensors layer;
@@ -59,6 +65,7 @@ struct Expected {
         dWeight = back.weight;
         dBias = back.bias;
     }
+    QString dZText(float number) const { return NumberFormat::of(dZ.data)(number); }
     /// What a pass fills, step by step.
     const Tensor& resultOf(GradientPass pass) const
     {
@@ -75,6 +82,11 @@ struct Expected {
 bool isScatter(const Experiment& e)
 {
     return e.gradient.pass == GradientPass::Input && e.gradient.view == GradientView::Scatter;
+}
+
+bool isSliding(const Experiment& e)
+{
+    return e.gradient.pass == GradientPass::Weight || (e.gradient.pass == GradientPass::Input && !isScatter(e));
 }
 
 PanelGrid panelOf(const Figure& figure, Panel kind, const Pose& pose)
@@ -107,6 +119,93 @@ Tensor oneAt(const Shape& shape, int plane, int row, int col)
     return one;
 }
 
+/// What a cell is linked with, known by a one in that cell alone.
+struct Links {
+    Target pointedAt;
+    int plane = 0; ///< in view, of what it is linked with
+    NumberFormat format;
+    Tensor factors; ///< that stand in the cells that are reached
+    Tensor reached; ///< not zero where there is a way
+};
+
+/// Of cell (x, y) of dA, where it is scattered to, or else of what the pass reads.
+Links linksOf(const Experiment& experiment, const Expected& expected, QPoint cell)
+{
+    const LayerTensors& layer = expected.layer;
+    const Tensor ones(layer.weight.shape, 1.0f);
+    const int filter = static_cast<int>(layer.z.size(1)) - 1;
+    const int channels = static_cast<int>(layer.weight.size(1));
+    const int channel = static_cast<int>(layer.input.size(1)) - 1; // which the last filter sees as its last
+    const int kernel = filter * channels + channels - 1;
+    const TensorView weights(layer.weight, Role::Kernel, TensorView::Colours::Weights, 1.0f, NumberMode::On);
+    Links links{{Panel::Input, cell.y(), cell.x(), channel}, kernel, weights.format(kernel), {}, {}};
+    const Tensor inInput = oneAt(layer.input.shape, channel, cell.y(), cell.x());
+    if (isScatter(experiment)) {
+        links.pointedAt.panel = Panel::Output;
+        links.plane = filter;
+        links.factors = valueOf(conv2dForward(inInput, layer.weight, Tensor(), layer.params));
+        links.reached = valueOf(conv2dForward(inInput, ones, Tensor(), layer.params));
+    } else if (experiment.gradient.pass == GradientPass::Input) {
+        const Extent stride = layer.params.stride;
+        links.pointedAt = {Panel::Input, cell.y() * stride.h, cell.x() * stride.w, filter}; // on the spread grid
+        links.plane = channel;
+        const Tensor inDZ = oneAt(layer.z.shape, filter, cell.y(), cell.x());
+        links.factors = valueOf(conv2dBackward(layer.input, layer.weight, inDZ, layer.params)).input;
+        links.reached = valueOf(conv2dBackward(layer.input, ones, inDZ, layer.params)).input;
+    } else {
+        links.format = NumberFormat::of(expected.dZ.data);
+        links.factors = valueOf(conv2dBackward(inInput, ones, expected.dZ, layer.params)).weight;
+        links.reached = valueOf(conv2dBackward(inInput, ones, Tensor(layer.z.shape, 1.0f), layer.params)).weight;
+    }
+    return links;
+}
+
+/// What stands in a cell of a plane.
+using CellText = std::function<QString(int plane, int row, int col)>;
+
+CellText textOf(const Tensor& tensor, TensorView::Colours colours = TensorView::Colours::Signed)
+{
+    return [view = TensorView(tensor, Role::Plain, colours, 1.0f, NumberMode::On)](int plane, int row, int col) {
+        return view.text(plane, row, col);
+    };
+}
+
+/// What a pass reads, with its padding and what it is spread with.
+CellText sourceText(const Experiment& experiment, const Expected& expected)
+{
+    const Conv2dParams& params = expected.layer.params;
+    if (experiment.gradient.pass == GradientPass::Weight)
+        return [input = textOf(expected.layer.input), params](int plane, int row, int col) {
+            const int y = sourceIndex(row, 12, params.padMode);
+            const int x = sourceIndex(col, 12, params.padMode);
+            return y < 0 || x < 0 ? QString("0") : input(plane, y, x);
+        };
+    if (!isSliding(experiment)) return textOf(expected.dZ);
+    return [dZ = textOf(expected.dZ), shape = expected.dZ.shape, stride = params.stride](int plane, int row, int col) {
+        const bool isNumber = row >= 0 && col >= 0 && row % stride.h == 0 && col % stride.w == 0 &&
+                              row / stride.h < shape[2] && col / stride.w < shape[3];
+        return isNumber ? dZ(plane, row / stride.h, col / stride.w) : QString("0");
+    };
+}
+
+/// What that meets.
+CellText factorText(const Experiment& experiment, const Expected& expected)
+{
+    const LayerTensors& layer = expected.layer;
+    if (experiment.gradient.pass == GradientPass::Weight) return textOf(expected.dZ);
+    if (experiment.gradient.pass == GradientPass::Activation) {
+        Tensor slope(layer.z.shape);
+        std::transform(layer.z.data.begin(), layer.z.data.end(), slope.data.begin(),
+                       [&](float z) { return static_cast<float>(activationSlope(layer.activation, z)); });
+        return textOf(slope);
+    }
+    const CellText weight = textOf(layer.weight, TensorView::Colours::Weights);
+    if (isScatter(experiment)) return weight;
+    return [weight, shape = layer.weight.shape](int plane, int row, int col) { // turned
+        return weight(plane, static_cast<int>(shape[2]) - 1 - row, static_cast<int>(shape[3]) - 1 - col);
+    };
+}
+
 /// A step of the last plane that is stepped through, in neither its first row nor column where it has others.
 int lateStep(const BackpropFigure& figure, const Experiment& experiment, const Expected& expected)
 {
@@ -136,11 +235,6 @@ std::vector<Term> termsOf(const Experiment& experiment, const Step& step, int fi
     return terms;
 }
 
-bool isSliding(const Experiment& e)
-{
-    return e.gradient.pass == GradientPass::Weight || (e.gradient.pass == GradientPass::Input && !isScatter(e));
-}
-
 } // namespace
 
 class BackpropFigureTest : public QtTest {
@@ -151,7 +245,7 @@ private Q_SLOTS:
     void resultFillsWithTheGradient();
     void formulaHoldsTheGradient_data() { addSettings(); }
     void formulaHoldsTheGradient();
-    void scatterAddsUp_data();
+    void scatterAddsUp_data() { addScatters(); }
     void scatterAddsUp();
     void sourceOfAGatherIsSpreadAndPadded();
     void theKernelTurns();
@@ -161,6 +255,8 @@ private Q_SLOTS:
     void linksGoBothWays();
     void linksCarryTheGradientsFactors_data() { addSettings(); }
     void linksCarryTheGradientsFactors();
+    void aNumberIsScatteredToItsCells_data() { addScatters(); }
+    void aNumberIsScatteredToItsCells();
     void gridsHoldTheirNumbers_data() { addSettings(); }
     void gridsHoldTheirNumbers();
     void aTapIsMarkedWhereverItStands_data() { addSettings(); }
@@ -230,12 +326,6 @@ void BackpropFigureTest::formulaHoldsTheGradient()
         const QString number = " = " + NumberFormat::of(result.data)(result.data[at]);
         QVERIFY2((text + "\n").contains(number + "\n"), qPrintable(text));
     }
-}
-
-void BackpropFigureTest::scatterAddsUp_data()
-{
-    QTest::addColumn<QString>("settings");
-    for (const char* layer : kLayers) QTest::newRow(layer) << QString("%1&gradient-view=scatter").arg(layer);
 }
 
 void BackpropFigureTest::scatterAddsUp()
@@ -373,7 +463,6 @@ void BackpropFigureTest::linksGoBothWays()
     QCOMPARE(textIn(reached, source.cellRect(0, 1)), "1");
 }
 
-/// By what a one in the cell makes of the result.
 void BackpropFigureTest::linksCarryTheGradientsFactors()
 {
     QFETCH(QString, settings);
@@ -381,73 +470,48 @@ void BackpropFigureTest::linksCarryTheGradientsFactors()
     const GradientPass pass = experiment.gradient.pass;
     if (pass != GradientPass::Input && pass != GradientPass::Weight) return; // one cell to one cell
     const Expected expected(experiment);
-    const LayerTensors& layer = expected.layer;
     const BackpropFigure figure(computedInput(experiment));
-    const Tensor ones(layer.weight.shape, 1.0f);
-    const bool isPulled = isScatter(experiment); // from the result to what reaches it
-    const Panel goal = isPulled ? Panel::Input : Panel::Output;
-    const int filter = static_cast<int>(layer.z.size(1)) - 1;
-    const int channel = layer.params.groups == 1 ? 0 : static_cast<int>(layer.input.size(1)) - 1;
-    const int inGroup = channel % static_cast<int>(layer.weight.size(1));
-    const int kernel = filter * static_cast<int>(layer.weight.size(1)) + inGroup;
-    const TensorView weights(layer.weight, Role::Kernel, TensorView::Colours::Weights, 1.0f, NumberMode::On);
-    const int stepsOfAPlane = isPulled ? static_cast<int>(layer.z.size(2) * layer.z.size(3))
-                              : pass == GradientPass::Input
-                                  ? 144
-                                  : static_cast<int>(layer.weight.size(2) * layer.weight.size(3));
-    const int plane = isPulled ? filter : pass == GradientPass::Input ? channel : kernel;
-    for (const QPoint cell : {QPoint(0, 0), QPoint(1, 3), QPoint(4, 2)}) {
-        Pose pose = restingPose(experiment, plane * stepsOfAPlane);
-        Tensor factors;
-        Tensor reached; // of ones: not zero where there is a way
-        NumberFormat format = weights.format(kernel);
-        if (isPulled) {
-            pose.hover = {Panel::Output, cell.y(), cell.x(), channel};
-            const Tensor one = oneAt(layer.input.shape, channel, cell.y(), cell.x());
-            factors = valueOf(conv2dForward(one, layer.weight, Tensor(), layer.params));
-            reached = valueOf(conv2dForward(one, ones, Tensor(), layer.params));
-        } else if (pass == GradientPass::Input) {
-            const Extent stride = layer.params.stride;
-            pose.hover = {Panel::Input, cell.y() * stride.h, cell.x() * stride.w, filter};
-            const Tensor one = oneAt(layer.z.shape, filter, cell.y(), cell.x());
-            factors = valueOf(conv2dBackward(layer.input, layer.weight, one, layer.params)).input;
-            reached = valueOf(conv2dBackward(layer.input, ones, one, layer.params)).input;
-        } else {
-            pose.hover = {Panel::Input, cell.y(), cell.x(), channel};
-            const Tensor one = oneAt(layer.input.shape, channel, cell.y(), cell.x());
-            factors = valueOf(conv2dBackward(one, layer.weight, expected.dZ, layer.params)).weight;
-            reached = valueOf(conv2dBackward(one, ones, Tensor(layer.z.shape, 1.0f), layer.params)).weight;
-            format = NumberFormat::of(expected.dZ.data);
-        }
-        const PanelGrid panel = panelOf(figure, goal, pose);
-        QCOMPARE(panel.plane, plane);
+    for (const QPoint cell : {QPoint(0, 0), QPoint(1, 3), QPoint(3, 2)}) {
+        const Links links = linksOf(experiment, expected, cell);
+        const TensorView reached(links.reached, Role::Plain, TensorView::Colours::Signed, 1.0f, NumberMode::On);
+        Pose pose = restingPose(experiment, links.plane * reached.rows() * reached.cols()); // the first of the plane
+        pose.hover = links.pointedAt;
+        const PanelGrid panel = panelOf(figure, isScatter(experiment) ? Panel::Input : Panel::Output, pose);
+        QCOMPARE(panel.plane, links.plane);
         const auto texts = textsOf(figure, pose);
         int count = 0;
-        for (int row = 0; row < panel.grid.rows; ++row)
-            for (int col = 0; col < panel.grid.cols; ++col) {
-                const auto at = static_cast<std::size_t>((plane * panel.grid.rows + row) * panel.grid.cols + col);
-                const bool isReached = reached.data[at] != 0.0f;
+        for (int row = 0; row < reached.rows(); ++row)
+            for (int col = 0; col < reached.cols(); ++col) {
+                const bool isReached = reached.value(links.plane, row, col) != 0.0f;
                 count += isReached;
                 if (!isReached && row + col == 0) continue; // the step's own, which is filled
+                const auto at = static_cast<std::size_t>(reached.index(links.plane, row, col));
                 // dZ is there from the beginning, the results are empty
-                const QString own = isPulled ? NumberFormat::of(expected.dZ.data)(expected.dZ.data[at]) : QString();
-                QCOMPARE(textIn(texts, panel.grid.cellRect(row, col)), isReached ? format(factors.data[at]) : own);
+                const QString own = isScatter(experiment) ? expected.dZText(expected.dZ.data[at]) : QString();
+                QCOMPARE(textIn(texts, panel.grid.cellRect(row, col)),
+                         isReached ? links.format(links.factors.data[at]) : own);
             }
-        if (isPulled) { // and the other way: to how many cells of all channels a number of dZ goes
-            const Target number{Panel::Input, cell.y(), cell.x(), filter};
-            const Tensor one = oneAt(layer.z.shape, filter, cell.y(), cell.x());
-            const Tensor back = valueOf(conv2dBackward(layer.input, ones, one, layer.params)).input;
-            const auto cells =
-                static_cast<std::ptrdiff_t>(back.data.size()) - std::count(back.data.begin(), back.data.end(), 0.0f);
-            Pose there = pose;
-            there.hover = number;
-            const QString text = figure.describe(number, there);
-            QVERIFY2(text.contains(QString("goes back to %1 cell").arg(cells)), qPrintable(text));
-        }
+        const QString counted = isScatter(experiment) ? "; %1 number(s) of dZ reach it" : "reaches %1 cell";
         const QString text = figure.describe(pose.hover, pose);
-        const QString counted = isPulled ? QString("%1 number(s) of dZ reach it") : QString("reaches %1 cell");
         QVERIFY2(text.contains(counted.arg(count)), qPrintable(text));
     }
+}
+
+void BackpropFigureTest::aNumberIsScatteredToItsCells()
+{
+    QFETCH(QString, settings);
+    const Experiment experiment = with(settings);
+    const Expected expected(experiment);
+    const LayerTensors& layer = expected.layer;
+    const BackpropFigure figure(computedInput(experiment));
+    const Tensor one = oneAt(layer.z.shape, 0, 2, 0);
+    const Tensor back = valueOf(conv2dBackward(layer.input, Tensor(layer.weight.shape, 1.0f), one, layer.params)).input;
+    const auto isReached = [](float value) { return value != 0.0f; };
+    Pose pose = restingPose(experiment, 0);
+    pose.hover = {Panel::Input, 2, 0, 0};
+    const QString text = figure.describe(pose.hover, pose);
+    const auto cells = std::count_if(back.data.begin(), back.data.end(), isReached); // of all channels
+    QVERIFY2(text.contains(QString("goes back to %1 cell").arg(cells)), qPrintable(text));
 }
 
 void BackpropFigureTest::gridsHoldTheirNumbers()
@@ -456,63 +520,30 @@ void BackpropFigureTest::gridsHoldTheirNumbers()
     const Experiment experiment = with(settings);
     const GradientPass pass = experiment.gradient.pass;
     const Expected expected(experiment);
-    const LayerTensors& layer = expected.layer;
     const BackpropFigure figure(computedInput(experiment));
     const Pose pose = restingPose(experiment, lateStep(figure, experiment, expected));
     const auto texts = textsOf(figure, pose);
-    const TensorView weights(layer.weight, Role::Kernel, TensorView::Colours::Weights, 1.0f, NumberMode::On);
-    const auto view = [](const Tensor& tensor) {
-        return TensorView(tensor, Role::Plain, TensorView::Colours::Signed, 1.0f, NumberMode::On);
+    const auto check = [&](const PanelGrid& panel, const CellText& text) {
+        const CellGrid& grid = panel.grid;
+        for (int row = grid.firstRow; row < grid.firstRow + grid.rows; ++row)
+            for (int col = grid.firstCol; col < grid.firstCol + grid.cols; ++col)
+                QCOMPARE(textIn(texts, grid.cellRect(row, col)), text(panel.plane, row, col));
     };
-    Tensor slope(layer.z.shape);
-    std::transform(layer.z.data.begin(), layer.z.data.end(), slope.data.begin(),
-                   [&](float z) { return static_cast<float>(activationSlope(layer.activation, z)); });
-    using Text = std::function<QString(int plane, int row, int col)>;
-    const auto own = [](const TensorView& tensor) -> Text {
-        return [tensor](int plane, int row, int col) { return tensor.text(plane, row, col); };
-    };
-    Text source = own(view(expected.dZ));
-    Text factor = own(weights);
-    if (pass == GradientPass::Activation) {
-        factor = own(view(slope));
-    } else if (pass == GradientPass::Weight) {
-        factor = own(view(expected.dZ));
-        source = [&, input = view(layer.input)](int plane, int row, int col) {
-            const int y = sourceIndex(row, 12, layer.params.padMode);
-            const int x = sourceIndex(col, 12, layer.params.padMode);
-            return y < 0 || x < 0 ? QString("0") : input.text(plane, y, x);
-        };
-    } else if (isSliding(experiment)) {
-        const Extent stride = layer.params.stride;
-        source = [=, dZ = view(expected.dZ)](int plane, int row, int col) {
-            const bool isNumber = row >= 0 && col >= 0 && row % stride.h == 0 && col % stride.w == 0 &&
-                                  row / stride.h < dZ.rows() && col / stride.w < dZ.cols();
-            return isNumber ? dZ.text(plane, row / stride.h, col / stride.w) : QString("0");
-        };
-        factor = [weights](int plane, int row, int col) { // turned
-            return weights.text(plane, weights.rows() - 1 - row, weights.cols() - 1 - col);
-        };
-    }
-    const auto check = [&](Panel kind, const Text& text) {
-        for (const PanelGrid& panel : figure.panels(kBounds, pose)) {
-            if (panel.panel != kind) continue;
-            const CellGrid& grid = panel.grid;
-            for (int row = grid.firstRow; row < grid.firstRow + grid.rows; ++row)
-                for (int col = grid.firstCol; col < grid.firstCol + grid.cols; ++col)
-                    QCOMPARE(textIn(texts, grid.cellRect(row, col)), text(panel.plane, row, col));
-            return; // the first of a kind; the second is a small picture
-        }
-    };
-    check(Panel::Input, source);
-    check(Panel::Kernel, factor);
-    if (pass == GradientPass::Activation) check(Panel::GradA, own(view(expected.dA)));
+    if (pass == GradientPass::Activation)
+        check(panelOf(figure, Panel::GradA, pose), textOf(expected.dA));
+    else
+        check(panelOf(figure, Panel::Input, pose), sourceText(experiment, expected));
+    if (pass != GradientPass::Bias) check(panelOf(figure, Panel::Kernel, pose), factorText(experiment, expected));
     // and they are of the step's own filter and channel
-    const int filters = static_cast<int>(layer.z.size(1));
+    const int lastFilter = static_cast<int>(expected.layer.z.size(1)) - 1;
+    const int lastChannel = static_cast<int>(expected.layer.input.size(1)) - 1;
     if (pass != GradientPass::Input || isScatter(experiment))
-        for (const Panel kind : {Panel::GradA, Panel::GradZ}) QCOMPARE(panelOf(figure, kind, pose).plane, filters - 1);
+        for (const Panel kind : {Panel::GradA, Panel::GradZ}) QCOMPARE(panelOf(figure, kind, pose).plane, lastFilter);
+    if (pass == GradientPass::Input && !isScatter(experiment))
+        QCOMPARE(panelOf(figure, Panel::GradInput, pose).plane, lastChannel);
     if (pass == GradientPass::Weight) {
-        QCOMPARE(panelOf(figure, Panel::Input, pose).plane, static_cast<int>(layer.input.size(1)) - 1);
-        QCOMPARE(panelOf(figure, Panel::Kernel, pose).plane, filters - 1);
+        QCOMPARE(panelOf(figure, Panel::Input, pose).plane, lastChannel);
+        QCOMPARE(panelOf(figure, Panel::Kernel, pose).plane, lastFilter);
     }
 }
 
@@ -615,7 +646,7 @@ void BackpropFigureTest::whatIsLookedAtIsComplete()
     const Target target{Panel::Output, inPlane / panel.grid.cols, inPlane % panel.grid.cols, panel.plane};
     QCOMPARE(figure.stepOf(target).value_or(-1), late);
     Pose pose = restingPose(experiment, 0);
-    pose.phase = 0.4; // while the first step is moving
+    pose.phase = 0.1; // while the first step is on its way
     pose.hover = target;
     const auto texts = textsOf(figure, pose);
     const QString number = format(result.data[static_cast<std::size_t>(late)]);
@@ -640,7 +671,7 @@ void BackpropFigureTest::windowsLieOnWhatTheyRead()
         QVERIFY(isFramed(pictureOf(figure, pose), window, Style::light().kernel));
         QVERIFY(!isFramed(pictureOf(figure, restingPose(experiment, 0)), window, Style::light().kernel));
     }
-    const Experiment experiment = with(layer + "gradient-view=scatter");
+    const Experiment experiment = with(layer + "activation=identity&gradient-view=scatter");
     const Expected expected(experiment);
     const BackpropFigure figure(computedInput(experiment));
     const auto& [rows, cols] =
@@ -652,6 +683,7 @@ void BackpropFigureTest::windowsLieOnWhatTheyRead()
     QVERIFY(isFramed(pictureOf(figure, pose), window, Style::light().kernel));
     // the number that is laid there stands under the kernel
     const QString number = NumberFormat::of(expected.dZ.data)(expected.dZ.at(0, 0, 1, 2));
+    QVERIFY(expected.dZ.at(0, 0, 1, 2) != expected.dZ.at(0, 0, 2, 1));
     QVERIFY(hasText(textsOf(figure, pose), "· " + number));
 }
 

@@ -475,7 +475,11 @@ void LayerFiguresTest::partialSumsStandInTheFormula()
             double partial = 0.0;
             for (auto term = first; term != first + step.terms.size() / channels; ++term) partial += term->product();
             const QString text = parts.z().format()(partial);
-            QCOMPARE(termText(sum, channel), QString(text).remove(QChar(0x2212)));
+            for (const int shown : {0, channel}) { // whichever is in view
+                pose.hover = {Panel::Formula, 0, shown};
+                const Formula whole = figure.formula(pose);
+                QCOMPARE(termText(whole.lines[1], channel), QString(text).remove(QChar(0x2212)));
+            }
             QCOMPARE(lastNumber(formula.lines[2]), text);
             QCOMPARE(formula.lines[2].tokens.front().text,
                      parts.channelName(parts.firstChannel(step.target.c) + channel));

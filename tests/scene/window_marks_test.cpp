@@ -10,9 +10,9 @@ using namespace convscope;
 
 namespace {
 
-/// 4 rows and 6 columns; taps two rows and three columns apart; one row of padding above.
+/// 4 rows and 6 columns under a kernel of 2×3 with gaps; one row of padding above.
 const WindowGeometry kWindow{{.input = 4, .kernel = 2, .stride = 1, .dilation = 2, .padBefore = 1},
-                             {.input = 6, .kernel = 2, .stride = 2, .dilation = 3}};
+                             {.input = 6, .kernel = 3, .stride = 1, .dilation = 2}};
 const CellGrid kGrid{QRectF(20, 20, 240, 200), 5, 6, -1, 0};
 const QColor kColour(230, 120, 20);
 
@@ -35,7 +35,7 @@ std::set<Place> taps(int row, int col)
 {
     std::set<Place> cells;
     for (int j = 0; j < 2; ++j)
-        for (int k = 0; k < 2; ++k) cells.insert({kWindow.rows.position(row, j), kWindow.cols.position(col, k)});
+        for (int k = 0; k < 3; ++k) cells.insert({kWindow.rows.position(row, j), kWindow.cols.position(col, k)});
     return cells;
 }
 
@@ -54,7 +54,7 @@ private Q_SLOTS:
     void cellsReachedTwiceAreReachedOnceWithTheSum();
 };
 
-void WindowMarksTest::aWindowSpansItsTaps() { QCOMPARE(windowRect(kGrid, kWindow, 1, 1), kGrid.cellsRect(0, 2, 3, 4)); }
+void WindowMarksTest::aWindowSpansItsTaps() { QCOMPARE(windowRect(kGrid, kWindow, 1, 1), kGrid.cellsRect(0, 1, 3, 5)); }
 
 void WindowMarksTest::aDilatedWindowTintsItsTapsAlone()
 {
@@ -73,7 +73,7 @@ void WindowMarksTest::aDilatedWindowFramesItsTaps()
         paintedOnGrid([&](QPainter& painter) { paintWindowFrame(painter, kGrid, kWindow, place, kColour, 1.0); });
     QVERIFY(isFramed(image, place, kColour));
     for (const auto& [row, col] : taps(1, 1)) QVERIFY(isFramed(image, kGrid.cellRect(row, col), kColour));
-    QVERIFY(!isFramed(image, kGrid.cellRect(1, 3), kColour)); // between two of them
+    QVERIFY(!isFramed(image, kGrid.cellRect(1, 2), kColour)); // between two of them
 }
 
 void WindowMarksTest::paddingIsHatched()
