@@ -19,7 +19,7 @@ const QSize kStage(2600, 1800); // large enough for all numbers
 const QRectF kBounds(0, 0, 2600, 1800);
 
 const char* const kSettings[]{"volume=colour",
-                              "volume=channel&channel=red",
+                              "volume=channel&channel=red&offset=30",
                               "padding=same&pad-mode=reflect&offset=20",
                               "stride=2&kernel-size=2,3&weights=random&filters=3",
                               "dilation=2&padding=1,2,0,1&unit=unit&activation=tanh",
@@ -33,12 +33,7 @@ void addSettings()
     for (const char* settings : kSettings) QTest::newRow(settings) << settings;
 }
 
-Experiment with(const QString& settings)
-{
-    Experiment experiment = valueOf(withSettings(sampleExperiment(), settings));
-    experiment.numbers = NumberMode::On;
-    return experiment;
-}
+Experiment with(const QString& settings) { return valueOf(withSettings(sampleExperiment(), "numbers=on&" + settings)); }
 
 Pose atStep(const Experiment& experiment, int step) { return restingPose(experiment, step); }
 
@@ -129,9 +124,13 @@ private Q_SLOTS:
     void theCurrentCellIsMarked();
     void aCellPointedAtIsFilled();
     void aPinnedCellStaysFilled();
+    void anInputCellPointedAtIsMarked();
+    void theRunningCellIsMarkedWhileAnotherIsLookedAt();
+    void resultsTravelToTheirCells();
     void volumesFillAsTheirMapsDo();
     void theVolumeMarksWindowAndCell();
     void smallPicturesShowTheirPlanes();
+    void smallPicturesLieApart();
     void coloursAreThoseThatAreChosen();
     void cellsAreDescribed();
     void groupsSeeTheirOwnChannels();
@@ -264,6 +263,11 @@ void LayerFiguresTest::theChannelPointedAtComesIntoView()
     QCOMPARE(inView(), 0);
     pose.hover = {Panel::Formula, 0, 2}; // the partial sum of channel 2
     QCOMPARE(inView(), 2);
+    const QImage image = pictureOf(figure, pose);
+    for (const PanelGrid& panel : panelsOf(figure, Panel::Products, pose)) { // its row stands on a tint
+        const QRgb beside = image.pixel((panel.grid.rect.topRight() + QPointF(12, 12)).toPoint());
+        QCOMPARE(beside == Style::light().surface.rgb(), panel.plane == 2);
+    }
     pose.hover = {};
     pose.pinned = {Panel::Kernel, 0, 0, 2};
     QCOMPARE(inView(), 2);
@@ -625,6 +629,65 @@ void LayerFiguresTest::aPinnedCellStaysFilled()
     });
 }
 
+void LayerFiguresTest::anInputCellPointedAtIsMarked()
+{
+    const Experiment experiment = with("filters=2&padding=1");
+    inBothChapters(experiment, [&](const Figure& figure) {
+        Pose pose = atStep(experiment, 50);
+        for (const QPoint cell : {QPoint(8, 3), QPoint(-1, 4)}) {
+            pose.hover = {Panel::Input, cell.y(), cell.x(), 0};
+            const QImage image = pictureOf(figure, pose);
+            const CellGrid input = figure.panel(kBounds, Panel::Input, pose);
+            QVERIFY(isFramed(image, input.cellRect(cell.y(), cell.x()), Style::light().current));
+            QVERIFY(!isFramed(image, input.cellRect(cell.x(), cell.y()), Style::light().current));
+        }
+    });
+}
+
+void LayerFiguresTest::theRunningCellIsMarkedWhileAnotherIsLookedAt()
+{
+    const Experiment experiment = with("filters=2&numbers=off");
+    inBothChapters(experiment, [&](const Figure& figure) {
+        const auto side = [&](int step) { // of the fourth cell
+            Pose pose = atStep(experiment, step);
+            pose.hover = {Panel::Output, 5, 5, 0};
+            const QRectF cell = figure.panel(kBounds, Panel::Output, pose).cellRect(0, 3);
+            return pictureOf(figure, pose).pixel(QPointF(cell.left(), cell.center().y()).toPoint());
+        };
+        QVERIFY(distance(side(3), side(8)) > 20);
+        QCOMPARE(side(7), side(8));
+    });
+}
+
+void LayerFiguresTest::resultsTravelToTheirCells()
+{
+    const Experiment experiment = with("activation=sigmoid&unit=unit");
+    const LayerParts parts(experiment);
+    Pose pose = atStep(experiment, lateStep(parts));
+    const Cell cell = parts.cellOf(pose.step);
+    const auto check = [&](const Figure& figure, Panel goal, const QString& number, double from, double to) {
+        const QRectF end = figure.panel(kBounds, goal, pose).cellRect(cell.y, cell.x);
+        pose.phase = 0.2; // the window is still on its way
+        const auto before = textsOf(figure, pose);
+        const auto distanceAt = [&](double phase) {
+            pose.phase = phase;
+            double nearest = 1e9;
+            for (const PaintedText& text : newTexts(textsOf(figure, pose), before))
+                if (text.text == number && !end.contains(text.ink))
+                    nearest = std::min(nearest, QLineF(text.ink.center(), end.center()).length());
+            return nearest;
+        };
+        QVERIFY(distanceAt(from) < 1e9);
+        QVERIFY(distanceAt(to) < 0.7 * distanceAt(from));
+    };
+    const QString z = parts.z().text(cell.c, cell.y, cell.x);
+    const QString a = parts.a().text(cell.c, cell.y, cell.x);
+    QVERIFY(z != a);
+    check(ChannelsFigure(computedInput(experiment)), Panel::Output, z, 0.85, 0.93);
+    check(LayerFigure(computedInput(experiment)), Panel::Output, z, 0.62, 0.72);
+    check(LayerFigure(computedInput(experiment)), Panel::Activation, a, 0.85, 0.93);
+}
+
 void LayerFiguresTest::volumesFillAsTheirMapsDo()
 {
     Experiment experiment = with("filters=2");
@@ -649,8 +712,8 @@ void LayerFiguresTest::theVolumeMarksWindowAndCell()
     const LayerParts parts(experiment);
     const Style style = Style::light();
     for (int map = 0; map < 3; ++map) {
-        const Pose pose = atStep(experiment, parts.z().index(map, 3, 6));
-        const QImage image = pictureOf(figure, pose);
+        Pose pose = atStep(experiment, parts.z().index(map, 3, 6));
+        QImage image = pictureOf(figure, pose);
         const auto isFramedOn = [&](Panel kind, int plane, const QRectF& cells, const QColor& colour) {
             const QTransform onStage = panelsOf(figure, kind, pose)[static_cast<std::size_t>(plane)].onStage;
             const QPointF sides[]{{cells.left(), cells.center().y()},
@@ -664,13 +727,16 @@ void LayerFiguresTest::theVolumeMarksWindowAndCell()
             QCOMPARE(isFramedOn(Panel::InputVolume, plane, QRectF(6, 3, 3, 3), style.kernel), plane == map);
             QCOMPARE(isFramedOn(Panel::OutputVolume, plane, QRectF(6, 3, 1, 1), style.current), plane == map);
         }
+        pose.hover = {Panel::Input, 9, 2, map};
+        image = pictureOf(figure, pose);
+        for (int plane = 0; plane < 3; ++plane)
+            QCOMPARE(isFramedOn(Panel::InputVolume, plane, QRectF(2, 9, 1, 1), style.current), plane == map);
     }
 }
 
 void LayerFiguresTest::smallPicturesShowTheirPlanes()
 {
-    Experiment experiment = with("filters=3");
-    experiment.numbers = NumberMode::Off;
+    const Experiment experiment = with("filters=3&layer-channel=1&numbers=off");
     const LayerParts parts(experiment);
     const LayerFigure figure(computedInput(experiment));
     const Pose pose = atStep(experiment, parts.stepCount() - 1);
@@ -679,11 +745,32 @@ void LayerFiguresTest::smallPicturesShowTheirPlanes()
          {std::pair(Panel::InputVolume, &parts.input()), std::pair(Panel::OutputVolume, &parts.z())}) {
         const auto panels = panelsOf(figure, kind, pose);
         QCOMPARE(panels.size(), std::size_t{3});
+        const int inView = kind == Panel::InputVolume ? 1 : 2; // the channel that is chosen, and the last map
+        for (const PanelGrid& panel : panels)
+            QCOMPARE(isFramed(image, panel.grid.rect, Style::light().current), panel.plane == inView);
         for (const PanelGrid& panel : panels)
             for (const QPoint cell : {QPoint(4, 3), QPoint(7, 8)})
                 COMPARE_COLOURS(image.pixel(panel.grid.cellRect(cell.y(), cell.x()).center().toPoint()),
                                 view->colour(panel.plane, cell.y(), cell.x(), Style::light()), 2);
     }
+}
+
+void LayerFiguresTest::smallPicturesLieApart()
+{
+    for (const char* settings : {"region=24x6", "region=6x24", "region=12x12"})
+        for (int maps = 1; maps <= 16; ++maps) {
+            const Experiment experiment = with(
+                QString("%1&volume=features&feature-maps=%2&filters=%3").arg(settings).arg(maps).arg((maps + 1) / 2));
+            const LayerFigure figure(computedInput(experiment));
+            for (const QRectF& bounds : {QRectF(0, 0, 880, 600), QRectF(0, 0, 1800, 700)}) {
+                const auto panels = figure.panels(bounds, atStep(experiment, 0));
+                for (auto panel = panels.begin(); panel != panels.end(); ++panel) {
+                    QVERIFY(bounds.contains(panel->rect()));
+                    for (auto other = panels.begin(); other != panel; ++other)
+                        QVERIFY(!panel->rect().intersects(other->rect()));
+                }
+            }
+        }
 }
 
 void LayerFiguresTest::coloursAreThoseThatAreChosen()

@@ -92,6 +92,16 @@ void MotionTest::aKernelTurnsClockwise()
     QCOMPARE(numbersAt(0.0), "1 2 3 4 5 6 7 8 9");
     QCOMPARE(numbersAt(90.0), "7 4 1 8 5 2 9 6 3");
     QCOMPARE(numbersAt(180.0), "9 8 7 6 5 4 3 2 1");
+    // its ground turns with it: on a corner it reaches farther
+    const auto isGroundAt = [&](double degrees, QPoint point) {
+        const QImage image = painted({280, 280}, Qt::white, [&](QPainter& painter) {
+            paintTurningKernel(painter, grid, content, degrees, 1.0, Style::light());
+        });
+        return image.pixel(point) == kernelGround(Style::light());
+    };
+    QVERIFY(isGroundAt(45.0, {140, 25}));
+    QVERIFY(!isGroundAt(45.0, {60, 60}));
+    QVERIFY(isGroundAt(0.0, {60, 60}));
 }
 
 CONVSCOPE_QT_TEST(MotionTest, "motion");

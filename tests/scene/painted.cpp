@@ -104,6 +104,16 @@ QString textIn(const std::vector<PaintedText>& texts, const QRectF& rect)
     return found;
 }
 
+std::vector<PaintedText> newTexts(const std::vector<PaintedText>& texts, const std::vector<PaintedText>& before)
+{
+    std::vector<PaintedText> result = texts;
+    std::erase_if(result, [&](const PaintedText& text) {
+        return std::any_of(before.begin(), before.end(),
+                           [&](const PaintedText& known) { return known.text == text.text && known.ink == text.ink; });
+    });
+    return result;
+}
+
 bool PaintedVector::hasText(const QString& text) const
 {
     return std::any_of(texts.begin(), texts.end(), [&](const PaintedText& t) { return t.text == text; });

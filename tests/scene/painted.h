@@ -23,6 +23,9 @@ std::vector<PaintedText> paintedTexts(QSize size, const std::function<void(QPain
 /// The text that stands in a rectangle; of several, the last, which lies over the others.
 QString textIn(const std::vector<PaintedText>& texts, const QRectF& rect);
 
+/// The text that was not there before: what is new, and what moves.
+std::vector<PaintedText> newTexts(const std::vector<PaintedText>& texts, const std::vector<PaintedText>& before);
+
 /// A figure as SVG, and what is in it.
 struct PaintedVector {
     bool isWellFormed = false;
