@@ -26,16 +26,11 @@ const char* const kLayers[]{"unit=unit",
                             "stride=2,3&kernel-size=2,3&weights=random&filters=3&unit=unit&activation=sigmoid",
                             "dilation=2&padding=2,1,0,1&unit=unit&activation=gelu",
                             "filters=3&groups=3&unit=unit&activation=leaky_relu&alpha=0.3",
-                            "padding=1&pad-mode=reflect&unit=unit&activation=softplus",
+                            "padding=1&pad-mode=reflect&unit=unit&activation=softplus&weights=random",
                             "volume=features&feature-maps=16&filters=8&groups=2&unit=unit&activation=softplus"};
 const char* const kPasses[]{"pass=dz", "pass=da", "pass=da&gradient-view=scatter", "pass=dw", "pass=db"};
 
-Experiment with(const QString& settings)
-{
-    Experiment experiment = valueOf(withSettings(sampleExperiment(), settings));
-    experiment.numbers = NumberMode::On;
-    return experiment;
-}
+Experiment with(const QString& settings) { return valueOf(withSettings(sampleExperiment(), "numbers=on&" + settings)); }
 
 /// Every layer in every pass.
 void addSettings()
@@ -266,6 +261,13 @@ private Q_SLOTS:
     void whatIsLookedAtIsComplete_data() { addSettings(); }
     void whatIsLookedAtIsComplete();
     void windowsLieOnWhatTheyRead();
+    void windowsTintWhatTheyRead_data();
+    void windowsTintWhatTheyRead();
+    void aSourceCellPointedAtIsMarked();
+    void aTapOfTheScatterIsMarked();
+    void theRunningCellIsMarkedWhileAnotherIsLookedAt();
+    void productsSetOutFromTheirCells();
+    void aSlopeLetsItsShareThrough();
     void formulasNameStrideDilationAndPadding();
     void theChainPaintsThePlanesInView_data() { addSettings(); }
     void theChainPaintsThePlanesInView();
@@ -544,6 +546,9 @@ void BackpropFigureTest::gridsHoldTheirNumbers()
     if (pass == GradientPass::Weight) {
         QCOMPARE(panelOf(figure, Panel::Input, pose).plane, lastChannel);
         QCOMPARE(panelOf(figure, Panel::Kernel, pose).plane, lastFilter);
+        QCOMPARE(panelOf(figure, Panel::GradInput, pose).plane, lastChannel);
+        const auto kernels = static_cast<int>(expected.layer.weight.size(0) * expected.layer.weight.size(1));
+        QCOMPARE(panelOf(figure, Panel::GradWeight, pose).plane, kernels - 1);
     }
 }
 
@@ -684,7 +689,160 @@ void BackpropFigureTest::windowsLieOnWhatTheyRead()
     // the number that is laid there stands under the kernel
     const QString number = NumberFormat::of(expected.dZ.data)(expected.dZ.at(0, 0, 1, 2));
     QVERIFY(expected.dZ.at(0, 0, 1, 2) != expected.dZ.at(0, 0, 2, 1));
-    QVERIFY(hasText(textsOf(figure, pose), "· " + number));
+    const auto texts = textsOf(figure, pose);
+    QVERIFY(std::any_of(texts.begin(), texts.end(), [&](const PaintedText& t) { return t.text == "· " + number; }));
+}
+
+void BackpropFigureTest::windowsTintWhatTheyRead_data()
+{
+    QTest::addColumn<QString>("settings");
+    QTest::addColumn<Panel>("panel");
+    QTest::newRow("gather") << "pass=da" << Panel::Input;
+    QTest::newRow("weights") << "pass=dw" << Panel::Input;
+    QTest::newRow("scatter") << "gradient-view=scatter" << Panel::Output;
+}
+
+void BackpropFigureTest::windowsTintWhatTheyRead()
+{
+    QFETCH(QString, settings);
+    QFETCH(Panel, panel);
+    // Of a gradient that is nothing, only the window changes what is seen.
+    const Experiment experiment =
+        with("kernel-size=2,3&padding=1,0&filters=1&volume=channel&gradient=painted&numbers=off&" + settings);
+    const Expected expected(experiment);
+    const BackpropFigure figure(computedInput(experiment));
+    const Pose first = restingPose(experiment, 0);
+    const Pose late = restingPose(experiment, lateStep(figure, experiment, expected));
+    const CellGrid grid = figure.panel(kBounds, panel, late);
+    const WindowGeometry& window =
+        valueOf(conv2dShape(expected.layer.input.shape, expected.layer.weight.shape, expected.layer.params)).window;
+    const auto isCovered = [&](int step, int row, int col) {
+        if (!isScatter(experiment)) {
+            const std::vector<Term> terms = walkOf(experiment, expected)->at(step).terms;
+            return std::any_of(terms.begin(), terms.end(),
+                               [&](const Term& term) { return term.aCell.y == row && term.aCell.x == col; });
+        }
+        const Cell cell = cellAt(expected.dZ.shape, step);
+        const int y = row - window.rows.position(cell.y, 0);
+        const int x = col - window.cols.position(cell.x, 0);
+        return y >= 0 && x >= 0 && y < window.rows.kernel && x < window.cols.kernel;
+    };
+    const QImage one = pictureOf(figure, first);
+    const QImage two = pictureOf(figure, late);
+    for (int row = grid.firstRow; row < grid.firstRow + grid.rows; ++row)
+        for (int col = grid.firstCol; col < grid.firstCol + grid.cols; ++col) {
+            const QRectF cell = grid.cellRect(row, col);
+            QCOMPARE(groundOf(one, cell) != groundOf(two, cell),
+                     isCovered(first.step, row, col) != isCovered(late.step, row, col));
+        }
+}
+
+void BackpropFigureTest::aSourceCellPointedAtIsMarked()
+{
+    for (const char* pass : {"pass=da", "pass=dw", "pass=db"}) {
+        const Experiment experiment = with(pass);
+        const BackpropFigure figure(computedInput(experiment));
+        Pose pose = restingPose(experiment, 0);
+        pose.hover = {Panel::Input, 7, 4, panelOf(figure, Panel::Input, pose).plane};
+        const QImage image = pictureOf(figure, pose);
+        const CellGrid source = figure.panel(kBounds, Panel::Input, pose);
+        QVERIFY(isFramed(image, source.cellRect(7, 4), Style::light().current));
+        QVERIFY(!isFramed(image, source.cellRect(4, 7), Style::light().current));
+    }
+}
+
+void BackpropFigureTest::aTapOfTheScatterIsMarked()
+{
+    const Experiment experiment = with("gradient-view=scatter&kernel-size=2,3");
+    const BackpropFigure figure(computedInput(experiment));
+    Pose pose = restingPose(experiment, 3 * 10 + 6); // of 11×10
+    const int plane = panelOf(figure, Panel::Kernel, pose).plane;
+    QCOMPARE(figure.termOf({Panel::Kernel, 1, 0, plane}), 3);
+    for (const Target& target : {Target{Panel::Kernel, 1, 0, plane}, Target{Panel::Formula, 0, 3}}) {
+        pose.hover = target;
+        const QImage image = pictureOf(figure, pose);
+        const auto isMarked = [&](Panel kind, int row, int col) {
+            return isFramed(image, figure.panel(kBounds, kind, pose).cellRect(row, col), Style::light().current);
+        };
+        QVERIFY(isMarked(Panel::Kernel, 1, 0));
+        QVERIFY(!isMarked(Panel::Kernel, 0, 1));
+        QVERIFY(isMarked(Panel::Output, 4, 6));
+        QVERIFY(!isMarked(Panel::Output, 3, 7));
+        QVERIFY(isMarked(Panel::Input, 3, 6)); // where the number comes from
+    }
+}
+
+void BackpropFigureTest::theRunningCellIsMarkedWhileAnotherIsLookedAt()
+{
+    const Experiment experiment = with("pass=da&numbers=off");
+    const BackpropFigure figure(computedInput(experiment));
+    const auto side = [&](int step) { // of the fourth cell
+        Pose pose = restingPose(experiment, step);
+        pose.hover = {Panel::Output, 5, 5, 0};
+        const QRectF cell = figure.panel(kBounds, Panel::Output, pose).cellRect(0, 3);
+        return pictureOf(figure, pose).pixel(QPointF(cell.left(), cell.center().y()).toPoint());
+    };
+    QVERIFY(distance(side(3), side(8)) > 20);
+    QCOMPARE(side(7), side(8));
+}
+
+void BackpropFigureTest::productsSetOutFromTheirCells()
+{
+    const Experiment experiment = with("pass=da&kernel=2&filters=1&volume=channel&gradient=ones&activation=identity");
+    const BackpropFigure figure(computedInput(experiment));
+    Pose pose = restingPose(experiment, 3 * 12 + 8);
+    const QPointF starts[]{figure.panel(kBounds, Panel::Input, pose).cellRect(3, 8).center(),
+                           figure.panel(kBounds, Panel::Kernel, pose).cellRect(0, 0).center()};
+    pose.phase = 0.25; // the window has all but come
+    const auto before = textsOf(figure, pose);
+    const auto chipAt = [&](const QString& number, double phase) {
+        pose.phase = phase;
+        for (const PaintedText& text : newTexts(textsOf(figure, pose), before))
+            if (text.text == number) return text.ink.center();
+        return QPointF();
+    };
+    for (int i = 0; i < 2; ++i) { // dZ, and the weight
+        const QString number = QString::number(i + 1);
+        const QPointF sooner = chipAt(number, 0.42) - starts[i];
+        const QPointF later = chipAt(number, 0.46) - starts[i];
+        // on the same straight way, and farther
+        const double across = sooner.x() * later.y() - sooner.y() * later.x();
+        QVERIFY(std::abs(across) < 4.0 * std::hypot(later.x(), later.y()));
+        QVERIFY(std::hypot(later.x(), later.y()) > std::hypot(sooner.x(), sooner.y()));
+    }
+}
+
+void BackpropFigureTest::aSlopeLetsItsShareThrough()
+{
+    const Experiment experiment = with("pass=dz&activation=sigmoid&unit=unit");
+    const Expected expected(experiment);
+    const BackpropFigure figure(computedInput(experiment));
+    const auto step = static_cast<std::size_t>(
+        std::find_if(expected.dZ.data.begin(), expected.dZ.data.end(), [](float v) { return std::abs(v) > 0.05f; }) -
+        expected.dZ.data.begin());
+    Pose pose = restingPose(experiment, static_cast<int>(step));
+    const Cell cell = cellAt(expected.dZ.shape, pose.step);
+    const auto centre = [&](Panel kind) { return panelOf(figure, kind, pose).grid.cellRect(cell.y, cell.x).center(); };
+    const QPointF dA = centre(Panel::GradA);
+    const QPointF slope = centre(Panel::Kernel);
+    const QPointF dZ = centre(Panel::Output);
+    pose.phase = 0.2;
+    const auto before = textsOf(figure, pose);
+    const auto isOnItsWay = [&](double phase, const QString& number, QPointF from, QPointF to) {
+        pose.phase = phase;
+        const auto texts = newTexts(textsOf(figure, pose), before);
+        return std::any_of(texts.begin(), texts.end(), [&](const PaintedText& text) {
+            const QPointF at = text.ink.center();
+            return text.text == number && at.x() > from.x() && at.x() < to.x() && std::abs(at.y() - from.y()) < 4.0;
+        });
+    };
+    const QString in = NumberFormat::of(expected.dA.data)(expected.dA.data[step]);
+    const QString out = expected.dZText(expected.dZ.data[step]);
+    QVERIFY(in != out);
+    QVERIFY(isOnItsWay(0.45, in, dA, slope));
+    QVERIFY(!isOnItsWay(0.45, out, dA, slope));
+    QVERIFY(isOnItsWay(0.75, out, slope, dZ));
+    QVERIFY(!isOnItsWay(0.75, in, slope, dZ));
 }
 
 void BackpropFigureTest::formulasNameStrideDilationAndPadding()
@@ -823,24 +981,28 @@ void BackpropFigureTest::biasesAreSumsOfTheirMap()
 
 void BackpropFigureTest::sharesGoToTheirCells()
 {
-    const Experiment experiment = with("gradient-view=scatter&kernel=2&filters=1&volume=channel&gradient=ones");
+    const Experiment experiment = with("gradient-view=scatter&kernel=2 3&filters=1&volume=channel&gradient=ones&"
+                                       "activation=identity");
     const BackpropFigure figure(computedInput(experiment));
-    Pose pose = restingPose(experiment, 3 * 12 + 8);
-    const QPointF from = figure.panel(kBounds, Panel::Kernel, pose).cellRect(0, 0).center();
-    const QPointF to = figure.panel(kBounds, Panel::Output, pose).cellRect(3, 8).center();
-    double before = 0.0;
-    for (const double phase : {0.36, 0.40, 0.44}) {
-        pose.phase = phase;
-        const auto texts = textsOf(figure, pose); // the chip is painted last
-        const auto chip = std::find_if(texts.rbegin(), texts.rend(), [&](const PaintedText& text) {
-            const QPointF way = text.ink.center() - from;
-            const double share = way.x() / (to.x() - from.x());
-            return text.text == "2" && share > 0.01 && share < 0.99 &&
-                   std::abs(way.y() - share * (to.y() - from.y())) < 4.0;
-        });
-        QVERIFY(chip != texts.rend());
-        QVERIFY(chip->ink.center().x() > before);
-        before = chip->ink.center().x();
+    Pose pose = restingPose(experiment, 3 * 11 + 8);
+    for (int tap = 0; tap < 2; ++tap) {
+        const QPointF from = figure.panel(kBounds, Panel::Kernel, pose).cellRect(0, tap).center();
+        const QPointF to = figure.panel(kBounds, Panel::Output, pose).cellRect(3, 8 + tap).center();
+        const double start = tap == 0 ? 0.32 : 0.84; // the second sets out when the first has come
+        double before = 0.0;
+        for (const double phase : {start + 0.04, start + 0.06, start + 0.08}) {
+            pose.phase = phase;
+            const auto texts = textsOf(figure, pose); // the chip is painted last
+            const auto chip = std::find_if(texts.rbegin(), texts.rend(), [&](const PaintedText& text) {
+                const QPointF way = text.ink.center() - from;
+                const double share = way.x() / (to.x() - from.x());
+                return text.text == QString::number(2 + tap) && share > 0.01 && share < 0.99 &&
+                       std::abs(way.y() - share * (to.y() - from.y())) < 4.0;
+            });
+            QVERIFY(chip != texts.rend());
+            QVERIFY(chip->ink.center().x() > before);
+            before = chip->ink.center().x();
+        }
     }
 }
 
@@ -925,6 +1087,17 @@ void BackpropFigureTest::theFilterInViewIsChosen()
     QCOMPARE(filterOf("filters=3&filter=2", {}), 2);
     QCOMPARE(filterOf("filters=3&filter=2", {Panel::Formula, 0, 1}), 1); // its partial sum
     QCOMPARE(filterOf("filters=2&filter=7", {}), 1);                     // as far as there are
+    // of those that see the channel
+    const Experiment grouped = with("volume=features&feature-maps=4&filters=4&groups=2&filter=0&layer-channel=0");
+    Pose pose = restingPose(grouped, 2 * 144);
+    const BackpropFigure figure(computedInput(grouped));
+    QCOMPARE(panelOf(figure, Panel::Input, pose).plane, 2);
+    pose.hover = {Panel::Formula, 0, 1};
+    QCOMPARE(panelOf(figure, Panel::Input, pose).plane, 3);
+    // and of the channels that the filter sees
+    const Experiment scattered = valueOf(withSettings(grouped, "gradient-view=scatter"));
+    const BackpropFigure scatter(computedInput(scattered));
+    QCOMPARE(panelOf(scatter, Panel::Output, restingPose(scattered, 300)).plane, 2);
 }
 
 void BackpropFigureTest::checksAgree_data()
@@ -959,6 +1132,8 @@ void BackpropFigureTest::aWrongCheckIsShown()
 {
     const Experiment experiment = with("");
     auto checks = std::make_shared<GradientChecks>(*valueOf(checkGradients(GradientCheckRequest::of(experiment))));
+    QCOMPARE(checks->input.checked + checks->input.kinks, std::int64_t{3 * 12 * 12});
+    QCOMPARE(checks->weight.checked + checks->weight.kinks, std::int64_t{2 * 3 * 3 * 3});
     checks->weight.largestError = 0.02;
     FigureInput input = computedInput(experiment);
     input.gradientChecks = checks;
