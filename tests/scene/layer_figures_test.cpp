@@ -807,9 +807,11 @@ void LayerFiguresTest::groupsSeeTheirOwnChannels()
 {
     const Experiment experiment = with("filters=3&groups=3&layer-channel=0");
     const ChannelsFigure figure(computedInput(experiment));
-    const Pose pose = atStep(experiment, 150); // in the second map, of which the second channel is seen
-    for (const PanelGrid& panel : figure.panels(kBounds, pose))
-        if (panel.panel == Panel::Input) QCOMPARE(panel.plane, 1);
+    Pose pose = atStep(experiment, 150); // in the second map, of which the second channel is seen
+    for (const Target& first : {Target{}, Target{Panel::Channels, 0, 0}, Target{Panel::Kernel, 0, 0, 0}}) {
+        pose.hover = first; // of its group, as the filter counts them
+        QCOMPARE(panelsOf(figure, Panel::Input, pose).front().plane, 1);
+    }
     QVERIFY(plainText(figure.formula(pose)).contains("Z[1,5,0]"));
 }
 
