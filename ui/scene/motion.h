@@ -8,6 +8,8 @@
 
 namespace convscope {
 
+constexpr int kMostChips = 49; ///< more numbers in flight than a 7×7 kernel's are noise
+
 /// How many of `count` things have arrived when `share` of a motion is over.
 int arrived(int count, double share);
 

@@ -13,8 +13,7 @@ namespace convscope {
 
 namespace {
 
-constexpr double kLargestCell = 46.0; // a kernel of few cells would fill the stage
-constexpr double kSignRoom = 30.0;    // between two grids
+constexpr double kSignRoom = 30.0; // between two grids
 constexpr double kCurveWidth = 150.0;
 
 } // namespace

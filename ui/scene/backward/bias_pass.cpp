@@ -11,12 +11,6 @@
 
 namespace convscope {
 
-namespace {
-
-constexpr double kLargestCell = 46.0; // a kernel of few cells would fill the stage
-
-} // namespace
-
 BiasPass::BiasPass(const BackwardParts& parts) : m_parts(parts), m_walk(parts.gradients.dZ) {}
 
 BiasPass::Layout BiasPass::layoutIn(const QRectF& area, double u) const

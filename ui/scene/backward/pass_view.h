@@ -52,6 +52,7 @@ struct PassLayout {
 /// middle one; all between a title's and a legend's height.
 PassLayout passLayout(const QRectF& area, int leftCols, int middleCols, int rightCols, double unit);
 constexpr double kLeastColumn = 150.0;
+constexpr double kLargestCell = 46.0; ///< in units; a kernel of few cells would fill the stage
 
 void paintLegendUnder(QPainter& painter, const CellGrid& grid, const TensorView& view, double unit, const Style& style);
 

@@ -12,13 +12,6 @@
 
 namespace convscope {
 
-namespace {
-
-constexpr int kMostChips = 49;
-constexpr double kLargestCell = 46.0; // a kernel of few cells would fill the stage
-
-} // namespace
-
 ScatterPass::ScatterPass(const BackwardParts& parts)
     : m_parts(parts),
       m_walk(*ConvInputScatterWalk::create(parts.layer.input.shape, parts.layer.weight, parts.gradients.dZ,

@@ -12,9 +12,7 @@ namespace convscope {
 
 namespace {
 
-constexpr int kMostChips = 49;        // more numbers in flight are noise
-constexpr double kSumLine = 17.0;     // of the partial sums under the factor
-constexpr double kLargestCell = 46.0; // a kernel of few cells would fill the stage
+constexpr double kSumLine = 17.0; // of the partial sums under the factor
 
 } // namespace
 

@@ -14,7 +14,6 @@ namespace {
 
 constexpr double kGap = 26.0;
 constexpr double kPhotoRoom = 118.0; // under the output, at least
-constexpr int kMostChips = 49;       // more numbers in flight than a 7×7 kernel's are noise
 
 } // namespace
 

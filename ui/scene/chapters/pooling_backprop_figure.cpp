@@ -10,8 +10,7 @@ namespace convscope {
 
 namespace {
 
-constexpr std::size_t kMostChips = 49; // more numbers in flight than a 7×7 window's are noise
-constexpr double kChipWidth = 4.0;     // of a number's card, in its type's height
+constexpr double kChipWidth = 4.0; // of a number's card, in its type's height
 
 /// What a number of dA[l] is multiplied by on its way to a cell.
 QString shareText(PoolKind kind)
@@ -88,7 +87,7 @@ void PoolScatter::paintMotion(const Canvas& canvas, const PoolMoment& moment) co
 {
     const auto& [glide, products, sum, deliver] = moment.motion;
     const std::vector<PooledCell> goals = goalsOf(m_parts, moment.output);
-    if (!moment.isStaged || glide < 1.0 || deliver >= 1.0 || goals.size() > kMostChips) return;
+    if (!moment.isStaged || glide < 1.0 || deliver >= 1.0 || std::ssize(goals) > kMostChips) return;
     const double pixels = chipPixels(m_dInput, canvas.unit);
     const QPointF start = m_parts.outputCell(m_dOutput, moment.output).center();
     const float gradient = m_parts.tensors().dOutput.data[static_cast<std::size_t>(moment.output)];
@@ -282,7 +281,7 @@ void PoolingBackpropFigure::paintGatherMotion(const Canvas& canvas, const PoolCo
         chip(between(gate, end, (sum + deliver) / 2.0), step.result);
         return;
     }
-    if (step.terms.size() > kMostChips) return;
+    if (std::ssize(step.terms) > kMostChips) return;
     for (const Term& term : step.terms) {
         if (term.b == 0.0f) continue;
         const QPointF start = layout.columns[0].grid.cellRect(term.aCell.y, term.aCell.x).center();

@@ -11,8 +11,6 @@ namespace convscope {
 
 namespace {
 
-constexpr std::size_t kMostChips = 49; // more numbers in flight than a 7×7 window's are noise
-
 void paintDashedFrame(const Canvas& canvas, const QRectF& cell)
 {
     canvas.painter.setBrush(Qt::NoBrush);
@@ -146,7 +144,7 @@ void PoolForward::paintMotion(const Canvas& canvas, const PoolMoment& moment) co
         start = m_input.cellRect(winner->row, winner->col).center();
         const QPointF mark = m_mask.cellRect(winner->row, winner->col).center();
         if (sum < 1.0) chip(between(start, mark, sum), QStringLiteral("1"), Role::Current);
-    } else if (sum < 1.0 && cells.size() <= kMostChips) {
+    } else if (sum < 1.0 && std::ssize(cells) <= kMostChips) {
         for (const PooledCell& cell : cells)
             chip(between(m_input.cellRect(cell.row, cell.col).center(), start, sum),
                  m_parts.input(moment.channel).format()(cell.value), Role::Input);
