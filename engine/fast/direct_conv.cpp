@@ -18,7 +18,7 @@ struct OutputBlock {
     const float* bias; ///< or null
     int filters;       ///< at most kFilterBlock
     MapsView<Lanes> output;
-    bool isRectified;
+    float least; ///< of an output; what is smaller becomes it
 };
 
 template <int Columns>
@@ -46,11 +46,11 @@ CONVSCOPE_INLINE void convolveBlock(const DirectConv& conv, const MapsView<const
             }
         }
 
-    const Lanes zero{};
+    const Lanes least = Lanes{} + block.least;
     for (int f = 0; f < block.filters; ++f) {
         Lanes* out = block.output.row(f, 0);
         for (int x = 0; x < Columns; ++x) // what is NaN stays NaN
-            out[x] = block.isRectified && sums[f][x] < zero ? zero : sums[f][x];
+            out[x] = sums[f][x] < least ? least : sums[f][x];
     }
 }
 
@@ -156,7 +156,7 @@ void directConv(const DirectConv& conv, MapsView<const Lanes> input, const float
             int width = 0;
             for (int x = 0; x < conv.output.w; x += width) {
                 const OutputBlock block{bias ? bias + f : nullptr, std::min(kFilterBlock, conv.filters - f),
-                                        output.from(f, y, x), rectified == Rectified::Yes};
+                                        output.from(f, y, x), rectified == Rectified::Yes ? 0.0f : -__builtin_inff()};
                 const auto cells = input.from(0, static_cast<std::ptrdiff_t>(y) * conv.stride.h,
                                               static_cast<std::ptrdiff_t>(x) * conv.stride.w);
                 width = blockWidth(conv.output.w - x);

@@ -11,13 +11,11 @@ namespace convscope {
 
 namespace {
 
-typedef std::uint8_t Pixels __attribute__((vector_size(kLanes)));
-typedef Pixels UnalignedPixels __attribute__((aligned(1), may_alias));
-
 CONVSCOPE_INLINE void load(const std::uint8_t* pixels, Lanes& numbers)
 {
-    const Lanes scale = Lanes{} + 1.0f / 255.0f;
-    numbers = __builtin_convertvector(*reinterpret_cast<const UnalignedPixels*>(pixels), Lanes) * scale;
+    alignas(sizeof(Lanes)) float values[kLanes];
+    for (int i = 0; i < kLanes; ++i) values[i] = static_cast<float>(pixels[i]) * (1.0f / 255.0f);
+    numbers = *reinterpret_cast<const UnalignedLanes*>(values);
 }
 CONVSCOPE_INLINE void load(const float* pixels, Lanes& numbers)
 {

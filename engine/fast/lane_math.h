@@ -26,7 +26,7 @@ CONVSCOPE_INLINE void exponential(const Lanes& exponent, Lanes& result)
     p = p * r + 1.6666665459e-1f;
     p = p * r + 5.0000001201e-1f;
     p = p * (r * r) + r + 1.0f;
-    const LaneInts whole = __builtin_convertvector(n, LaneInts);
+    const LaneInts whole = (LaneInts)shifted - (LaneInts)(zero + kRounder);
     const LaneInts half = whole >> 1; // in two steps: 2^128 is no float
     const LaneInts lowBits = (half + 127) << 23;
     const LaneInts highBits = (whole - half + 127) << 23;

@@ -7,9 +7,8 @@ namespace convscope {
 
 namespace {
 
-constexpr std::size_t kFloats = kLanes;                        ///< of Lanes
-constexpr std::size_t kBytesInFloats = kLanes / sizeof(float); ///< of LaneBytes
-constexpr int kPieceUnit = 48; ///< outputs or inputs of a wide dense layer that make whole blocks
+constexpr std::size_t kFloats = kLanes; ///< of Lanes
+constexpr int kPieceUnit = 48;          ///< outputs or inputs of a wide dense layer that make whole blocks
 constexpr int kPiecesOfThread = 2;
 constexpr std::size_t kChunk = 4'096; ///< numbers of a gradient that a thread adds up at a time
 
@@ -81,7 +80,7 @@ void LaneNetwork::layOut(int shards)
         memory.output = take(place.output.size(), m_shardSize);
         m_gradientSize = std::max(m_gradientSize, place.input.shape.cells());
         if (place.stage) {
-            memory.kept = take(place.stage->keptSize(), m_keptSize);
+            memory.kept = take(place.stage->keptSize(), m_shardSize);
             memory.scratch = take(place.stage->scratchSize(), m_threadSize);
             if (place.layer) memory.sums = take(weightCount(s) + biasCount(s), m_sumsSize);
         } else {
@@ -93,7 +92,6 @@ void LaneNetwork::layOut(int shards)
     take(2 * m_gradientSize, m_threadSize);
 
     m_shards = zeros(m_shardSize * kFloats * shards);
-    m_kept = zeros(m_keptSize * kBytesInFloats * shards);
     m_threads = zeros(m_threadSize * kFloats * m_pool.threads());
     m_rows = zeros(rows);
     m_sums = zeros(m_sumsSize * shards);
@@ -187,7 +185,7 @@ void LaneNetwork::forwardShard(const Run& run, const Phase& phase, int shard, in
         if (run.gradients) dropoutSeed = run.lesson.dropoutSeed;
         m_stages[s].stage->forward({.input = memory + inputPlace(s),
                                     .output = memory + m_memory[s].output,
-                                    .kept = keptMemory(shard) + m_memory[s].kept,
+                                    .kept = memory + m_memory[s].kept,
                                     .scratch = threadMemory(thread) + m_memory[s].scratch,
                                     .dropoutSeed = dropoutSeed,
                                     .firstImage = run.lesson.firstImage + std::int64_t{shard} * kLanes});
@@ -206,7 +204,7 @@ void LaneNetwork::backwardShard(const Phase& phase, int shard, int thread)
         if (hasSums(s) && shard >= m_usedSums) std::fill_n(sums, weightCount(s) + biasCount(s), 0.0f);
         m_stages[s].stage->backward({.input = memory + inputPlace(s),
                                      .output = memory + m_memory[s].output,
-                                     .kept = keptMemory(shard) + m_memory[s].kept,
+                                     .kept = memory + m_memory[s].kept,
                                      .dOutput = dOutput,
                                      .dInput = dInput,
                                      .dWeight = hasSums(s) ? sums : nullptr,

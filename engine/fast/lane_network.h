@@ -55,7 +55,7 @@ private:
         std::size_t output = 0;  ///< of a shard
         std::size_t dOutput = 0; ///< of a shard; of the last stage of a phase
         std::size_t rows = 0;    ///< of the input of a wide dense layer, for all shards
-        std::size_t kept = 0;    ///< of a shard, in its own buffer
+        std::size_t kept = 0;    ///< of a shard
         std::size_t scratch = 0; ///< of a thread
         std::size_t sums = 0;    ///< weights, then biases
     };
@@ -76,7 +76,6 @@ private:
     DenseSizes wideSizes(std::size_t stage) const;
     Lanes* shardMemory(int shard) { return reinterpret_cast<Lanes*>(m_shards.data()) + m_shardSize * shard; }
     Lanes* threadMemory(int thread) { return reinterpret_cast<Lanes*>(m_threads.data()) + m_threadSize * thread; }
-    LaneBytes* keptMemory(int shard) { return reinterpret_cast<LaneBytes*>(m_kept.data()) + m_keptSize * shard; }
     float* sumsOf(int shard) { return m_sums.data() + m_sumsSize * shard; }
     std::size_t inputPlace(std::size_t stage) const { return stage == 0 ? 0 : m_memory[stage - 1].output; }
     ColumnsView<Lanes> columns(const Run& run, std::size_t place);
@@ -90,12 +89,10 @@ private:
     int m_usedSums = 0; ///< shards that have a part of the batch's gradients
 
     std::size_t m_shardSize = 0; ///< in Lanes
-    std::size_t m_keptSize = 0;  ///< in LaneBytes
     std::size_t m_threadSize = 0;
     std::size_t m_gradientSize = 0; ///< the most that the input of a stage has, without border
     std::size_t m_sumsSize = 0;     ///< in floats
     FloatBuffer m_shards;
-    FloatBuffer m_kept;
     FloatBuffer m_threads;
     FloatBuffer m_rows;
     FloatBuffer m_sums;

@@ -13,14 +13,23 @@ constexpr int kLanes = 16;
 typedef float Lanes __attribute__((vector_size(kLanes * sizeof(float))));
 typedef std::int32_t LaneInts __attribute__((vector_size(kLanes * sizeof(std::int32_t))));
 typedef std::uint32_t LaneBits __attribute__((vector_size(kLanes * sizeof(std::uint32_t))));
-typedef std::int8_t LaneBytes __attribute__((vector_size(kLanes)));
 /// The same anywhere in memory.
 typedef float UnalignedLanes __attribute__((vector_size(kLanes * sizeof(float)), aligned(4), may_alias));
 
 /// What functions call that are compiled for several kinds of processor becomes a part of each. Lanes go by reference:
-/// how they go by value differs between those kinds.
+/// how they go by value differs between those kinds. A comparison of Lanes stands once, as the condition of
+/// `?:`. GCC takes one that is used in any other way, or twice, apart into single numbers.
 #define CONVSCOPE_INLINE inline __attribute__((always_inline))
 #define CONVSCOPE_LANE_CLONES CONVSCOPE_CPU_CLONES("avx512f", "fma", "default")
+
+/// `other` becomes `chosen` where `number` is NaN: bit by bit, as GCC would merge a comparison with others.
+template <typename T>
+CONVSCOPE_INLINE void chooseWhereNan(const Lanes& number, const T& chosen, T& other)
+{
+    const LaneInts magnitude = (LaneInts)number & 0x7fffffff;
+    const LaneInts isNan = (0x7f800000 - magnitude) >> 31; // all bits or none
+    other = (T)(((LaneInts)chosen & isNan) | ((LaneInts)other & ~isNan));
+}
 
 /// Calls call(std::integral_constant<int, n>) for an n from 1 to Most that is known only when the program runs.
 template <int Most, typename Call>

@@ -13,7 +13,7 @@ namespace convscope {
 struct StageForward {
     const Lanes* input = nullptr; ///< laid out as inputLayout()
     Lanes* output = nullptr;      ///< laid out as outputLayout(); its border is zero already
-    LaneBytes* kept = nullptr;    ///< keptSize() of them, for the way back
+    Lanes* kept = nullptr;        ///< keptSize() of them, for the way back
     Lanes* scratch = nullptr;     ///< scratchSize() of them; zero at first, then as the stage leaves them
     std::optional<std::uint64_t> dropoutSeed;
     std::int64_t firstImage = 0; ///< its place in the batch
@@ -23,7 +23,7 @@ struct StageForward {
 struct StageBackward {
     const Lanes* input = nullptr;
     const Lanes* output = nullptr;
-    const LaneBytes* kept = nullptr;
+    const Lanes* kept = nullptr;
     const Lanes* dOutput = nullptr;
     Lanes* dInput = nullptr;  ///< null where nobody asks
     float* dWeight = nullptr; ///< added to; null where there is none

@@ -59,7 +59,12 @@ public:
 
 private:
     bool isSpread() const { return m_conv.stride != Extent{}; }
-    MapsView<LaneBytes> winners(LaneBytes* kept) const { return MapsLayout{outputLayout().shape}.withBorder(kept); }
+    /// Which number of each window was the largest, for the way back.
+    template <typename T, typename Kept>
+    MapsView<T> winners(Kept* kept) const
+    {
+        return MapsLayout{outputLayout().shape}.withBorder(reinterpret_cast<T*>(kept));
+    }
     void convolve(const StageForward& task, int firstRow, int rows, MapsView<Lanes> output) const;
     void pullBack(const StageBackward& task, const MapsView<Lanes>& dZ) const;
     void spread(const MapsView<const Lanes>& dense, const MapsView<Lanes>& dZ) const;
@@ -134,7 +139,7 @@ void ConvStage::forward(const StageForward& task) const
     for (int y = 0; y < out.shape.height; ++y) {
         convolve(task, kStripRows * y, kStripRows, strip);
         maxPool2x2(out.shape.channels, out.shape.width, strip, m_params.isRectified,
-                   out.inside(task.output).from(0, y, 0), winners(task.kept).from(0, y, 0));
+                   out.inside(task.output).from(0, y, 0), winners<LaneInts>(task.kept).from(0, y, 0));
     }
 }
 
@@ -176,7 +181,7 @@ void ConvStage::pullBack(const StageBackward& task, const MapsView<Lanes>& dZ) c
     const auto dA = MapsLayout{shape}.withBorder(task.dOutput);
     const auto a = outputLayout().inside(task.output);
     if (m_params.isPooled) {
-        const auto won = MapsLayout{shape}.withBorder(task.kept);
+        const auto won = winners<const LaneInts>(task.kept);
         for (int y = 0; y < shape.height; ++y)
             maxPool2x2Gradient(shape.channels, shape.width, dA.from(0, y, 0), won.from(0, y, 0),
                                dZ.from(0, kStripRows * y, 0));

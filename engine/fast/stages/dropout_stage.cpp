@@ -8,26 +8,23 @@ namespace {
 
 CONVSCOPE_LANE_CLONES
 void dropRow(const DropoutPattern& pattern, const LaneBits& images, std::uint32_t firstIndex, int count,
-             const Lanes* input, Lanes* output, LaneBytes* kept)
+             const Lanes* input, Lanes* output, Lanes* kept)
 {
     const Lanes zero{};
     const Lanes scale = zero + static_cast<float>(pattern.scale);
+    const LaneBits threshold = LaneBits{} + pattern.threshold;
     for (int x = 0; x < count; ++x) {
         LaneBits bits = images + (firstIndex + static_cast<std::uint32_t>(x));
         mixDropoutBits(pattern, bits);
-        const LaneInts isKept = bits >= pattern.threshold;
-        output[x] = input[x] * (isKept ? scale : zero);
-        kept[x] = __builtin_convertvector(isKept, LaneBytes);
+        kept[x] = bits >= threshold ? scale : zero;
+        output[x] = input[x] * kept[x];
     }
 }
 
 CONVSCOPE_LANE_CLONES
-void dropGradient(double scale, std::size_t count, const LaneBytes* kept, const Lanes* dOutput, Lanes* dInput)
+void dropGradient(std::size_t count, const Lanes* kept, const Lanes* dOutput, Lanes* dInput)
 {
-    const Lanes zero{};
-    const Lanes factor = zero + static_cast<float>(scale);
-    for (std::size_t i = 0; i < count; ++i)
-        dInput[i] = dOutput[i] * (__builtin_convertvector(kept[i], LaneInts) ? factor : zero);
+    for (std::size_t i = 0; i < count; ++i) dInput[i] = dOutput[i] * kept[i];
 }
 
 class DropoutStage : public Stage {
@@ -58,9 +55,7 @@ public:
 
     void backward(const StageBackward& task) const override
     {
-        if (!task.dInput) return;
-        dropGradient(dropoutPattern({.rate = m_rate}).scale, inputLayout().size(), task.kept, task.dOutput,
-                     task.dInput);
+        if (task.dInput) dropGradient(inputLayout().size(), task.kept, task.dOutput, task.dInput);
     }
 
 private:

@@ -58,7 +58,8 @@ CONVSCOPE_INLINE void poolWindow(const PoolMap& map, int y, int x, Lanes& result
         map.forEachCell(
             y, x, [&](std::ptrdiff_t cell) __attribute__((always_inline)) {
                 const Lanes number = input[cell];
-                result = (number > result) | (number != number) ? number : result;
+                result = number > result ? number : result;
+                chooseWhereNan(number, number, result);
             });
         return;
     case PoolKind::Average:
@@ -79,16 +80,18 @@ CONVSCOPE_INLINE void unpoolWindow(const PoolMap& map, int y, int x, const Lanes
 {
     const Lanes zero{};
     const Lanes* input = map.input;
-    LaneInts isOpen = LaneInts{} - 1;
+    const LaneInts none{};
+    LaneInts isOpen = none + 1;
     Lanes share{};
     switch (map.params.kind) {
     case PoolKind::Max:
         map.forEachCell(
             y, x, [&](std::ptrdiff_t cell) __attribute__((always_inline)) {
                 const Lanes number = input[cell];
-                const LaneInts wins = isOpen & ((number == output) | ((number != number) & (output != output)));
-                dInput[cell] += wins ? d : zero;
-                isOpen &= ~wins;
+                LaneInts wins = number == output ? isOpen : none;
+                chooseWhereNan(number, isOpen, wins); // the first NaN won
+                dInput[cell] += wins == none ? zero : d;
+                isOpen -= wins;
             });
         return;
     case PoolKind::Average:
