@@ -73,21 +73,10 @@ public:
     void operator()(const Pool2dParams& params)
     {
         const Pool2dShape shape = *pool2dShape(m_place->input, params);
-        const bool isDilated = params.dilation != Extent{};
-        if (params.kind != PoolKind::Max && isDilated) return dilatedPool(params, shape);
-
-        // That the padding counts in a mean is an attribute that not every reader honours; zeros in the map are.
-        const bool countsPadding = params.kind == PoolKind::Average && params.countIncludePad;
-        const bool padsFirst = countsPadding && shape.window.padding() != Padding{};
-        if (padsFirst) pad(shape.window, PadMode::Zeros);
-        Settings settings{{"kernel_shape", integers(params.size)},
-                          {"strides", integers(params.stride)},
-                          {"pads", integers(padsFirst ? Padding{} : shape.window.padding())}};
-        if (isDilated) settings.emplace_back("dilations", integers(params.dilation));
         switch (params.kind) {
-        case PoolKind::Max: return node("MaxPool", {m_current}, settings);
-        case PoolKind::Average: return node("AveragePool", {m_current}, settings);
-        case PoolKind::L2: return node("LpPool", {m_current}, settings); // its p is 2 by default
+        case PoolKind::Max: return maxPool(params, shape);
+        case PoolKind::Average: return averagePool(params, shape);
+        case PoolKind::L2: return l2Pool(params, shape);
         }
     }
 
@@ -171,23 +160,54 @@ private:
         along("columns", 3, window.cols);
     }
 
-    /// AveragePool has no dilation before operators 19, LpPool none before 18; Conv has it, and with ones for weights
-    /// it adds up the cells of a window.
-    void dilatedPool(const Pool2dParams& params, const Pool2dShape& shape)
+    void maxPool(const Pool2dParams& params, const Pool2dShape& shape)
     {
-        const std::int64_t cells = std::int64_t{params.size.h} * params.size.w;
-        const bool isMean = params.kind == PoolKind::Average;
-        const double weight = isMean && params.countIncludePad ? 1.0 / static_cast<double>(cells) : 1.0;
-        if (!isMean) node("Mul", {m_current, m_current});
+        Settings settings{{"kernel_shape", integers(params.size)},
+                          {"strides", integers(params.stride)},
+                          {"pads", integers(shape.window.padding())}};
+        if (params.dilation != Extent{}) settings.emplace_back("dilations", integers(params.dilation));
+        node("MaxPool", {m_current}, std::move(settings));
+    }
+
+    void averagePool(const Pool2dParams& params, const Pool2dShape& shape)
+    {
+        if (params.dilation != Extent{}) return dilatedAveragePool(params, shape);
+        // That padding counts is a setting which not every reader honours; zeros in the map are seen by all.
+        const bool padsFirst = params.countIncludePad;
+        if (padsFirst) pad(shape.window, PadMode::Zeros);
+        node("AveragePool", {m_current},
+             {{"kernel_shape", integers(params.size)},
+              {"strides", integers(params.stride)},
+              {"pads", integers(padsFirst ? Padding{} : shape.window.padding())}});
+    }
+
+    /// AveragePool has no dilation before operators 19.
+    void dilatedAveragePool(const Pool2dParams& params, const Pool2dShape& shape)
+    {
+        const double cells = static_cast<double>(params.size.h) * params.size.w;
+        addUpWindows(params, shape, params.countIncludePad ? 1.0 / cells : 1.0);
+        if (!params.countIncludePad) node("Mul", {m_current, sharesOf(shape)});
+    }
+
+    /// √Σz²: LpPool says the same in a word, but has no dilation before operators 18, and fewer know it.
+    void l2Pool(const Pool2dParams& params, const Pool2dShape& shape)
+    {
+        node("Mul", {m_current, m_current});
+        addUpWindows(params, shape, 1.0);
+        node("Relu", {m_current}); // fast convolutions may round a sum of squares to below zero
+        node("Sqrt", {m_current});
+    }
+
+    /// Σ weight · z over each window of each map: a convolution in which every channel is a group.
+    void addUpWindows(const Pool2dParams& params, const Pool2dShape& shape, double weight)
+    {
         const Shape weights{shape.channels, 1, params.size.h, params.size.w};
-        node("Conv", {m_current, constant("ones", weights, filled(shape.channels * cells, weight))},
+        node("Conv", {m_current, constant("window", weights, filled(elementCount(weights), weight))},
              {{"kernel_shape", integers(params.size)},
               {"strides", integers(params.stride)},
               {"dilations", integers(params.dilation)},
               {"pads", integers(shape.window.padding())},
               {"group", shape.channels}});
-        if (!isMean) return node("Sqrt", {m_current});
-        if (!params.countIncludePad) node("Mul", {m_current, sharesOf(shape)});
     }
 
     /// One part of as many as each window has cells in the map.

@@ -3,12 +3,13 @@
 
     run_onnx.py MODEL INPUT.npy OUTPUT.npy   the model's checker and shape inference, then what it makes of the input
     run_onnx.py --self-test                  whether the operators below do what ONNX's own test cases say
-    run_onnx.py --describe MODEL             its inputs, outputs, properties and operators
+    run_onnx.py --describe MODEL             its input, output, properties and nodes
 
 Needs Debian's python3-onnx (1.12), which has a checker but nothing that computes: the operators are written out in NumPy,
 as ONNX's docs/Operators.md words them.
 """
 
+import importlib
 import itertools
 import math
 import sys
@@ -50,11 +51,6 @@ def average_pool(a, x):
     return sums / windows(counted, a).sum((4, 5))
 
 
-def lp_pool(a, x):
-    p = a.get("p", 2)
-    return (np.abs(windows(x, a)) ** p).sum((4, 5)) ** (1.0 / p)
-
-
 def pad(a, x, pads, value=None):
     mode = a.get("mode", b"constant").decode()
     sides = list(zip(pads[:x.ndim], pads[x.ndim:]))
@@ -83,7 +79,6 @@ OPERATORS = {
     "Gemm": gemm,
     "GlobalAveragePool": lambda a, x: x.mean((2, 3), keepdims=True),
     "LeakyRelu": lambda a, x: np.where(x < 0, a.get("alpha", 0.01) * x, x),
-    "LpPool": lp_pool,
     "MaxPool": lambda a, x: windows(x, a, -np.inf).max((4, 5)),
     "Mul": lambda a, x, y: x * y,
     "Pad": pad,
@@ -124,22 +119,25 @@ def compute(model, image):
 def describe(model):
     graph = model.graph
     print("format", model.ir_version, *[f"operators {o.domain}{o.version}" for o in model.opset_import])
+    print("network", graph.name)
     for kind, values in ("input", graph.input), ("output", graph.output):
         for v in values:
             print(kind, v.name, v.type.denotation, *[d.dim_param or d.dim_value for d in v.type.tensor_type.shape.dim])
     for p in model.metadata_props:
-        print("property", p.key, p.value)
+        print("property", p.key, repr(p.value))
     for n in graph.node:
-        print("node", n.op_type, n.name, n.doc_string, sep="\t")
+        print("node", n.op_type, f"{n.name}: {n.doc_string}")
 
 
 def self_test():
     """Of two-dimensional cases, those that use nothing which Convscope does not write."""
-    from onnx.backend.test.case.node import collect_testcases
+    from onnx.backend.test.case import node as cases
 
+    for operator in OPERATORS:
+        importlib.import_module(f"{cases.__name__}.{operator.lower()}")
     unused = {"auto_pad", "ceil_mode", "storage_order"}
     ran = {}
-    for case in collect_testcases(None):
+    for case in cases._NodeTestCases:
         if len(case.model.graph.node) != 1:
             continue
         node = case.model.graph.node[0]
@@ -159,6 +157,7 @@ def self_test():
 
 
 def main(arguments):
+    sys.stdout.reconfigure(encoding="utf-8")  # whatever the locale
     if arguments == ["--self-test"]:
         self_test()
     elif len(arguments) == 2 and arguments[0] == "--describe":
