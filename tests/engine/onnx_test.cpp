@@ -203,6 +203,10 @@ TEST_F(OnnxModule, refusesShapesThatOnnxFindsOtherwise)
     OnnxGraph between = graphOf({ConvLayer{.filters = 3}, kDense2});
     between.between[0].shape = {1, 3, 4, 4}; // 6×5 cells give 4×3
     EXPECT_NE(reasonAgainst(between).find("(3) vs (4)"), std::string::npos) << reasonAgainst(between);
+    OnnxGraph unfit = graphOf({kDense2});
+    unfit.nodes[0].settings = {{"axis", std::int64_t{9}}};
+    EXPECT_NE(reasonAgainst(unfit).find("Invalid value(9) for attribute 'axis'"), std::string::npos)
+        << reasonAgainst(unfit);
 }
 
 class OnnxFile : public OnnxModule {
