@@ -5,8 +5,8 @@
     run_onnx.py --self-test                  whether the operators below do what ONNX's own test cases say
     run_onnx.py --describe MODEL             its input, output, properties and nodes
 
-Needs Debian's python3-onnx (1.12), which has a checker but nothing that computes: the operators are written out in NumPy,
-as ONNX's docs/Operators.md words them.
+Needs Debian's python3-onnx (1.12), which has a checker but nothing that computes: the operators are written out in
+NumPy, as ONNX's docs/Operators.md words them.
 """
 
 import importlib
