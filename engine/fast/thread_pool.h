@@ -10,7 +10,7 @@
 namespace convscope {
 
 /// Threads that stay awake between short pieces of work, so that many of them a millisecond cost little. One thread at
-/// a time may ask for work; it does its share.
+/// a time may ask for work; it does its share. While they work, float numbers below 1e-38 count as 0.
 class ThreadPool {
 public:
     /// `threads` with the one that asks; 0 for one a core.

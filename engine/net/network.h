@@ -58,6 +58,7 @@ struct BasicLayerParameters {
     BasicTensor<Real> bias;   ///< (F) or (O); none where the layer has none
     bool operator==(const BasicLayerParameters&) const = default;
 };
+using LayerParameters = BasicLayerParameters<float>;
 /// One entry a layer, also for those that learn nothing.
 template <typename Real>
 using BasicParameters = std::vector<BasicLayerParameters<Real>>;

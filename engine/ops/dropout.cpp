@@ -4,10 +4,10 @@ namespace convscope {
 
 namespace {
 
-/// A well mixed number for each pair: the output function of SplitMix64 (Steele, Lea & Flood 2014).
-std::uint64_t mixed(std::uint64_t seed, std::uint64_t i)
+/// The output function of SplitMix64 (Steele, Lea & Flood 2014): near seeds have nothing in common.
+std::uint64_t mixed(std::uint64_t seed)
 {
-    std::uint64_t z = (seed + 1) * 0x9e3779b97f4a7c15u + i * 0xd1342543de82ef95u;
+    std::uint64_t z = (seed + 1) * 0x9e3779b97f4a7c15u;
     z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
     z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
     return z ^ (z >> 31);
@@ -29,10 +29,19 @@ Result<void> checkRate(const DropoutParams& params)
     return Error{"dropout: the rate must be from 0 to below 1, but it is " + std::to_string(params.rate) + "."};
 }
 
+DropoutPattern dropoutPattern(const DropoutParams& params)
+{
+    const std::uint64_t keys = mixed(params.seed);
+    return {static_cast<std::uint32_t>(keys), static_cast<std::uint32_t>(keys >> 32),
+            static_cast<std::uint32_t>(params.rate * 0x1p32), 1.0 / (1.0 - params.rate)};
+}
+
 double dropoutFactor(const DropoutParams& params, std::uint64_t i)
 {
-    const double uniform = static_cast<double>(mixed(params.seed, i) >> 11) * 0x1p-53; // 0 to below 1
-    return uniform < params.rate ? 0.0 : 1.0 / (1.0 - params.rate);
+    const DropoutPattern pattern = dropoutPattern(params);
+    auto bits = static_cast<std::uint32_t>(i);
+    mixDropoutBits(pattern, bits);
+    return bits < pattern.threshold ? 0.0 : pattern.scale;
 }
 
 template <typename Real>

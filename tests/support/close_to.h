@@ -27,4 +27,16 @@ testing::AssertionResult closeTo(const BasicTensor<Real>& actual, const Tensor& 
     return testing::AssertionSuccess();
 }
 
+/// Are the shapes equal, and all |Δ| at most tolerance · the largest number? As for sums, whose error grows with what
+/// is summed and not with what it comes to.
+inline testing::AssertionResult closeToScale(const Tensor& actual, const Tensor& expected, double tolerance = 1e-4)
+{
+    const float largest = rangeOf(expected.data).largestMagnitude();
+    Tensor scaledExpected = expected;
+    Tensor scaledActual = actual;
+    for (float& number : scaledExpected.data) number = largest == 0.0f ? number : number / largest;
+    for (float& number : scaledActual.data) number = largest == 0.0f ? number : number / largest;
+    return closeTo(scaledActual, scaledExpected, tolerance);
+}
+
 } // namespace convscope
