@@ -13,7 +13,8 @@ struct Subcommand {
     Run (*add)(CLI::App&);
 };
 constexpr Subcommand kSubcommands[]{
-    {addOpCommand}, {addFilterCommand}, {addInfluenceCommand}, {addRenderCommand}, {addBenchCommand},
+    {addOpCommand},    {addFilterCommand},  {addInfluenceCommand}, {addRenderCommand},
+    {addTrainCommand}, {addPredictCommand}, {addBenchCommand},
 };
 
 /// One line, whatever the reason holds.

@@ -21,6 +21,8 @@ Run addOpCommand(CLI::App& app);
 Run addFilterCommand(CLI::App& app);
 Run addInfluenceCommand(CLI::App& app);
 Run addRenderCommand(CLI::App& app);
+Run addTrainCommand(CLI::App& app);
+Run addPredictCommand(CLI::App& app);
 Run addBenchCommand(CLI::App& app);
 
 } // namespace convscope

@@ -73,6 +73,17 @@ void splitEvery(int period, Dataset& dataset)
     }
 }
 
+Result<Dataset> withTrainImages(Dataset dataset, int count)
+{
+    const std::size_t most = dataset.train.size();
+    if (count < 1 || static_cast<std::size_t>(count) > most) {
+        return Error{subjectOf(dataset) + " has " + std::to_string(most) + " images for training, so it can be 1 to " +
+                     std::to_string(most) + " of them, but not " + std::to_string(count) + "."};
+    }
+    dataset.train.resize(static_cast<std::size_t>(count));
+    return dataset;
+}
+
 Batch batchOf(const Dataset& dataset, std::span<const int> indices)
 {
     Shape shape = dataset.imageShape();

@@ -46,6 +46,9 @@ Result<void> checkLabels(const std::string& what, std::span<const std::uint8_t> 
 /// Divides the images: of each class, every `period`th goes to the test, in the order in which they lie.
 void splitEvery(int period, Dataset& dataset);
 
+/// With the first `count` of its images for training alone; the test stays. An error says how many there are.
+Result<Dataset> withTrainImages(Dataset dataset, int count);
+
 struct Batch {
     Tensor images; ///< (N, C, H, W), 0..1
     Tensor labels; ///< (N): the right classes, as softmaxCrossEntropyForward takes them

@@ -1,9 +1,8 @@
 #include "engine/data/image_folder.h"
 
-#include "engine/data/resize.h"
+#include "engine/data/image_sample.h"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 
 namespace convscope {
@@ -75,25 +74,6 @@ Result<std::vector<Candidate>> candidatesIn(const fs::path& folder, const std::v
         for (const fs::path& file : *files) candidates.push_back({file, label, isForTest});
     }
     return candidates;
-}
-
-/// Planes (1, C, h, w) of 0..255.
-Tensor planesOf(const Image& image)
-{
-    Tensor planes({1, image.channels, image.height, image.width});
-    float* row = planes.data.data();
-    for (int channel = 0; channel < image.channels; ++channel)
-        for (int y = 0; y < image.height; ++y, row += image.width)
-            readPixels(image, static_cast<Channel>(static_cast<int>(Channel::Red) + channel), y, 0, image.width, row);
-    return planes;
-}
-
-std::vector<std::uint8_t> bytesOf(const Tensor& planes)
-{
-    std::vector<std::uint8_t> bytes;
-    bytes.reserve(planes.data.size());
-    for (const float value : planes.data) bytes.push_back(static_cast<std::uint8_t>(std::lround(value)));
-    return bytes;
 }
 
 /// The images that could be read, all of one size, grey or with three channels each, as they were.
@@ -171,7 +151,7 @@ private:
         if (Extent{image.height, image.width} != *m_size) ++m_resizedCount;
         m_isColour = m_isColour || isColour;
         m_images.push_back(
-            {bytesOf(resized(planesOf(image), *m_size)), candidate.label, candidate.isForTest, isColour});
+            {imageSample(image, image.channels, *m_size).data, candidate.label, candidate.isForTest, isColour});
     }
 
     std::vector<std::string> notes() const

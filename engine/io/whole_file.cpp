@@ -14,6 +14,45 @@ namespace {
 
 std::string reasonOf(int number) { return std::generic_category().message(number); }
 
+Error cannotBeWritten(const fs::path& path, const std::string& reason)
+{
+    return {"“" + path.string() + "” cannot be written: " + reason + "."};
+}
+
+/// A folder, or a device such as /dev/null, which a file would take the place of.
+Result<void> checkReplaced(const fs::path& path)
+{
+    std::error_code ignored;
+    const fs::file_status status = fs::status(path, ignored);
+    if (fs::is_directory(status)) return cannotBeWritten(path, "it is a folder");
+    if (fs::exists(status) && !fs::is_regular_file(status)) return cannotBeWritten(path, "it is not an ordinary file");
+    return {};
+}
+
+/// Writes beside the file and, where it is to be kept, renames.
+Result<void> replace(const fs::path& path, std::span<const char> bytes, bool isKept)
+{
+    const auto replaced = checkReplaced(path);
+    if (!replaced) return replaced;
+    const fs::path beside = path.string() + ".part" + std::to_string(::getpid());
+    std::error_code failure;
+    const auto failed = [&](const std::string& reason) {
+        fs::remove(beside, failure);
+        return cannotBeWritten(path, reason);
+    };
+    errno = 0;
+    std::ofstream file(beside, std::ios::binary);
+    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    file.close();
+    if (!file) return failed(reasonOf(errno ? errno : EIO));
+    if (isKept)
+        fs::rename(beside, path, failure);
+    else
+        fs::remove(beside, failure);
+    if (failure) return failed(failure.message());
+    return {};
+}
+
 } // namespace
 
 Result<std::vector<char>> readWholeFile(const fs::path& path, std::uintmax_t most)
@@ -37,24 +76,8 @@ Result<std::vector<char>> readWholeFile(const fs::path& path, std::uintmax_t mos
     return bytes;
 }
 
-Result<void> writeWholeFile(const fs::path& path, std::span<const char> bytes)
-{
-    const fs::path beside = path.string() + ".part" + std::to_string(::getpid());
-    const auto failed = [&](const std::string& reason) {
-        std::error_code ignored;
-        fs::remove(beside, ignored);
-        return Error{"“" + path.string() + "” cannot be written: " + reason + "."};
-    };
-    std::error_code failure;
-    if (fs::is_directory(path, failure)) return failed("it is a folder");
-    errno = 0;
-    std::ofstream file(beside, std::ios::binary);
-    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    file.close();
-    if (!file) return failed(reasonOf(errno ? errno : EIO));
-    fs::rename(beside, path, failure);
-    if (failure) return failed(failure.message());
-    return {};
-}
+Result<void> checkPlace(const fs::path& path) { return replace(path, {}, false); }
+
+Result<void> writeWholeFile(const fs::path& path, std::span<const char> bytes) { return replace(path, bytes, true); }
 
 } // namespace convscope

@@ -16,6 +16,16 @@ struct BatchScore {
     double loss = 0.0;        ///< softmax with cross-entropy, summed over the images
     std::int64_t correct = 0; ///< images of whose logits the largest, or the first of several, is that of their class
     std::int64_t images = 0;
+
+    double meanLoss() const { return loss / static_cast<double>(images); }
+    double accuracy() const { return static_cast<double>(correct) / static_cast<double>(images); } ///< 0 to 1
+    BatchScore& operator+=(const BatchScore& other)
+    {
+        loss += other.loss;
+        correct += other.correct;
+        images += other.images;
+        return *this;
+    }
     bool operator==(const BatchScore&) const = default;
 };
 

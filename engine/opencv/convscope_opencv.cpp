@@ -132,7 +132,7 @@ const convscope::OpenCvFunctions kFunctions{decodeImage, filter2d, CV_VERSION};
 
 } // namespace
 
-extern "C" [[gnu::visibility("default")]] const convscope::OpenCvFunctions* convscopeOpenCvFunctions()
+extern "C" [[gnu::visibility("default")]] const void* convscopeOpenCvFunctions()
 {
     // What is wrong with a picture is said by `reason`; OpenCV would say it on stderr as well.
     cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);

@@ -81,6 +81,19 @@ TEST(Dataset, isCheckedAsAWhole)
     EXPECT_EQ(errorOf(checked(dataset)), "The data set “toys” has 4 images, but 3 labels.");
 }
 
+TEST(Dataset, isTrainedWithItsFirstImages)
+{
+    const Dataset dataset = withLabels({0, 1, 0, 1});
+    const Dataset fewer = valueOf(withTrainImages(dataset, static_cast<int>(dataset.train.size()) - 1));
+    EXPECT_EQ(fewer.train, Indices(dataset.train.begin(), dataset.train.end() - 1));
+    EXPECT_EQ(fewer.test, dataset.test);
+    const std::string most = std::to_string(dataset.train.size());
+    EXPECT_EQ(errorOf(withTrainImages(dataset, 5)), "The data set “toys” has " + most +
+                                                        " images for training, so it can be 1 to " + most +
+                                                        " of them, but not 5.");
+    EXPECT_FALSE(withTrainImages(dataset, 0));
+}
+
 Indices upTo(int count)
 {
     Indices indices(static_cast<std::size_t>(count));

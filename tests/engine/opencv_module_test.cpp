@@ -2,6 +2,7 @@
 
 #include "engine/data/kernel_presets.h"
 #include "engine/io/whole_file.h"
+#include "tests/support/module_error.h"
 #include "tests/support/random_tensor.h"
 #include "tests/support/result.h"
 #include "tests/support/temporary_folder.h"
@@ -246,18 +247,9 @@ TEST_F(OpenCvModule, survivesFlippedBytes)
     }
 }
 
-/// What engine_tests says when it lies in `folder`: run as a process of its own, for a module is loaded only once.
 std::string errorOfModuleIn(const std::filesystem::path& folder)
 {
-    const std::filesystem::path program = folder / "engine_tests";
-    std::filesystem::copy_file("/proc/self/exe", program);
-    const std::string command = program.string() + " --gtest_filter=OpenCvModuleAlone.isThereOrSaysWhyNot";
-    FILE* const output = popen(command.c_str(), "r");
-    std::string text(4096, '\0');
-    text.resize(std::fread(text.data(), 1, text.size(), output));
-    pclose(output);
-    const std::size_t begin = text.find("The OpenCV module");
-    return begin == std::string::npos ? text : text.substr(begin, text.find('\n', begin) - begin);
+    return lineOfTestIn(folder, "OpenCvModuleAlone.isThereOrSaysWhyNot", "The OpenCV module");
 }
 
 TEST(OpenCvModuleAlone, isThereOrSaysWhyNot)

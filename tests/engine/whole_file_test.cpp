@@ -91,6 +91,38 @@ TEST(WholeFile, ofAnImpossibleNameFails)
     EXPECT_FALSE(readWholeFile(path));
 }
 
+TEST(WholeFile, inThePlaceOfADeviceFails)
+{
+    if (!fs::exists("/dev/null")) GTEST_SKIP() << "there is no /dev/null";
+    const TemporaryFolder folder;
+    const std::string path = folder.file("device").string();
+    fs::create_symlink("/dev/null", path);
+    EXPECT_EQ(errorOf(writeWholeFile(path, kNew)), "“" + path + "” cannot be written: it is not an ordinary file.");
+    EXPECT_TRUE(fs::is_character_file(path));
+}
+
+TEST(WholeFile, hasAPlaceWhereItCanBeWritten)
+{
+    const TemporaryFolder folder;
+    const std::string path = folder.file("a").string();
+    EXPECT_TRUE(checkPlace(path));
+    EXPECT_EQ(filesIn(folder.path()), 0u);
+    ASSERT_TRUE(writeWholeFile(path, kOld));
+    EXPECT_TRUE(checkPlace(path));
+    EXPECT_EQ(valueOf(readWholeFile(path)), kOld);
+    EXPECT_EQ(filesIn(folder.path()), 1u);
+
+    const auto expectNone = [&](const std::string& name, const std::string& reason) {
+        const std::string none = folder.file(name).string();
+        EXPECT_EQ(errorOf(checkPlace(none)), "“" + none + "” cannot be written: " + reason + ".");
+    };
+    fs::create_directory(folder.file("folder"));
+    expectNone("folder", "it is a folder");
+    expectNone("none/a", "No such file or directory");
+    expectNone("a/b", "Not a directory");
+    expectNone(std::string(300, 'x'), "File name too long");
+}
+
 TEST(WholeFile, thatCannotBeFinishedKeepsTheOldOne)
 {
     const TemporaryFolder folder;

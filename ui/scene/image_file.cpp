@@ -181,6 +181,13 @@ Result<PhotoPtr> readPhoto(const QString& path)
     return readPhoto(path, file.fileName(), file.absoluteFilePath());
 }
 
+Result<Image> readImage(const std::filesystem::path& path)
+{
+    const auto bytes = readWholeFile(path, kMostBytes);
+    if (!bytes) return bytes.error();
+    return decodeImage(*bytes, QString::fromStdString(path.string()));
+}
+
 Result<PhotoPtr> photoFrom(const QImage& picture, const QString& name)
 {
     const auto size = checkImageSize(quoted(name), picture.width(), picture.height());

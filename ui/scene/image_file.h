@@ -5,12 +5,16 @@
 
 #include <QImage>
 #include <QString>
+#include <filesystem>
 
 namespace convscope {
 
 /// Reads a picture of any kind: Qt's reader where it serves, OpenCV's codecs for what Qt cannot read or would flatten
 /// to 8 bits. The error is one sentence with the file's name. Safe to call from any thread.
 Result<PhotoPtr> readPhoto(const QString& path);
+
+/// The same for who has many to read and shows none: the samples alone. The error names the whole path.
+Result<Image> readImage(const std::filesystem::path& path);
 
 /// A picture from elsewhere, as pasted.
 Result<PhotoPtr> photoFrom(const QImage& picture, const QString& name);

@@ -1,0 +1,36 @@
+#include "engine/module.h"
+
+#include <dlfcn.h>
+#include <filesystem>
+#include <string>
+
+namespace convscope {
+
+namespace {
+
+/// Found through the RUNPATH of the program: its own folder, or ../lib/convscope where it is installed. The
+/// sanitizers' own dlopen does not see that RUNPATH, so the program's folder is tried by name as well.
+void* open(const char* file)
+{
+    if (void* library = dlopen(file, RTLD_NOW | RTLD_LOCAL)) return library;
+    std::error_code ignored;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored);
+    return dlopen((program.parent_path() / file).c_str(), RTLD_NOW | RTLD_LOCAL);
+}
+
+} // namespace
+
+Result<const void*> loadModule(const Module& module)
+{
+    const std::string start = std::string("The ") + module.name + " module is ";
+    void* const library = open(module.file);
+    if (!library) {
+        return Error{start + "missing (" + dlerror() + "); install " + module.needed + " and build Convscope again."};
+    }
+    using Entry = const void* (*)();
+    const auto entry = reinterpret_cast<Entry>(dlsym(library, module.entry));
+    if (!entry) return Error{start + "of another version of Convscope."};
+    return entry();
+}
+
+} // namespace convscope

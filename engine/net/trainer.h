@@ -1,0 +1,76 @@
+#pragma once
+
+#include "engine/data/dataset.h"
+#include "engine/error.h"
+#include "engine/net/batch_engine.h"
+#include "engine/net/training_state.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <vector>
+
+namespace convscope {
+
+/// The order in which an epoch, counted from 0, takes the images for training.
+std::vector<int> epochOrder(const Dataset& data, std::uint64_t seed, int epoch);
+
+/// What dropout is seeded with in the batch after so many steps of the optimizer.
+std::uint64_t batchSeed(std::uint64_t seed, std::int64_t steps);
+
+/// Trains a network, piece by piece. It belongs to one thread; TrainingThread gives it one of its own.
+class Trainer {
+public:
+    /// An error where network, data and state do not fit each other.
+    static Result<Trainer> make(Network network, Dataset data, TrainingState state,
+                                std::unique_ptr<BatchEngine> engine);
+
+    const Network& network() const { return m_network; }
+    const Dataset& data() const { return m_data; }
+    const TrainingState& state() const { return m_state; }
+
+    int epochs() const { return static_cast<int>(m_state.history.size()); } ///< the finished ones
+    int batchesAnEpoch() const;
+    int batch() const;                                          ///< how many of them the epoch under way has learnt
+    bool isTesting() const;                                     ///< they are all learnt
+    const BatchScore& lastBatch() const { return m_lastBatch; } ///< without images before the first
+    const Parameters& lastGradients() const { return m_gradients; }
+
+    /// From the next batch on. It must be a number above 0.
+    void setRate(double rate) { m_state.rate = rate; }
+
+    /// The next piece of work, as short as it can be: a batch is learnt or, after the last one of an epoch, some images
+    /// are tested; with the last of these the epoch is finished. After an error, as when a number is no longer finite,
+    /// the state is that before the piece.
+    Result<void> step();
+
+    /// What is done between two pieces, and after the last.
+    using AfterPiece = std::function<void()>;
+    /// One batch, with what is left of the test before it and, where it is the last of its epoch, the test after it.
+    /// A stop takes effect after the piece under way.
+    Result<void> runBatch(const std::stop_token& stop = {}, const AfterPiece& afterPiece = {});
+    /// Until so many epochs are finished in all.
+    Result<void> run(int epochs, const std::stop_token& stop = {}, const AfterPiece& afterPiece = {});
+
+private:
+    Trainer(Network network, Dataset data, TrainingState state, std::unique_ptr<BatchEngine> engine);
+
+    Result<void> learn();
+    Result<void> test();
+    void finishEpoch();
+    Result<void> stepUntil(const std::function<bool()>& isDone, const std::stop_token& stop,
+                           const AfterPiece& afterPiece);
+    Error divergence(std::span<const int> images, std::optional<std::uint64_t> dropoutSeed) const;
+
+    Network m_network;
+    Dataset m_data;
+    TrainingState m_state;
+    std::unique_ptr<BatchEngine> m_engine;
+    std::vector<int> m_order; ///< of the epoch under way
+    Parameters m_gradients;
+    BatchScore m_lastBatch;
+};
+
+} // namespace convscope

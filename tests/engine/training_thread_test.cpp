@@ -1,0 +1,205 @@
+// A training that is watched, paused and ended while it runs; meant for ThreadSanitizer as well.
+
+#include "engine/net/training_thread.h"
+
+#include "tests/support/toy_training.h"
+
+#include <gtest/gtest.h>
+
+#include <condition_variable>
+#include <mutex>
+
+namespace convscope {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Gathers what a training says, and waits for it.
+class Watcher {
+public:
+    TrainingObserver observer(std::chrono::milliseconds interval = 0ms)
+    {
+        return {interval,
+                [this](SnapshotPtr snapshot) {
+                    const std::lock_guard lock(m_mutex);
+                    m_snapshots.push_back(std::move(snapshot));
+                    m_changed.notify_all();
+                },
+                [this](const Result<void>& outcome) {
+                    const std::lock_guard lock(m_mutex);
+                    m_outcomes.push_back(errorOf(outcome));
+                    m_changed.notify_all();
+                }};
+    }
+    void waitForRests(std::size_t count)
+    {
+        wait([&] { return m_outcomes.size() >= count; });
+    }
+    void waitForSnapshots(std::size_t count)
+    {
+        wait([&] { return m_snapshots.size() >= count; });
+    }
+    std::vector<std::string> outcomes()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_outcomes;
+    }
+    std::vector<SnapshotPtr> snapshots()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_snapshots;
+    }
+
+private:
+    template <typename Condition>
+    void wait(Condition condition)
+    {
+        std::unique_lock lock(m_mutex);
+        if (!m_changed.wait_for(lock, 60s, condition)) throw std::runtime_error("nothing came within a minute");
+    }
+
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::vector<SnapshotPtr> m_snapshots;
+    std::vector<std::string> m_outcomes;
+};
+
+const std::vector<std::string> kOneRest{"(no error)"};
+
+TrainingState stateAfterEpochs(int epochs)
+{
+    Trainer trainer = toyTrainer();
+    EXPECT_TRUE(trainer.run(epochs));
+    return trainer.state();
+}
+
+TEST(TrainingThread, comesToTheSameNumbersAsATrainerAlone)
+{
+    Watcher watcher;
+    TrainingThread training(toyTrainer(), watcher.observer());
+    EXPECT_EQ(training.latest()->state, toyState()) << "there is something to see before it runs";
+    EXPECT_FALSE(training.isRunning());
+    training.run(3);
+    watcher.waitForRests(1);
+    EXPECT_FALSE(training.isRunning());
+    EXPECT_EQ(watcher.outcomes(), kOneRest);
+    EXPECT_EQ(training.latest()->state, stateAfterEpochs(3));
+    EXPECT_EQ(watcher.snapshots().size(), 3u * 6u + 1u) << "one after each piece, and one at the end";
+}
+
+// What is read here is written by no one: the sanitizer would see it, and so would a comparison.
+TEST(TrainingThread, handsOutSnapshotsThatDoNotChangeWhileItGoesOn)
+{
+    Watcher watcher;
+    TrainingThread training(toyTrainer(), watcher.observer());
+    training.keepGradients(true);
+    training.run(1'000'000);
+    watcher.waitForSnapshots(2);
+    const SnapshotPtr early = watcher.snapshots()[1];
+    const Snapshot copy = *early;
+    EXPECT_EQ(copy.gradients.size(), 5u);
+    for (int i = 0; i < 50; ++i) {
+        const SnapshotPtr latest = training.latest();
+        double sum = 0.0;
+        for (const auto& [weight, bias] : latest->state.parameters)
+            for (const float number : weight.data) sum += number;
+        EXPECT_TRUE(std::isfinite(sum));
+    }
+    watcher.waitForSnapshots(100);
+    EXPECT_EQ(early->state, copy.state);
+    EXPECT_EQ(early->gradients, copy.gradients);
+    EXPECT_NE(training.latest()->state, copy.state);
+}
+
+TEST(TrainingThread, pausesAndGoesOnAsIfItHadNot)
+{
+    Watcher watcher;
+    TrainingThread training(toyTrainer(), watcher.observer());
+    std::size_t rests = 0;
+    while (training.latest()->epochs() < 3) {
+        const std::size_t seen = watcher.snapshots().size();
+        training.run(3);
+        watcher.waitForSnapshots(seen + 1);
+        training.pause();
+        watcher.waitForRests(++rests);
+        EXPECT_FALSE(training.isRunning());
+    }
+    EXPECT_EQ(training.latest()->state, stateAfterEpochs(3));
+}
+
+TEST(TrainingThread, runsOneBatch)
+{
+    Watcher watcher;
+    TrainingThread training(toyTrainer(), watcher.observer());
+    for (std::size_t batch = 1; batch <= 5; ++batch) {
+        training.runBatch();
+        watcher.waitForRests(batch);
+        EXPECT_EQ(training.latest()->state.optimizer.steps, static_cast<std::int64_t>(batch));
+    }
+    EXPECT_EQ(training.latest()->state, stateAfterEpochs(1));
+}
+
+TEST(TrainingThread, isPausedBeforeItHasBegun)
+{
+    Watcher watcher;
+    TrainingThread training(toyTrainer(), watcher.observer());
+    training.run(1'000'000);
+    training.pause();
+    watcher.waitForRests(1);
+    EXPECT_FALSE(training.isRunning());
+    training.pause(); // has no effect on what is begun later
+    training.run(1);
+    watcher.waitForRests(2);
+    EXPECT_GE(training.latest()->epochs(), 1);
+}
+
+TEST(TrainingThread, takesAnotherRateWhileItRuns)
+{
+    Watcher watcher;
+    TrainingThread training(toyTrainer(), watcher.observer());
+    training.run(1'000'000);
+    watcher.waitForSnapshots(3);
+    training.setRate(0.125);
+    watcher.waitForSnapshots(watcher.snapshots().size() + 3);
+    EXPECT_EQ(training.latest()->state.rate, 0.125);
+    EXPECT_EQ(watcher.snapshots().front()->state.rate, 0.01);
+}
+
+TEST(TrainingThread, endsInTheMiddleOfARun)
+{
+    for (int i = 0; i < 20; ++i) {
+        Watcher watcher;
+        TrainingThread training(toyTrainer(), watcher.observer());
+        training.run(1'000'000);
+        if (i % 2 == 0) watcher.waitForSnapshots(static_cast<std::size_t>(i));
+    }
+    const TrainingThread neverRun(toyTrainer());
+}
+
+TEST(TrainingThread, showsSnapshotsNoOftenerThanWanted)
+{
+    Watcher watcher;
+    TrainingThread training(toyTrainer(), watcher.observer(1h));
+    training.run(2);
+    watcher.waitForRests(1);
+    EXPECT_LE(watcher.snapshots().size(), 2u) << "the first, and the one at the end";
+    EXPECT_EQ(training.latest()->state, stateAfterEpochs(2));
+}
+
+TEST(TrainingThread, keepsTheLastGoodSnapshotWhenItDiverges)
+{
+    Watcher watcher;
+    const TrainingState wild =
+        toyState({.optimizer = {.kind = OptimizerKind::Sgd}, .rate = 1e25, .batchSize = 5, .seed = 3});
+    TrainingThread training(toyTrainer(wild), watcher.observer());
+    training.run(3);
+    watcher.waitForRests(1);
+    ASSERT_EQ(watcher.outcomes().size(), 1u);
+    EXPECT_TRUE(watcher.outcomes()[0].starts_with("The training diverged in epoch 1, batch ")) << watcher.outcomes()[0];
+    EXPECT_FALSE(training.isRunning());
+    for (const auto& [weight, bias] : training.latest()->state.parameters)
+        for (const float number : weight.data) ASSERT_TRUE(std::isfinite(number));
+}
+
+} // namespace
+} // namespace convscope
