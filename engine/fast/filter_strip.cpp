@@ -1,0 +1,139 @@
+#include "engine/fast/filter_strip.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace convscope {
+
+namespace {
+
+// A core that multiplies and adds two vectors a cycle loads two as well, or one that lies across two cache lines. So a
+// vector of pixels, once loaded, is used for several rows of outputs, and a weight, once repeated over its lanes, for
+// several vectors: a block of rows × vectors of sums stays in registers from the first product to the last.
+
+constexpr int kMostRows = 6;
+constexpr int kMostVectors = 8;
+
+/// Which block of sums a kind of processor has registers for.
+template <int LaneCount, int SumCount>
+struct Registers {
+    typedef float Lanes __attribute__((vector_size(LaneCount * sizeof(float))));
+    typedef float UnalignedLanes __attribute__((vector_size(LaneCount * sizeof(float)), aligned(4), may_alias));
+    static constexpr int kLanes = LaneCount;
+    static constexpr int vectorsFor(int rows) { return std::min(SumCount / rows, kMostVectors); }
+};
+
+using Avx512Registers = Registers<16, 24>;
+using AvxRegisters = Registers<8, 12>;
+using PlainRegisters = Registers<4, 12>;
+static_assert(kMostVectors * Avx512Registers::kLanes <= kStripOverread);
+
+/// Sums of `Rows` neighbouring outputs × `Vectors` · kLanes columns.
+template <typename Cpu, int Rows, int Vectors>
+struct Block {
+    using Lanes = typename Cpu::Lanes;
+    using UnalignedLanes = typename Cpu::UnalignedLanes;
+    static constexpr int kWidth = Vectors * Cpu::kLanes;
+
+    Lanes sums[Rows][Vectors];
+
+    [[gnu::always_inline]] inline void start(float offset)
+    {
+        for (int r = 0; r < Rows; ++r)
+            for (int v = 0; v < Vectors; ++v) sums[r][v] = Lanes{} + offset;
+    }
+
+    /// Adds what line `i` of the strip gives to the rows First..Last-1, which meet it in row i - r of the kernel.
+    template <int First, int Last>
+    [[gnu::always_inline]] inline void addLine(const StripTaps& taps, const float* pixels, int i)
+    {
+        const float* weight = taps.weights + i;
+        for (int k = 0; k < taps.cols; ++k, weight += taps.rows, pixels += taps.dilation) {
+            Lanes line[Vectors];
+            for (int v = 0; v < Vectors; ++v) line[v] = reinterpret_cast<const UnalignedLanes*>(pixels)[v];
+            for (int r = First; r < Last; ++r)
+                for (int v = 0; v < Vectors; ++v) sums[r][v] += line[v] * weight[-r];
+        }
+    }
+
+    /// All lines, from column x on: first those that only the upper rows meet, at last those of the lower rows.
+    template <int... Edge>
+    [[gnu::always_inline]] inline void addLines(const StripTaps& taps, const float* const* lines, int x,
+                                                std::integer_sequence<int, Edge...>)
+    {
+        (addLine<0, Edge + 1>(taps, lines[Edge] + x, Edge), ...);
+        for (int i = Rows - 1; i < taps.rows; ++i) addLine<0, Rows>(taps, lines[i] + x, i);
+        (addLine<Edge + 1, Rows>(taps, lines[taps.rows + Edge] + x, taps.rows + Edge), ...);
+    }
+
+    [[gnu::always_inline]] inline void store(float* const* rows) const
+    {
+        for (int r = 0; r < Rows; ++r)
+            for (int v = 0; v < Vectors; ++v) reinterpret_cast<UnalignedLanes*>(rows[r])[v] = sums[r][v];
+    }
+};
+
+template <typename Cpu, int Rows>
+[[gnu::always_inline]] inline void filterRows(const StripTaps& taps, const Strip& strip)
+{
+    using Sums = Block<Cpu, Rows, Cpu::vectorsFor(Rows)>;
+    float rest[Rows][Sums::kWidth]; // where a block would be written beyond the rows' ends
+    Sums block;
+    for (int x = 0; x < strip.width; x += Sums::kWidth) {
+        const int left = strip.width - x;
+        float* rows[Rows];
+        for (int r = 0; r < Rows; ++r) rows[r] = left < Sums::kWidth ? rest[r] : strip.outputs[r] + x;
+        block.start(taps.offset);
+        block.addLines(taps, strip.lines, x, std::make_integer_sequence<int, Rows - 1>{});
+        block.store(rows);
+        if (left < Sums::kWidth)
+            for (int r = 0; r < Rows; ++r) std::copy_n(rest[r], left, strip.outputs[r] + x);
+    }
+}
+
+using StripFunction = void (*)(const StripTaps&, const Strip&);
+using StripFunctions = std::array<StripFunction, kMostRows>; ///< for 1, 2, … rows
+
+// One function a kind of processor and number of rows: what it calls is compiled into it, for its processor.
+#if defined(__x86_64__)
+template <int Rows>
+[[gnu::target("avx512f")]] void filterRowsAvx512(const StripTaps& taps, const Strip& strip)
+{
+    filterRows<Avx512Registers, Rows>(taps, strip);
+}
+
+template <int Rows>
+[[gnu::target("avx2,fma")]] void filterRowsAvx(const StripTaps& taps, const Strip& strip)
+{
+    filterRows<AvxRegisters, Rows>(taps, strip);
+}
+#endif
+
+template <int Rows>
+void filterRowsPlain(const StripTaps& taps, const Strip& strip)
+{
+    filterRows<PlainRegisters, Rows>(taps, strip);
+}
+
+template <int... Index>
+StripFunctions bestFunctions(std::integer_sequence<int, Index...>)
+{
+#if defined(__x86_64__)
+    if (__builtin_cpu_supports("avx512f")) return {filterRowsAvx512<Index + 1>...};
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return {filterRowsAvx<Index + 1>...};
+#endif
+    return {filterRowsPlain<Index + 1>...};
+}
+
+} // namespace
+
+int stripRowsFor(int kernelRows) { return std::min(kernelRows, kMostRows); }
+
+void filterStrip(const StripTaps& taps, const Strip& strip)
+{
+    static const StripFunctions functions = bestFunctions(std::make_integer_sequence<int, kMostRows>{});
+    functions[static_cast<std::size_t>(strip.rows - 1)](taps, strip);
+}
+
+} // namespace convscope
