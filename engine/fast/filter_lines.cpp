@@ -6,20 +6,27 @@ namespace convscope {
 
 namespace {
 
-constexpr std::size_t kCacheLine = 64 / sizeof(float);
+constexpr int kCacheLine = 64 / static_cast<int>(sizeof(float));
 
 /// Whole cache lines, an odd number of them: lines a power of two apart would displace each other from the cache.
 std::size_t pitchFor(std::size_t floats) { return ((floats + kCacheLine - 1) / kCacheLine | 1) * kCacheLine; }
 
+/// Floats before the first column, so that the first pixel of the picture itself is aligned.
+int leadFor(int padding) { return (kCacheLine - padding % kCacheLine) % kCacheLine; }
+
 } // namespace
 
-PaddedLines::PaddedLines(const WindowGeometry& window, PadMode mode, RowReader read, int count, int overread)
+PaddedLines::PaddedLines(const WindowGeometry& window, PadMode mode, PixelReader read, ColumnRange columns, int count,
+                         int overread)
     : m_window(window),
       m_mode(mode),
       m_read(std::move(read)),
+      m_columns{columns.first - window.cols.padBefore, columns.last - window.cols.padBefore},
+      m_own{std::clamp(0, m_columns.first, m_columns.last),
+            std::clamp(window.cols.input, m_columns.first, m_columns.last)},
       m_count(count),
-      m_lead(static_cast<int>((kCacheLine - window.cols.padBefore % kCacheLine) % kCacheLine)), // aligns the pixels
-      m_pitch(pitchFor(static_cast<std::size_t>(m_lead) + window.cols.padded() + overread)),
+      m_lead(leadFor(m_own.first - m_columns.first)),
+      m_pitch(pitchFor(static_cast<std::size_t>(m_lead) + columns.count() + overread)),
       m_buffer(m_pitch * static_cast<std::size_t>(count))
 {}
 
@@ -31,20 +38,28 @@ void PaddedLines::moveTo(int first, int last)
 
 void PaddedLines::readLine(int paddedRow, float* line) const
 {
-    const WindowAxis& cols = m_window.cols;
     const int y = sourceIndex(paddedRow - m_window.rows.padBefore, m_window.rows.input, m_mode);
     if (y < 0) {
-        std::fill_n(line, cols.padded(), 0.0f);
+        std::fill_n(line, width(), 0.0f);
         return;
     }
-    float* const pixels = line + cols.padBefore;
-    m_read(y, pixels);
-    const auto pad = [&](int x) {
-        const int source = sourceIndex(x, cols.input, m_mode);
-        pixels[x] = source < 0 ? 0.0f : pixels[source];
-    };
-    for (int x = -cols.padBefore; x < 0; ++x) pad(x);
-    for (int x = cols.input; x < cols.input + cols.padAfter; ++x) pad(x);
+    m_read(y, m_own.first, m_own.count(), line + (m_own.first - m_columns.first));
+    pad(y, {m_columns.first, m_own.first}, line);
+    pad(y, {m_own.last, m_columns.last}, line);
+}
+
+void PaddedLines::pad(int y, ColumnRange columns, float* line) const
+{
+    for (int x = columns.first; x < columns.last; ++x) {
+        const int source = sourceIndex(x, m_window.cols.input, m_mode);
+        float& pixel = line[x - m_columns.first];
+        if (source < 0)
+            pixel = 0.0f;
+        else if (source >= m_own.first && source < m_own.last)
+            pixel = line[source - m_columns.first];
+        else
+            m_read(y, source, 1, &pixel);
+    }
 }
 
 } // namespace convscope

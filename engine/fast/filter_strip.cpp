@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <utility>
 
 namespace convscope {
@@ -12,8 +13,8 @@ namespace {
 // vector of pixels, once loaded, is used for several rows of outputs, and a weight, once repeated over its lanes, for
 // several vectors: a block of rows × vectors of sums stays in registers from the first product to the last.
 
-constexpr int kMostRows = 6;
 constexpr int kMostVectors = 8;
+constexpr int kThreeRows = 2;
 
 /// Which block of sums a kind of processor has registers for.
 template <int LaneCount, int SumCount>
@@ -21,13 +22,24 @@ struct Registers {
     typedef float Lanes __attribute__((vector_size(LaneCount * sizeof(float))));
     typedef float UnalignedLanes __attribute__((vector_size(LaneCount * sizeof(float)), aligned(4), may_alias));
     static constexpr int kLanes = LaneCount;
-    static constexpr int vectorsFor(int rows) { return std::min(SumCount / rows, kMostVectors); }
+    static constexpr int vectorsFor(int rows)
+    {
+        return static_cast<int>(std::bit_floor(static_cast<unsigned>(std::min(SumCount / rows, kMostVectors))));
+    }
 };
 
 using Avx512Registers = Registers<16, 24>;
 using AvxRegisters = Registers<8, 12>;
 using PlainRegisters = Registers<4, 12>;
-static_assert(kMostVectors * Avx512Registers::kLanes <= kStripOverread);
+static_assert(kMostVectors * Avx512Registers::kLanes == kStripBlock);
+
+/// Taps whose numbers the compiler knows, so that it writes out all products; 0 for any.
+template <int Size>
+struct Taps : StripTaps {
+    [[gnu::always_inline]] inline int height() const { return Size > 0 ? Size : rows; }
+    [[gnu::always_inline]] inline int width() const { return Size > 0 ? Size : cols; }
+    [[gnu::always_inline]] inline int step() const { return Size > 0 ? 1 : dilation; }
+};
 
 /// Sums of `Rows` neighbouring outputs × `Vectors` · kLanes columns.
 template <typename Cpu, int Rows, int Vectors>
@@ -45,11 +57,11 @@ struct Block {
     }
 
     /// Adds what line `i` of the strip gives to the rows First..Last-1, which meet it in row i - r of the kernel.
-    template <int First, int Last>
-    [[gnu::always_inline]] inline void addLine(const StripTaps& taps, const float* pixels, int i)
+    template <int First, int Last, int Size>
+    [[gnu::always_inline]] inline void addLine(const Taps<Size>& taps, const float* pixels, int i)
     {
         const float* weight = taps.weights + i;
-        for (int k = 0; k < taps.cols; ++k, weight += taps.rows, pixels += taps.dilation) {
+        for (int k = 0; k < taps.width(); ++k, weight += taps.height(), pixels += taps.step()) {
             Lanes line[Vectors];
             for (int v = 0; v < Vectors; ++v) line[v] = reinterpret_cast<const UnalignedLanes*>(pixels)[v];
             for (int r = First; r < Last; ++r)
@@ -58,13 +70,13 @@ struct Block {
     }
 
     /// All lines, from column x on: first those that only the upper rows meet, at last those of the lower rows.
-    template <int... Edge>
-    [[gnu::always_inline]] inline void addLines(const StripTaps& taps, const float* const* lines, int x,
+    template <int Size, int... Edge>
+    [[gnu::always_inline]] inline void addLines(const Taps<Size>& taps, const float* const* lines, int x,
                                                 std::integer_sequence<int, Edge...>)
     {
         (addLine<0, Edge + 1>(taps, lines[Edge] + x, Edge), ...);
-        for (int i = Rows - 1; i < taps.rows; ++i) addLine<0, Rows>(taps, lines[i] + x, i);
-        (addLine<Edge + 1, Rows>(taps, lines[taps.rows + Edge] + x, taps.rows + Edge), ...);
+        for (int i = Rows - 1; i < taps.height(); ++i) addLine<0, Rows>(taps, lines[i] + x, i);
+        (addLine<Edge + 1, Rows>(taps, lines[taps.height() + Edge] + x, taps.height() + Edge), ...);
     }
 
     [[gnu::always_inline]] inline void store(float* const* rows) const
@@ -74,9 +86,10 @@ struct Block {
     }
 };
 
-template <typename Cpu, int Rows>
-[[gnu::always_inline]] inline void filterRows(const StripTaps& taps, const Strip& strip)
+template <typename Cpu, int Rows, int Size>
+[[gnu::always_inline]] inline void filterRows(const StripTaps& any, const Strip& strip)
 {
+    const Taps<Size> taps{any};
     using Sums = Block<Cpu, Rows, Cpu::vectorsFor(Rows)>;
     float rest[Rows][Sums::kWidth]; // where a block would be written beyond the rows' ends
     Sums block;
@@ -93,47 +106,62 @@ template <typename Cpu, int Rows>
 }
 
 using StripFunction = void (*)(const StripTaps&, const Strip&);
-using StripFunctions = std::array<StripFunction, kMostRows>; ///< for 1, 2, … rows
 
-// One function a kind of processor and number of rows: what it calls is compiled into it, for its processor.
+// One function a kind of processor, number of rows and size of kernel: what it calls is compiled into it, for its
+// processor.
 #if defined(__x86_64__)
-template <int Rows>
+template <int Rows, int Size>
 [[gnu::target("avx512f")]] void filterRowsAvx512(const StripTaps& taps, const Strip& strip)
 {
-    filterRows<Avx512Registers, Rows>(taps, strip);
+    filterRows<Avx512Registers, Rows, Size>(taps, strip);
 }
 
-template <int Rows>
+template <int Rows, int Size>
 [[gnu::target("avx2,fma")]] void filterRowsAvx(const StripTaps& taps, const Strip& strip)
 {
-    filterRows<AvxRegisters, Rows>(taps, strip);
+    filterRows<AvxRegisters, Rows, Size>(taps, strip);
 }
 #endif
 
-template <int Rows>
+template <int Rows, int Size>
 void filterRowsPlain(const StripTaps& taps, const Strip& strip)
 {
-    filterRows<PlainRegisters, Rows>(taps, strip);
+    filterRows<PlainRegisters, Rows, Size>(taps, strip);
 }
 
-template <int... Index>
-StripFunctions bestFunctions(std::integer_sequence<int, Index...>)
+template <int Rows, int Size>
+StripFunction bestFunction()
 {
 #if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx512f")) return {filterRowsAvx512<Index + 1>...};
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return {filterRowsAvx<Index + 1>...};
+    if (__builtin_cpu_supports("avx512f")) return filterRowsAvx512<Rows, Size>;
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return filterRowsAvx<Rows, Size>;
 #endif
-    return {filterRowsPlain<Index + 1>...};
+    return filterRowsPlain<Rows, Size>;
 }
+
+/// For strips of 1, 2, … rows.
+template <int Size, int... Index>
+std::array<StripFunction, sizeof...(Index)> bestFunctions(std::integer_sequence<int, Index...>)
+{
+    return {bestFunction<Index + 1, Size>()...};
+}
+
+bool isThree(const StripTaps& taps) { return taps.rows == 3 && taps.cols == 3 && taps.dilation == 1; }
 
 } // namespace
 
-int stripRowsFor(int kernelRows) { return std::min(kernelRows, kMostRows); }
+int stripRowsFor(Extent kernel)
+{
+    // All lines of the smallest strip of 3×3 fit the first cache, which counts where the products are few.
+    return kernel == Extent{3, 3} ? kThreeRows : std::min(kernel.h, kMostStripRows);
+}
 
 void filterStrip(const StripTaps& taps, const Strip& strip)
 {
-    static const StripFunctions functions = bestFunctions(std::make_integer_sequence<int, kMostRows>{});
-    functions[static_cast<std::size_t>(strip.rows - 1)](taps, strip);
+    static const auto forAny = bestFunctions<0>(std::make_integer_sequence<int, kMostStripRows>{});
+    static const auto forThree = bestFunctions<3>(std::make_integer_sequence<int, kThreeRows>{});
+    const auto at = static_cast<std::size_t>(strip.rows - 1);
+    (isThree(taps) && at < forThree.size() ? forThree[at] : forAny[at])(taps, strip);
 }
 
 } // namespace convscope

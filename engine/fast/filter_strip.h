@@ -1,5 +1,7 @@
 #pragma once
 
+#include "engine/shape.h"
+
 namespace convscope {
 
 /// A kernel as a strip meets it.
@@ -15,15 +17,17 @@ struct StripTaps {
 struct Strip {
     const float* const* lines; ///< (rows + taps.rows - 1): output row r meets row j of the kernel in line r + j
     float* const* outputs;     ///< (rows)
-    int rows;                  ///< from 1 to mostStripRows()
+    int rows;                  ///< 1 to kMostStripRows
     int width;                 ///< outputs of a row
 };
 
-/// Floats that are read of a line beyond its last pixel, whatever they are.
-constexpr int kStripOverread = 128;
+/// The outputs of a row are computed in blocks, of which these are a whole number. Where the width is not, the last
+/// block reads the lines as far as if it were, whatever stands there.
+constexpr int kStripBlock = 128;
 
-/// How many rows are best computed at once, with a kernel of so many rows.
-int stripRowsFor(int kernelRows);
+/// How many rows are best computed at once, with a kernel of this size; at most kMostStripRows.
+int stripRowsFor(Extent kernel);
+constexpr int kMostStripRows = 6;
 
 /// output[r][x] = offset + Σ_j Σ_k weight[j][k] · line[r + j][x + k·dilation], summed in this order, row by row of the
 /// kernel, whatever the strip: a result does not depend on how the rows were dealt out.
