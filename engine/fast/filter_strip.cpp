@@ -29,7 +29,7 @@ struct Registers {
 };
 
 using Avx512Registers = Registers<16, 24>;
-using AvxRegisters = Registers<8, 12>;
+using Avx2Registers = Registers<8, 12>;
 using PlainRegisters = Registers<4, 12>;
 static_assert(kMostVectors * Avx512Registers::kLanes == kStripBlock);
 
@@ -117,9 +117,9 @@ template <int Rows, int Size>
 }
 
 template <int Rows, int Size>
-[[gnu::target("avx2,fma")]] void filterRowsAvx(const StripTaps& taps, const Strip& strip)
+[[gnu::target("avx2,fma")]] void filterRowsAvx2(const StripTaps& taps, const Strip& strip)
 {
-    filterRows<AvxRegisters, Rows, Size>(taps, strip);
+    filterRows<Avx2Registers, Rows, Size>(taps, strip);
 }
 #endif
 
@@ -130,38 +130,63 @@ void filterRowsPlain(const StripTaps& taps, const Strip& strip)
 }
 
 template <int Rows, int Size>
-StripFunction bestFunction()
+constexpr StripFunction functionFor([[maybe_unused]] Processor processor)
 {
 #if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx512f")) return filterRowsAvx512<Rows, Size>;
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return filterRowsAvx<Rows, Size>;
+    if (processor == Processor::Avx512) return filterRowsAvx512<Rows, Size>;
+    if (processor == Processor::Avx2) return filterRowsAvx2<Rows, Size>;
 #endif
     return filterRowsPlain<Rows, Size>;
 }
 
-/// For strips of 1, 2, … rows.
-template <int Size, int... Index>
-std::array<StripFunction, sizeof...(Index)> bestFunctions(std::integer_sequence<int, Index...>)
+/// For each kind of processor, for strips of 1, 2, … rows.
+template <int Size, int MostRows>
+constexpr auto functions()
 {
-    return {bestFunction<Index + 1, Size>()...};
+    using Table = std::array<std::array<StripFunction, MostRows>, 3>;
+    return []<int... Index>(std::integer_sequence<int, Index...>)
+    {
+        return Table{{{functionFor<Index + 1, Size>(Processor::Plain)...},
+                      {functionFor<Index + 1, Size>(Processor::Avx2)...},
+                      {functionFor<Index + 1, Size>(Processor::Avx512)...}}};
+    }
+    (std::make_integer_sequence<int, MostRows>{});
 }
+
+constexpr auto kForAny = functions<0, kMostStripRows>();
+constexpr auto kForThree = functions<3, kThreeRows>();
 
 bool isThree(const StripTaps& taps) { return taps.rows == 3 && taps.cols == 3 && taps.dilation == 1; }
 
 } // namespace
 
+Processor bestProcessor()
+{
+#if defined(__x86_64__)
+    if (__builtin_cpu_supports("avx512f")) return Processor::Avx512;
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return Processor::Avx2;
+#endif
+    return Processor::Plain;
+}
+
 int stripRowsFor(Extent kernel)
 {
-    // All lines of the smallest strip of 3×3 fit the first cache, which counts where the products are few.
+    // All lines of a strip of two rows fit the first cache, which counts where the products are few.
     return kernel == Extent{3, 3} ? kThreeRows : std::min(kernel.h, kMostStripRows);
+}
+
+void filterStrip(const StripTaps& taps, const Strip& strip, Processor processor)
+{
+    const auto kind = static_cast<std::size_t>(processor);
+    const auto row = static_cast<std::size_t>(strip.rows - 1);
+    const bool isWrittenOut = isThree(taps) && strip.rows <= kThreeRows;
+    (isWrittenOut ? kForThree[kind][row] : kForAny[kind][row])(taps, strip);
 }
 
 void filterStrip(const StripTaps& taps, const Strip& strip)
 {
-    static const auto forAny = bestFunctions<0>(std::make_integer_sequence<int, kMostStripRows>{});
-    static const auto forThree = bestFunctions<3>(std::make_integer_sequence<int, kThreeRows>{});
-    const auto at = static_cast<std::size_t>(strip.rows - 1);
-    (isThree(taps) && at < forThree.size() ? forThree[at] : forAny[at])(taps, strip);
+    static const Processor best = bestProcessor();
+    filterStrip(taps, strip, best);
 }
 
 } // namespace convscope

@@ -17,7 +17,7 @@ struct StripTaps {
 struct Strip {
     const float* const* lines; ///< (rows + taps.rows - 1): output row r meets row j of the kernel in line r + j
     float* const* outputs;     ///< (rows)
-    int rows;                  ///< 1 to kMostStripRows
+    int rows;                  ///< at most kMostStripRows, and at most the kernel's
     int width;                 ///< outputs of a row
 };
 
@@ -32,5 +32,14 @@ constexpr int kMostStripRows = 6;
 /// output[r][x] = offset + Σ_j Σ_k weight[j][k] · line[r + j][x + k·dilation], summed in this order, row by row of the
 /// kernel, whatever the strip: a result does not depend on how the rows were dealt out.
 void filterStrip(const StripTaps& taps, const Strip& strip);
+
+/// The kinds of processor that it is compiled for.
+enum class Processor { Plain, Avx2, Avx512 };
+
+/// The best kind that this one is.
+Processor bestProcessor();
+
+/// As if this one were of that kind, which it must be able to do.
+void filterStrip(const StripTaps& taps, const Strip& strip, Processor processor);
 
 } // namespace convscope
