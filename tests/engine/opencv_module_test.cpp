@@ -301,7 +301,7 @@ protected:
 
 TEST_F(OpenCvFilter, equalsFilterImage)
 {
-    for (const int size : {1, 3, 5, 9, 15, 31})
+    for (const int size : {1, 3, 5, 7, 9, 11, 15, 31})
         for (const char* preset : {"gaussian", "random", "gabor"}) compare(81, 50, preset, size);
 }
 
