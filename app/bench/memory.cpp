@@ -1,0 +1,27 @@
+#include "app/bench/large_photo.h"
+#include "app/bench/measurements.h"
+#include "app/bench/probed.h"
+
+#include <QImage>
+#include <QTemporaryDir>
+
+namespace convscope {
+
+namespace {
+
+/// Of the window with a large photo, once it is filtered.
+Result<Reading> measureWindow(const BenchConditions&)
+{
+    const QTemporaryDir home;
+    const QString path = home.filePath("photo.jpg");
+    largePhoto()->pyramid().full().save(path, "JPG", 90);
+    const auto megabytes = probed("memory", {path}, home.path());
+    if (!megabytes) return megabytes.error();
+    return Reading{*megabytes, "MB", 1, {{"most", 250.0}}};
+}
+
+} // namespace
+
+std::vector<Measurement> memoryMeasurements() { return {{"memory/12mp", measureWindow}}; }
+
+} // namespace convscope
