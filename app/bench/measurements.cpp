@@ -8,8 +8,8 @@ namespace {
 
 using Group = std::vector<Measurement> (*)();
 constexpr Group kGroups[]{
-    frameMeasurements,    sliderMeasurements, filterMeasurements,
-    blockingMeasurements, startMeasurements,  memoryMeasurements,
+    frameMeasurements, sliderMeasurements, filterMeasurements, blockingMeasurements,
+    startMeasurements, memoryMeasurements, peakMeasurements,
 };
 
 } // namespace

@@ -15,5 +15,6 @@ std::vector<Measurement> filterMeasurements();
 std::vector<Measurement> blockingMeasurements();
 std::vector<Measurement> startMeasurements();
 std::vector<Measurement> memoryMeasurements();
+std::vector<Measurement> peakMeasurements();
 
 } // namespace convscope

@@ -6,6 +6,14 @@
 
 namespace convscope {
 
+namespace {
+
+constexpr int kWarmUps = 3;
+
+double milliseconds(const QElapsedTimer& clock) { return static_cast<double>(clock.nsecsElapsed()) * 1e-6; }
+
+} // namespace
+
 std::vector<double> timed(int runs, const std::function<void(int run)>& work)
 {
     std::vector<double> times;
@@ -13,8 +21,25 @@ std::vector<double> timed(int runs, const std::function<void(int run)>& work)
     for (int run = 0; run < runs; ++run) {
         clock.start();
         work(run);
-        times.push_back(static_cast<double>(clock.nsecsElapsed()) * 1e-6);
+        times.push_back(milliseconds(clock));
     }
+    std::sort(times.begin(), times.end());
+    return times;
+}
+
+std::vector<double> timedFor(double seconds, const std::function<void()>& work)
+{
+    std::vector<double> times;
+    QElapsedTimer all;
+    QElapsedTimer clock;
+    all.start();
+    for (int run = 0; run < kWarmUps && milliseconds(all) < seconds * 1e3; ++run) work();
+    all.start();
+    do {
+        clock.start();
+        work();
+        times.push_back(milliseconds(clock));
+    } while (milliseconds(all) < seconds * 1e3);
     std::sort(times.begin(), times.end());
     return times;
 }
