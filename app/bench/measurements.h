@@ -16,5 +16,6 @@ std::vector<Measurement> blockingMeasurements();
 std::vector<Measurement> startMeasurements();
 std::vector<Measurement> memoryMeasurements();
 std::vector<Measurement> peakMeasurements();
+std::vector<Measurement> trainingMeasurements();
 
 } // namespace convscope

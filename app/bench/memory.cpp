@@ -1,5 +1,6 @@
 #include "app/bench/large_photo.h"
 #include "app/bench/measurements.h"
+#include "app/bench/peak_memory.h"
 #include "app/bench/probed.h"
 
 #include <QImage>
@@ -20,8 +21,21 @@ Result<Reading> measureWindow(const BenchConditions&)
     return Reading{*megabytes, "MB", 1, {{"most", 250.0}}};
 }
 
+/// Of a process that trains, and does nothing else.
+Result<Reading> measureTraining(const BenchConditions& conditions)
+{
+    const auto megabytes =
+        peakMemoryOf({"bench", "train/article/b256", "--threads", QString::number(conditions.threads), "--seconds",
+                      QString::number(conditions.seconds)});
+    if (!megabytes) return megabytes.error();
+    return Reading{*megabytes, "MB", conditions.threads, {{"most", 600.0}}};
+}
+
 } // namespace
 
-std::vector<Measurement> memoryMeasurements() { return {{"memory/12mp", measureWindow}}; }
+std::vector<Measurement> memoryMeasurements()
+{
+    return {{"memory/12mp", measureWindow}, {"memory/train/article/b256", measureTraining}};
+}
 
 } // namespace convscope
