@@ -12,6 +12,8 @@ namespace convscope {
 
 namespace {
 
+constexpr const char* kPeer = "opencv_peer.py";
+
 struct PhotoSize {
     const char* name;
     Extent extent;
@@ -118,12 +120,16 @@ void addPlanes(const PhotoSize& photo, std::vector<Measurement>& list)
 {
     for (const int size : {3, 5, 7, 11, 15, 31}) {
         const std::string name = nameOf(photo.name, size);
-        list.push_back({name, [&photo, size](const BenchConditions& conditions) {
+        list.push_back({name,
+                        [&photo, size](const BenchConditions& conditions) {
                             return measurePlane(photo.extent, randomKernel(size), conditions);
-                        }});
-        list.push_back({name + "/gaussian", [&photo, size](const BenchConditions& conditions) {
+                        },
+                        kPeer});
+        list.push_back({name + "/gaussian",
+                        [&photo, size](const BenchConditions& conditions) {
                             return measurePlane(photo.extent, gaussianKernel(size), conditions);
-                        }});
+                        },
+                        kPeer});
     }
 }
 

@@ -28,6 +28,7 @@ struct Reading {
 struct Measurement {
     std::string name; ///< "frame/channels/maps": the first part is its group
     std::function<Result<Reading>(const BenchConditions&)> measure;
+    const char* peer = nullptr; ///< the script in tests/peers that measures another library on the same; null for none
 };
 
 } // namespace convscope

@@ -45,4 +45,14 @@ void printReading(const std::string& name, const Reading& reading)
     printFields(fields);
 }
 
+void printRatio(const std::string& name, const Reading& ours, const Reading& peer)
+{
+    printFields({{"name", QString::fromStdString(name)},
+                 {"ratio", ratio(ours, peer)},
+                 {"ours", ours.value},
+                 {"peer", peer.value},
+                 {"unit", QString::fromStdString(ours.unit)},
+                 {"threads", ours.threads}});
+}
+
 } // namespace convscope

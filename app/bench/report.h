@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/bench/measurement.h"
+#include "app/bench/comparison.h"
 
 #include <string>
 
@@ -8,5 +8,8 @@ namespace convscope {
 
 /// A line of JSON on stdout, at once: {"name": …, "value": …, "unit": …, "threads": …} and what else is known.
 void printReading(const std::string& name, const Reading& reading);
+
+/// The same with {"name": …, "ratio": …, "ours": …, "peer": …, "unit": …, "threads": …}.
+void printRatio(const std::string& name, const Reading& ours, const Reading& peer);
 
 } // namespace convscope

@@ -1,11 +1,13 @@
 #include "app/bench/run_bench.h"
 
+#include "app/bench/comparison.h"
 #include "app/bench/measurements.h"
 #include "app/bench/names.h"
 #include "app/bench/report.h"
 #include "app/headless.h"
 
 #include <algorithm>
+#include <map>
 #include <thread>
 
 namespace convscope {
@@ -25,6 +27,37 @@ Result<void> measureAlone(const Measurement& measurement, const BenchConditions&
     printReading(measurement.name, *reading);
     return {};
 }
+
+Result<void> measureBeside(const Measurement& measurement, const PeerScript& peer, const BenchConditions& conditions)
+{
+    const auto comparison = compare(measurement, peer, conditions);
+    if (!comparison) return Error{measurement.name + ": " + comparison.error().message};
+    printReading(measurement.name, comparison->ours);
+    if (!comparison->peer) return comparison->peer.error();
+    printReading(measurement.name, *comparison->peer);
+    printRatio(measurement.name, comparison->ours, *comparison->peer);
+    return {};
+}
+
+/// The peers' scripts, each looked for once.
+class Peers {
+public:
+    /// An empty folder for none.
+    explicit Peers(const std::string& folder) : m_folder(QString::fromStdString(folder)) {}
+
+    /// Null where the measurement is to stand alone.
+    const Result<PeerScript>* of(const Measurement& measurement)
+    {
+        if (m_folder.isEmpty() || !measurement.peer) return nullptr;
+        const auto known = m_scripts.find(measurement.peer);
+        if (known != m_scripts.end()) return &known->second;
+        return &m_scripts.emplace(measurement.peer, findPeerScript(m_folder, measurement.peer)).first->second;
+    }
+
+private:
+    QString m_folder;
+    std::map<std::string, Result<PeerScript>> m_scripts;
+};
 
 /// What went wrong on the way, each sentence once.
 class Failures {
@@ -46,9 +79,18 @@ Result<void> runBench(const BenchOptions& options)
 {
     const auto application = headlessApplication();
     const BenchConditions conditions = conditionsOf(options);
+    Peers peers(options.peers);
     Failures failures;
-    for (const Measurement& measurement : measurements())
-        if (isWanted(measurement.name, options.names)) failures.add(measureAlone(measurement, conditions));
+    for (const Measurement& measurement : measurements()) {
+        if (!isWanted(measurement.name, options.names)) continue;
+        const Result<PeerScript>* peer = peers.of(measurement);
+        if (peer && *peer) {
+            failures.add(measureBeside(measurement, **peer, conditions));
+            continue;
+        }
+        if (peer) failures.add(peer->error());
+        failures.add(measureAlone(measurement, conditions));
+    }
     return failures.result();
 }
 

@@ -24,16 +24,18 @@ BenchConditions conditionsFor(const TrainingCase& which, BenchConditions conditi
 }
 
 /// Images a second that pass through a step, of which each takes so many operations; these also as a share of the peak
-/// that the processor has just then.
+/// that the processor has before or after it.
 Result<Reading> measureRate(const TrainingCase& which, const BenchConditions& conditions, TrainingRun& run,
                             Result<void> (TrainingRun::*step)(), double flops)
 {
-    const double peak = measurePeak({conditions.threads, std::min(0.3, conditions.seconds)}).value;
+    const BenchConditions shortly{conditions.threads, std::min(0.3, conditions.seconds)};
+    const double before = measurePeak(shortly).value;
     Result<void> done;
     const auto times = timedFor(conditions.seconds, [&] {
         if (done) done = (run.*step)();
     });
     if (!done) return done.error();
+    const double peak = std::max(before, measurePeak(shortly).value);
     const double rate = which.batch / quantile(times, 0.5) * 1e3;
     const double gflops = rate * flops * 1e-9;
     return Reading{rate, "img/s", conditions.threads, {{"gflops", gflops}, {"of_peak", gflops / peak}}};
@@ -74,11 +76,14 @@ Result<Reading> measureScaling(const TrainingCase& which, const BenchConditions&
 
 using Measure = Result<Reading> (*)(const TrainingCase&, const BenchConditions&);
 
-Measurement measurementOf(const std::string& group, const TrainingCase& which, Measure measure)
+Measurement measurementOf(const std::string& group, const TrainingCase& which, Measure measure,
+                          const char* peer = "torch_peer.py")
 {
-    return {group + "/" + nameOf(which), [which, measure](const BenchConditions& conditions) {
+    return {group + "/" + nameOf(which),
+            [which, measure](const BenchConditions& conditions) {
                 return measure(which, conditionsFor(which, conditions));
-            }};
+            },
+            peer};
 }
 
 } // namespace
@@ -90,7 +95,7 @@ std::vector<Measurement> trainingMeasurements()
          {TrainingCase{"article", 32}, {"article", 256}, {"tiny", 1}, {"tiny", 32}, {"tiny", 256}})
         list.push_back(measurementOf("train", which, measureLearning));
     list.push_back(measurementOf("predict", {"tiny", 1}, measurePredicting));
-    list.push_back(measurementOf("scaling", {"article", 32}, measureScaling));
+    list.push_back(measurementOf("scaling", {"article", 32}, measureScaling, nullptr));
     return list;
 }
 

@@ -29,6 +29,9 @@ Run addBenchCommand(CLI::App& app)
     command->add_option("--seconds", options->seconds, "For how long what is repeated is repeated")
         ->check(CLI::PositiveNumber)
         ->capture_default_str();
+    command->add_flag(
+        "--peers{tests/peers}", options->peers,
+        "Measures other libraries as well, in turn, and prints the ratios; =DIR for the folder of their scripts");
     return [options] { return runBench(*options); };
 }
 
