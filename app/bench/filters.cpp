@@ -1,11 +1,11 @@
 #include "app/bench/large_photo.h"
 #include "app/bench/measurements.h"
 #include "app/bench/timing.h"
-#include "engine/data/kernel_presets.h"
 #include "engine/fast/filter.h"
 #include "engine/fast/thread_pool.h"
 
 #include <algorithm>
+#include <cmath>
 #include <random>
 
 namespace convscope {
@@ -52,8 +52,18 @@ Kernel randomKernel(int size)
     return kernel;
 }
 
-/// The product of a column and a row.
-Kernel gaussianKernel(int size) { return findKernelPreset("gaussian")->make({size, size}); }
+/// The product of a column and a row, as cv::getGaussianKernel makes them. The preset of this name is none from 8 cells
+/// on: its numbers are rounded to whole ones.
+Kernel gaussianKernel(int size)
+{
+    const double centre = (size - 1) / 2.0;
+    const double sigma = 0.3 * (centre - 1.0) + 0.8;
+    const auto line = [&](int i) { return std::exp(-(i - centre) * (i - centre) / (2.0 * sigma * sigma)); };
+    Kernel kernel{{size, size}, std::vector<float>(static_cast<std::size_t>(size) * size)};
+    for (int j = 0; j < size; ++j)
+        for (int k = 0; k < size; ++k) kernel.at(j, k) = static_cast<float>(line(j) * line(k));
+    return kernel;
+}
 
 /// One that fails ends the measurement.
 Result<Reading> measureFilter(const BenchConditions& conditions, const std::function<Result<void>()>& filter)
