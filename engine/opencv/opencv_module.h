@@ -15,7 +15,7 @@ struct OpenCvFunctions {
     /// Decodes a picture (TIFF, EXR, HDR, PFM, WebP, deep PGM, …, but no PNG): orientation applied, transparency laid
     /// on white, floats of 0..1 as 16 bits. False and one sentence fragment in `reason` where it cannot.
     bool (*decodeImage)(const char* bytes, std::size_t size, Image* image, std::string* reason);
-    /// cv::filter2D on one float32 channel, called directly; what `bench` compares with.
+    /// cv::filter2D on one float32 channel, called directly; what tests compare with.
     void (*filter2d)(const float* input, float* output, int height, int width, const float* kernel, int kernelSize);
     const char* version; ///< of OpenCV
 };

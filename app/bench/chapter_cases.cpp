@@ -1,0 +1,44 @@
+#include "app/bench/chapter_cases.h"
+
+#include "app/bench/large_photo.h"
+#include "ui/scene/filtered_photo.h"
+
+namespace convscope {
+
+namespace {
+
+/// On a region of the usual size.
+Experiment deepExperiment()
+{
+    Experiment experiment = Experiment::startingWith(largePhoto());
+    experiment.layer.volume = InputVolume::Features;
+    experiment.layer.featureMaps = LayerSettings::kMostChannels;
+    experiment.layer.filters = LayerSettings::kMostFilters;
+    experiment.layer.isFanned = true;
+    return experiment;
+}
+
+Measurement chapterMeasurement(const std::string& name, const Chapter& chapter, Experiment (*experiment)(),
+                               MeasureChapter measure)
+{
+    return {name, [&chapter, experiment, measure](const BenchConditions&) -> Result<Reading> {
+                static const FilteredPhotoPtr filtered = *filterPhoto(FilterRequest::of(largeExperiment(), false));
+                return measure(chapter, {experiment(), filtered, nullptr, nullptr});
+            }};
+}
+
+} // namespace
+
+std::vector<Measurement> chapterMeasurements(const std::string& group, MeasureChapter measure)
+{
+    std::vector<Measurement> list;
+    for (const Chapter& chapter : chapters()) {
+        const std::string name = group + "/" + chapter.id;
+        list.push_back(chapterMeasurement(name, chapter, largeExperiment, measure));
+        if (shows(chapter, Controls::Volume))
+            list.push_back(chapterMeasurement(name + "/maps", chapter, deepExperiment, measure));
+    }
+    return list;
+}
+
+} // namespace convscope

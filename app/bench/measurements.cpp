@@ -1,0 +1,30 @@
+#include "app/bench/measurements.h"
+
+#include <iterator>
+
+namespace convscope {
+
+namespace {
+
+using Group = std::vector<Measurement> (*)();
+constexpr Group kGroups[]{
+    frameMeasurements, sliderMeasurements, filterMeasurements, blockingMeasurements,
+    startMeasurements, memoryMeasurements, peakMeasurements,   trainingMeasurements,
+};
+
+} // namespace
+
+const std::vector<Measurement>& measurements()
+{
+    static const std::vector<Measurement> all = [] {
+        std::vector<Measurement> list;
+        for (const Group group : kGroups) {
+            auto members = group();
+            std::move(members.begin(), members.end(), std::back_inserter(list));
+        }
+        return list;
+    }();
+    return all;
+}
+
+} // namespace convscope
