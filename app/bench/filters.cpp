@@ -76,21 +76,6 @@ Result<Reading> measureFilter(const BenchConditions& conditions, const std::func
     return Reading{quantile(times, 0.5), "ms", conditions.threads};
 }
 
-/// Until engine/fast/filter.h has filterPlane(): the same work on 16-bit samples, with threads and a plane made anew.
-Result<void> filterPlane(const Plane& input, const Kernel& kernel, const Conv2dParams& params, Plane& output,
-                         ThreadPool& pool)
-{
-    static Image image;
-    if (image.width != input.size.w) {
-        image = Image(input.size.w, input.size.h, 1);
-        image.samples = std::vector<std::uint16_t>(input.values.size(), 30'000);
-    }
-    auto filtered = filterImage(image, Channel::Luma, kernel, params, {}, pool.threads());
-    if (!filtered) return filtered.error();
-    output = std::move(*filtered);
-    return {};
-}
-
 /// From float32 to float32, in memory that is there.
 Result<Reading> measurePlane(Extent size, const Kernel& kernel, const BenchConditions& conditions)
 {

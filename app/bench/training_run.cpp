@@ -1,5 +1,6 @@
 #include "app/bench/training_run.h"
 
+#include "engine/fast/fast_engine.h"
 #include "engine/net/initializer.h"
 #include "engine/net/network_presets.h"
 
@@ -12,12 +13,6 @@ namespace convscope {
 namespace {
 
 constexpr double kRate = 0.001;
-
-/// The path that is measured.
-std::unique_ptr<BatchEngine> measuredEngine(const Network& network, int /*largestBatch*/, int /*threads*/)
-{
-    return textbookEngine(network);
-}
 
 Dataset randomImages(const Network& network, int count)
 {
@@ -61,7 +56,7 @@ TrainingRun::TrainingRun(const std::string& preset, int batch, int threads)
       m_parameters(initialParameters(m_network, Initializer::HeUniform, 0)),
       m_gradients(zeroParameters(m_network)),
       m_state(initialState({OptimizerKind::Adam}, m_network)),
-      m_engine(measuredEngine(m_network, batch, threads))
+      m_engine(fastEngine(m_network, batch, threads))
 {}
 
 Result<void> TrainingRun::learn()

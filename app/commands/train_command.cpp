@@ -6,6 +6,7 @@
 #include "app/training_log.h"
 #include "app/training_progress.h"
 #include "engine/data/open_dataset.h"
+#include "engine/fast/fast_engine.h"
 #include "engine/io/model_file.h"
 #include "engine/io/network_json.h"
 #include "engine/io/onnx.h"
@@ -45,12 +46,6 @@ struct TrainOptions {
 };
 
 constexpr const char* kUsualData = "digits";
-
-/// The arithmetic that trains.
-std::unique_ptr<BatchEngine> engineFor(const Network& network, [[maybe_unused]] int threads)
-{
-    return textbookEngine(network);
-}
 
 std::string joined(const std::vector<std::string>& names, const std::string& separator)
 {
@@ -292,7 +287,7 @@ Result<void> runTrain(const TrainOptions& options)
     if (!start) return start.error();
     const auto checked = checkOutputs(options, *start);
     if (!checked) return checked;
-    auto engine = engineFor(start->network, options.threads);
+    auto engine = fastEngine(start->network, options.batch, options.threads);
     auto trainer =
         Trainer::make(std::move(start->network), std::move(start->data), std::move(start->state), std::move(engine));
     if (!trainer) return trainer.error();
