@@ -100,8 +100,10 @@ void LaneNetwork::layOut(int shards)
 void LaneNetwork::prepare(const Parameters& parameters)
 {
     m_parameters = &parameters;
-    for (const PlacedStage& place : m_stages)
-        if (place.stage && place.layer) place.stage->prepare(parameters[*place.layer]);
+    m_pool.run(static_cast<int>(m_stages.size()), [&](int task, int) {
+        const auto s = static_cast<std::size_t>(task);
+        if (hasSums(s)) m_stages[s].stage->prepare(parameters[*m_stages[s].layer]);
+    });
 }
 
 void LaneNetwork::predict(int shards, const ShardEnds& ends)

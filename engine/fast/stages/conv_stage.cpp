@@ -1,4 +1,4 @@
-#include "engine/fast/direct_conv.h"
+#include "engine/fast/grouped_conv.h"
 #include "engine/fast/max_pool_2x2.h"
 #include "engine/fast/rectify.h"
 #include "engine/fast/stages/stages.h"
@@ -47,18 +47,45 @@ struct SpreadAxis {
     }
 };
 
+DirectConv groupOf(const Conv2dShape& shape)
+{
+    const auto& [rows, cols] = shape.window;
+    return {.channels = static_cast<int>(shape.channelsPerGroup()),
+            .filters = static_cast<int>(shape.filtersPerGroup()),
+            .kernel = {rows.kernel, cols.kernel},
+            .stride = {rows.stride, cols.stride},
+            .dilation = {rows.dilation, cols.dilation},
+            .output = shape.window.output()};
+}
+
+/// dInput is a full convolution of dZ, spread by the stride, with the kernel turned by 180 degrees.
+DirectConv wayBackOf(const Conv2dShape& shape)
+{
+    DirectConv conv = groupOf(shape);
+    std::swap(conv.channels, conv.filters);
+    conv.stride = {};
+    conv.output = {shape.window.rows.input, shape.window.cols.input};
+    return conv;
+}
+
 class ConvStage : public Stage {
 public:
     ConvStage(const ConvStageParams& params, const Padding& outputBorder);
 
     std::size_t keptSize() const override { return m_params.isPooled ? outputLayout().shape.cells() : 0; }
-    std::size_t scratchSize() const override { return m_strip.size() + m_dense.size() + m_spread.size(); }
+    std::size_t scratchSize() const override
+    {
+        const std::size_t ofConv = std::max(m_forth.scratchSize(), m_back.scratchSize());
+        return m_strip.size() + m_dense.size() + m_spread.size() + ofConv;
+    }
     void prepare(const LayerParameters& parameters) override;
     void forward(const StageForward& task) const override;
     void backward(const StageBackward& task) const override;
 
 private:
-    bool isSpread() const { return m_conv.stride != Extent{}; }
+    bool isSpread() const { return m_forth.group().stride != Extent{}; }
+    Lanes* spreadScratch(Lanes* scratch) const { return scratch + m_strip.size() + m_dense.size(); }
+    Lanes* convScratch(Lanes* scratch) const { return spreadScratch(scratch) + m_spread.size(); }
     /// Which number of each window was the largest, for the way back.
     template <typename T, typename Kept>
     MapsView<T> winners(Kept* kept) const
@@ -68,41 +95,28 @@ private:
     void convolve(const StageForward& task, int firstRow, int rows, MapsView<Lanes> output) const;
     void pullBack(const StageBackward& task, const MapsView<Lanes>& dZ) const;
     void spread(const MapsView<const Lanes>& dense, const MapsView<Lanes>& dZ) const;
-    void convolveBack(const Lanes* dZ, Lanes* dInput) const;
+    void convolveBack(const StageBackward& task) const;
 
     ConvStageParams m_params;
-    DirectConv m_conv; ///< of one group
-    DirectConv m_back; ///< from dZ of a group to its dInput
+    GroupedConv m_forth;
+    GroupedConv m_back; ///< from dZ to dInput
     SpreadAxis m_rows;
     SpreadAxis m_cols;
     MapsLayout m_strip{};  ///< of rows before they are pooled
     MapsLayout m_dense{};  ///< of dZ, where it is to be spread
     MapsLayout m_spread{}; ///< of dZ on the way back
-    std::vector<float> m_weights;
-    std::vector<float> m_turned;
     std::vector<float> m_bias;
 };
 
 ConvStage::ConvStage(const ConvStageParams& params, const Padding& outputBorder)
     : Stage({inputShapeOf(params.shape), params.shape.window.padding()}, {outputShapeOf(params), outputBorder}),
       m_params(params),
+      m_forth(groupOf(params.shape), static_cast<int>(params.shape.groups)),
+      m_back(wayBackOf(params.shape), static_cast<int>(params.shape.groups)),
       m_rows(params.shape.window.rows),
       m_cols(params.shape.window.cols)
 {
-    const Conv2dShape& shape = params.shape;
-    const auto& [rows, cols] = shape.window;
-    m_conv = {.channels = static_cast<int>(shape.channelsPerGroup()),
-              .filters = static_cast<int>(shape.filtersPerGroup()),
-              .kernel = {rows.kernel, cols.kernel},
-              .stride = {rows.stride, cols.stride},
-              .dilation = {rows.dilation, cols.dilation},
-              .output = shape.window.output()};
-    m_back = m_conv;
-    std::swap(m_back.channels, m_back.filters);
-    m_back.stride = {};
-    m_back.output = {rows.input, cols.input};
-
-    const MapsShape convolved = convolvedShapeOf(shape);
+    const MapsShape convolved = convolvedShapeOf(params.shape);
     const auto none = [] { return MapsLayout{.shape = {0, 0, 0}}; };
     m_strip = params.isPooled ? MapsLayout{{convolved.channels, kStripRows, convolved.width}} : none();
     m_dense = isSpread() ? MapsLayout{convolved} : none();
@@ -112,18 +126,8 @@ ConvStage::ConvStage(const ConvStageParams& params, const Padding& outputBorder)
 
 void ConvStage::prepare(const LayerParameters& parameters)
 {
-    const int groups = static_cast<int>(m_params.shape.groups);
-    const std::size_t weights = static_cast<std::size_t>(m_conv.filters) * m_conv.taps();
-    const std::size_t forth = packedSize(m_conv.filters, m_conv.taps());
-    const std::size_t back = packedSize(m_back.filters, m_back.taps());
-    m_weights.resize(forth * groups);
-    m_turned.resize(back * groups);
-    for (int g = 0; g < groups; ++g) {
-        const float* from = parameters.weight.data.data() + weights * g;
-        packWeights(m_conv.filters, m_conv.taps(), from, m_weights.data() + forth * g);
-        packTurnedWeights(m_conv.filters, m_conv.channels, m_conv.kernel.h * m_conv.kernel.w, from,
-                          m_turned.data() + back * g);
-    }
+    m_forth.pack(parameters.weight.data.data());
+    m_back.packTurned(parameters.weight.data.data());
     m_bias = parameters.bias.data;
     m_bias.resize(static_cast<std::size_t>(m_params.shape.outChannels) + kFilterBlock);
 }
@@ -132,7 +136,7 @@ void ConvStage::forward(const StageForward& task) const
 {
     const MapsLayout& out = outputLayout();
     if (!m_params.isPooled) {
-        convolve(task, 0, m_conv.output.h, out.inside(task.output));
+        convolve(task, 0, out.shape.height, out.inside(task.output));
         return;
     }
     const auto strip = m_strip.withBorder(task.scratch);
@@ -146,32 +150,26 @@ void ConvStage::forward(const StageForward& task) const
 /// Some rows of Z, or of ReLU(Z).
 void ConvStage::convolve(const StageForward& task, int firstRow, int rows, MapsView<Lanes> output) const
 {
-    DirectConv part = m_conv;
-    part.output.h = rows;
-    const auto input = inputLayout().withBorder(task.input).from(0, firstRow * m_conv.stride.h, 0);
-    const int groups = static_cast<int>(m_params.shape.groups);
-    for (int g = 0; g < groups; ++g)
-        directConv(part, input.from(g * m_conv.channels, 0, 0), m_weights.data() + m_weights.size() / groups * g,
-                   m_bias.data() + g * m_conv.filters, output.from(g * m_conv.filters, 0, 0),
-                   m_params.isRectified ? Rectified::Yes : Rectified::No);
+    const auto input = inputLayout().withBorder(task.input).from(0, firstRow * m_forth.group().stride.h, 0);
+    m_forth.run(rows, input, m_bias.data(), output, m_params.isRectified ? Rectified::Yes : Rectified::No,
+                convScratch(task.scratch));
 }
 
 void ConvStage::backward(const StageBackward& task) const
 {
-    Lanes* const spreadScratch = task.scratch + m_strip.size() + m_dense.size();
-    const auto spreadView = m_spread.inside(spreadScratch);
+    const auto spreadView = m_spread.inside(spreadScratch(task.scratch));
     const auto dZ = isSpread() ? m_dense.withBorder(task.scratch + m_strip.size()) : spreadView;
     pullBack(task, dZ);
 
+    const DirectConv& conv = m_forth.group();
     const auto input = inputLayout().withBorder(task.input);
-    const int groups = static_cast<int>(m_params.shape.groups);
-    for (int g = 0; g < groups; ++g)
-        directConvGradient(m_conv, input.from(g * m_conv.channels, 0, 0), dZ.from(g * m_conv.filters, 0, 0),
-                           task.dWeight + static_cast<std::ptrdiff_t>(g) * m_conv.filters * m_conv.taps(),
-                           task.dBias ? task.dBias + g * m_conv.filters : nullptr);
+    for (int g = 0; g < static_cast<int>(m_params.shape.groups); ++g)
+        directConvGradient(conv, input.from(g * conv.channels, 0, 0), dZ.from(g * conv.filters, 0, 0),
+                           task.dWeight + static_cast<std::ptrdiff_t>(g) * conv.filters * conv.taps(),
+                           task.dBias ? task.dBias + g * conv.filters : nullptr);
     if (!task.dInput) return;
     if (isSpread()) spread(dZ, spreadView);
-    convolveBack(spreadScratch, task.dInput);
+    convolveBack(task);
 }
 
 /// dZ from dA: through the mask of the pooling, and through ReLU.
@@ -198,21 +196,18 @@ void ConvStage::pullBack(const StageBackward& task, const MapsView<Lanes>& dZ) c
 
 void ConvStage::spread(const MapsView<const Lanes>& dense, const MapsView<Lanes>& dZ) const
 {
-    const auto& [h, w] = m_conv.output;
-    for (int f = 0; f < convolvedShapeOf(m_params.shape).channels; ++f)
-        for (int y = 0; y < h; ++y)
-            for (int x = 0; x < w; ++x) dZ.row(f, y * m_conv.stride.h)[x * m_conv.stride.w] = dense.row(f, y)[x];
+    const Extent stride = m_forth.group().stride;
+    const auto [channels, height, width] = m_dense.shape;
+    for (int f = 0; f < channels; ++f)
+        for (int y = 0; y < height; ++y)
+            for (int x = 0; x < width; ++x) dZ.row(f, y * stride.h)[x * stride.w] = dense.row(f, y)[x];
 }
 
-/// dInput as a full convolution of dZ with the kernel turned by 180 degrees.
-void ConvStage::convolveBack(const Lanes* dZ, Lanes* dInput) const
+void ConvStage::convolveBack(const StageBackward& task) const
 {
-    const auto from = m_spread.withBorder(dZ).from(0, m_rows.start, m_cols.start);
-    const auto to = MapsLayout{inputLayout().shape}.withBorder(dInput);
-    const int groups = static_cast<int>(m_params.shape.groups);
-    for (int g = 0; g < groups; ++g)
-        directConv(m_back, from.from(g * m_back.channels, 0, 0), m_turned.data() + m_turned.size() / groups * g,
-                   nullptr, to.from(g * m_back.filters, 0, 0));
+    const Lanes* const dZ = spreadScratch(task.scratch);
+    m_back.run(inputLayout().shape.height, m_spread.withBorder(dZ).from(0, m_rows.start, m_cols.start), nullptr,
+               MapsLayout{inputLayout().shape}.withBorder(task.dInput), Rectified::No, convScratch(task.scratch));
 }
 
 } // namespace
