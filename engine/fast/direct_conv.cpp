@@ -170,7 +170,7 @@ void directConv(const DirectConv& conv, MapsView<const Lanes> input, const float
 
 CONVSCOPE_LANE_CLONES
 void directConvGradient(const DirectConv& conv, MapsView<const Lanes> input, MapsView<const Lanes> dOutput,
-                        float* dWeight, float* dBias)
+                        float* dWeight)
 {
     const int strip = std::clamp(kStripCells / conv.output.w, 1, conv.output.h);
     for (int y = 0; y < conv.output.h; y += strip) {
@@ -185,7 +185,12 @@ void directConvGradient(const DirectConv& conv, MapsView<const Lanes> input, Map
                 gradientOfFilters<1>(conv, cells, gradients, rows, d);
         }
     }
-    for (int f = 0; dBias && f < conv.filters; ++f) dBias[f] += sumOfMap(conv.output, dOutput.from(f, 0, 0));
+}
+
+CONVSCOPE_LANE_CLONES
+void convBiasGradient(const DirectConv& conv, MapsView<const Lanes> dOutput, float* dBias)
+{
+    for (int f = 0; f < conv.filters; ++f) dBias[f] += sumOfMap(conv.output, dOutput.from(f, 0, 0));
 }
 
 } // namespace convscope

@@ -34,8 +34,11 @@ enum class Rectified { No, Yes };
 void directConv(const DirectConv& conv, MapsView<const Lanes> input, const float* packed, const float* bias,
                 MapsView<Lanes> output, Rectified rectified = Rectified::No);
 
-/// dWeight (F, taps) += Σ over places and images of dOutput · input, dBias (F) += Σ dOutput; null where there is none.
+/// dWeight (F, taps) += Σ over places and images of dOutput · input.
 void directConvGradient(const DirectConv& conv, MapsView<const Lanes> input, MapsView<const Lanes> dOutput,
-                        float* dWeight, float* dBias);
+                        float* dWeight);
+
+/// dBias (F) += Σ over places and images of dOutput.
+void convBiasGradient(const DirectConv& conv, MapsView<const Lanes> dOutput, float* dBias);
 
 } // namespace convscope

@@ -2,6 +2,8 @@
 
 #include "engine/fast/winograd.h"
 
+#include <algorithm>
+
 namespace convscope {
 
 GroupedConv::GroupedConv(const DirectConv& conv, int groups)
@@ -11,7 +13,10 @@ GroupedConv::GroupedConv(const DirectConv& conv, int groups)
     m_packed.resize(size * groups);
 }
 
-std::size_t GroupedConv::scratchSize() const { return m_isMinimal ? winogradScratchSize(m_conv) : 0; }
+std::size_t GroupedConv::scratchSize() const
+{
+    return m_isMinimal ? std::max(winogradScratchSize(m_conv), winogradGradientScratchSize(m_conv)) : 0;
+}
 
 void GroupedConv::pack(const float* weights)
 {
@@ -50,6 +55,20 @@ void GroupedConv::run(int rows, MapsView<const Lanes> input, const float* bias, 
             winogradConv(part, in, packed, start, out, rectified, scratch);
         else
             directConv(part, in, packed, start, out, rectified);
+    }
+}
+
+void GroupedConv::addGradients(MapsView<const Lanes> input, MapsView<const Lanes> dOutput, float* dWeight, float* dBias,
+                               Lanes* scratch) const
+{
+    for (int g = 0; g < m_groups; ++g, dWeight += weightsOfGroup()) {
+        const auto in = input.from(static_cast<std::ptrdiff_t>(g) * m_conv.channels, 0, 0);
+        const auto d = dOutput.from(static_cast<std::ptrdiff_t>(g) * m_conv.filters, 0, 0);
+        if (m_isMinimal)
+            winogradGradient(m_conv, in, d, dWeight, scratch);
+        else
+            directConvGradient(m_conv, in, d, dWeight);
+        if (dBias) convBiasGradient(m_conv, d, dBias + static_cast<std::ptrdiff_t>(g) * m_conv.filters);
     }
 }
 

@@ -24,6 +24,10 @@ public:
     void run(int rows, MapsView<const Lanes> input, const float* bias, MapsView<Lanes> output, Rectified rectified,
              Lanes* scratch) const;
 
+    /// Adds to dWeight (groups·F, C, f_h, f_w), and to dBias (groups·F), where it is not null.
+    void addGradients(MapsView<const Lanes> input, MapsView<const Lanes> dOutput, float* dWeight, float* dBias,
+                      Lanes* scratch) const;
+
 private:
     std::size_t weightsOfGroup() const { return static_cast<std::size_t>(m_conv.filters) * m_conv.taps(); }
 

@@ -182,6 +182,112 @@ void packKernels(const DirectConv& conv, const WeightOf& weightOf, int step, flo
         }
 }
 
+// The weight's gradient takes the transposed way: with V the input's transformed tiles, dU = (A·dY·Aᵀ) ⊙ V, summed over
+// all tiles, and dg = Gᵀ·dU·G. One of the 16 places after the other, so that their numbers stay in the cache.
+
+constexpr int kMostGradientTiles = 49; ///< that are worked on together
+constexpr int kChannelBlock = 6;       ///< with 4 filters they fill 24 registers
+
+/// A row of Bᵀ is number `first` plus `sign` times number `second`.
+struct InputPair {
+    int first;
+    int second;
+    float sign;
+};
+constexpr InputPair kInputPairs[kSize]{{0, 2, -1.0f}, {1, 2, 1.0f}, {2, 1, -1.0f}, {1, 3, -1.0f}};
+
+/// Some rows of tiles, at one place of the 16.
+struct TileRows {
+    int rows;
+    int cols;
+    int row; ///< of the place
+    int col;
+    int tiles() const { return rows * cols; }
+};
+
+/// (channels, tiles).
+CONVSCOPE_INLINE void transformInputAt(const TileRows& tiles, int channels, const MapsView<const Lanes>& input,
+                                       Lanes* transformed)
+{
+    const InputPair y = kInputPairs[tiles.row];
+    const InputPair x = kInputPairs[tiles.col];
+    for (int c = 0; c < channels; ++c)
+        for (int r = 0; r < tiles.rows; ++r) {
+            const Lanes* upper = input.row(c, kTile * r + y.first);
+            const Lanes* lower = input.row(c, kTile * r + y.second);
+            for (int t = 0; t < tiles.cols; ++t, upper += kTile, lower += kTile)
+                *transformed++ =
+                    (upper[x.first] + upper[x.second] * x.sign) + (lower[x.first] + lower[x.second] * x.sign) * y.sign;
+        }
+}
+
+/// (filters, tiles).
+CONVSCOPE_INLINE void transformGradientAt(const TileRows& tiles, int filters, const MapsView<const Lanes>& dOutput,
+                                          Lanes* transformed)
+{
+    const float above = kOutput[0][tiles.row];
+    const float below = kOutput[1][tiles.row];
+    const float left = kOutput[0][tiles.col];
+    const float right = kOutput[1][tiles.col];
+    for (int f = 0; f < filters; ++f)
+        for (int r = 0; r < tiles.rows; ++r) {
+            const Lanes* upper = dOutput.row(f, kTile * r);
+            const Lanes* lower = dOutput.row(f, kTile * r + 1);
+            for (int t = 0; t < tiles.cols; ++t, upper += kTile, lower += kTile)
+                *transformed++ =
+                    (upper[0] * left + upper[1] * right) * above + (lower[0] * left + lower[1] * right) * below;
+        }
+}
+
+/// Adds to sums (4, C) the products of a block of filters with a block of channels.
+template <int Channels>
+CONVSCOPE_INLINE void gradientBlock(int tiles, const Lanes* gradient, const Lanes* number, Lanes* sum, int channels)
+{
+    Lanes sums[kFilterBlock][Channels];
+    for (int f = 0; f < kFilterBlock; ++f)
+        for (int c = 0; c < Channels; ++c) sums[f][c] = sum[f * channels + c];
+    for (int t = 0; t < tiles; ++t) {
+        Lanes gradients[kFilterBlock];
+#pragma GCC unroll 4
+        for (int f = 0; f < kFilterBlock; ++f) gradients[f] = gradient[f * tiles + t];
+#pragma GCC unroll 6
+        for (int c = 0; c < Channels; ++c) {
+            const Lanes numbers = number[c * tiles + t];
+#pragma GCC unroll 4
+            for (int f = 0; f < kFilterBlock; ++f) sums[f][c] += gradients[f] * numbers;
+        }
+    }
+    for (int f = 0; f < kFilterBlock; ++f)
+        for (int c = 0; c < Channels; ++c) sum[f * channels + c] = sums[f][c];
+}
+
+CONVSCOPE_INLINE void multiplyGradients(const DirectConv& conv, int tiles, const Lanes* gradients, const Lanes* numbers,
+                                        Lanes* sums)
+{
+    for (int f = 0; f < conv.filters; f += kFilterBlock)
+        for (int c = 0; c < conv.channels; c += kChannelBlock)
+            withConstant<kChannelBlock>(
+                std::min(kChannelBlock, conv.channels - c), [&](auto count) __attribute__((always_inline)) {
+                    gradientBlock<count()>(tiles, gradients + static_cast<std::ptrdiff_t>(f) * tiles,
+                                           numbers + static_cast<std::ptrdiff_t>(c) * tiles,
+                                           sums + static_cast<std::ptrdiff_t>(f) * conv.channels + c, conv.channels);
+                });
+}
+
+/// dg += Gᵀ·dU·G for all kernels; dU (places, F, C).
+void unpackGradients(const DirectConv& conv, const float* dU, float* dWeight)
+{
+    constexpr float kWeightTransposed[kKernel][kSize]{{1, 0.5f, 0.5f, 0}, {0, 0.5f, -0.5f, 0}, {0, 0.5f, 0.5f, 1}};
+    const std::ptrdiff_t kernels = static_cast<std::ptrdiff_t>(inBlocks(conv.filters)) * conv.channels;
+    for (std::ptrdiff_t i = 0; i < static_cast<std::ptrdiff_t>(conv.filters) * conv.channels; ++i) {
+        float places[kPlaces];
+        for (int k = 0; k < kPlaces; ++k) places[k] = dU[k * kernels + i];
+        float kernel[kKernel * kKernel];
+        transformSquare(kWeightTransposed, places, kernel);
+        for (int t = 0; t < kKernel * kKernel; ++t) *dWeight++ += kernel[t];
+    }
+}
+
 } // namespace
 
 bool hasWinograd(const DirectConv& conv)
@@ -217,6 +323,40 @@ void packTurnedWinograd(const DirectConv& conv, const float* weights, float* pac
 std::size_t winogradScratchSize(const DirectConv& conv)
 {
     return static_cast<std::size_t>(kPlaces) * kMostTiles * (conv.channels + inBlocks(conv.filters));
+}
+
+std::size_t winogradGradientScratchSize(const DirectConv& conv)
+{
+    const std::size_t kernels = static_cast<std::size_t>(inBlocks(conv.filters)) * conv.channels;
+    return kMostGradientTiles * static_cast<std::size_t>(conv.channels + inBlocks(conv.filters)) + kernels +
+           kernels * kPlaces / kLanes + 1;
+}
+
+CONVSCOPE_LANE_CLONES
+void winogradGradient(const DirectConv& conv, MapsView<const Lanes> input, MapsView<const Lanes> dOutput,
+                      float* dWeight, Lanes* scratch)
+{
+    const std::ptrdiff_t kernels = static_cast<std::ptrdiff_t>(inBlocks(conv.filters)) * conv.channels;
+    Lanes* const numbers = scratch;
+    Lanes* const gradients = numbers + static_cast<std::ptrdiff_t>(kMostGradientTiles) * conv.channels;
+    Lanes* const sums = gradients + static_cast<std::ptrdiff_t>(kMostGradientTiles) * inBlocks(conv.filters);
+    float* const dU = reinterpret_cast<float*>(sums + kernels);
+
+    const Extent all{conv.output.h / kTile, conv.output.w / kTile};
+    const int cols = std::min(all.w, kMostGradientTiles);
+    const int rows = std::clamp(kMostGradientTiles / cols, 1, all.h);
+    for (int k = 0; k < kPlaces; ++k) {
+        std::fill_n(sums, kernels, Lanes{});
+        for (int y = 0; y < all.h; y += rows)
+            for (int x = 0; x < all.w; x += cols) {
+                const TileRows tiles{std::min(rows, all.h - y), std::min(cols, all.w - x), k / kSize, k % kSize};
+                transformInputAt(tiles, conv.channels, input.from(0, kTile * y, kTile * x), numbers);
+                transformGradientAt(tiles, conv.filters, dOutput.from(0, kTile * y, kTile * x), gradients);
+                multiplyGradients(conv, tiles.tiles(), gradients, numbers, sums);
+            }
+        for (std::ptrdiff_t i = 0; i < kernels; ++i) dU[k * kernels + i] = sumOf(sums[i]);
+    }
+    unpackGradients(conv, dU, dWeight);
 }
 
 CONVSCOPE_LANE_CLONES

@@ -21,4 +21,10 @@ std::size_t winogradScratchSize(const DirectConv& conv);
 void winogradConv(const DirectConv& conv, MapsView<const Lanes> input, const float* packed, const float* bias,
                   MapsView<Lanes> output, Rectified rectified, Lanes* scratch);
 
+/// In Lanes.
+std::size_t winogradGradientScratchSize(const DirectConv& conv);
+/// As directConvGradient(), of the weights alone.
+void winogradGradient(const DirectConv& conv, MapsView<const Lanes> input, MapsView<const Lanes> dOutput,
+                      float* dWeight, Lanes* scratch);
+
 } // namespace convscope

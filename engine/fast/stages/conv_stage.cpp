@@ -161,12 +161,7 @@ void ConvStage::backward(const StageBackward& task) const
     const auto dZ = isSpread() ? m_dense.withBorder(task.scratch + m_strip.size()) : spreadView;
     pullBack(task, dZ);
 
-    const DirectConv& conv = m_forth.group();
-    const auto input = inputLayout().withBorder(task.input);
-    for (int g = 0; g < static_cast<int>(m_params.shape.groups); ++g)
-        directConvGradient(conv, input.from(g * conv.channels, 0, 0), dZ.from(g * conv.filters, 0, 0),
-                           task.dWeight + static_cast<std::ptrdiff_t>(g) * conv.filters * conv.taps(),
-                           task.dBias ? task.dBias + g * conv.filters : nullptr);
+    m_forth.addGradients(inputLayout().withBorder(task.input), dZ, task.dWeight, task.dBias, convScratch(task.scratch));
     if (!task.dInput) return;
     if (isSpread()) spread(dZ, spreadView);
     convolveBack(task);
