@@ -9,9 +9,26 @@ namespace convscope {
 
 namespace {
 
-constexpr int kMostColumns = 7;  ///< of a block; with 4 filters they fill 28 of AVX-512's 32 registers
-constexpr int kMostTaps = 9;     ///< of a block of the gradient, for 2 filters
-constexpr int kStripCells = 224; ///< of the output: with two filters they fit into the first cache
+constexpr int kMostColumns = 7; ///< of a block; with 4 filters they fill 28 of AVX-512's 32 registers
+constexpr int kGradientFilters = 4;
+constexpr int kMostTaps = 6;     ///< of a block of the gradient, for 4 filters
+constexpr int kStripCells = 112; ///< of the output: with four filters they fit into the first cache
+
+/// The rows of the kernel that meet more than zeros, from `first` to before `end`.
+struct KernelRows {
+    int first;
+    int end;
+};
+
+KernelRows rowsOf(const DirectConv& conv, int y)
+{
+    const int top = y * conv.stride.h;
+    const auto from = [&](int row) { // the first row of the kernel that lies there or behind
+        return row <= top ? 0 : std::min((row - top - 1) / conv.dilation.h + 1, conv.kernel.h);
+    };
+    const int first = from(conv.firstRow);
+    return {first, std::max(first, from(conv.endRow))};
+}
 
 /// What a block of outputs starts from, and where it goes.
 struct OutputBlock {
@@ -19,6 +36,7 @@ struct OutputBlock {
     int filters;       ///< at most kFilterBlock
     MapsView<Lanes> output;
     float least; ///< of an output; what is smaller becomes it
+    KernelRows rows;
 };
 
 template <int Columns>
@@ -30,8 +48,11 @@ CONVSCOPE_INLINE void convolveBlock(const DirectConv& conv, const MapsView<const
         for (int x = 0; x < Columns; ++x) sums[f][x] = Lanes{} + (block.bias ? block.bias[f] : 0.0f);
 
     const std::ptrdiff_t step = conv.stride.w;
-    for (int c = 0; c < conv.channels; ++c)
-        for (int j = 0; j < conv.kernel.h; ++j) {
+    const int rowSize = conv.kernel.w * kFilterBlock;
+    weight += block.rows.first * rowSize;
+    const int skipped = (conv.kernel.h - (block.rows.end - block.rows.first)) * rowSize;
+    for (int c = 0; c < conv.channels; ++c, weight += skipped)
+        for (int j = block.rows.first; j < block.rows.end; ++j) {
             const Lanes* cell = input.row(c, j * conv.dilation.h);
 #pragma GCC unroll 9
             for (int x = 0; x < Columns + 2; ++x) __builtin_prefetch(cell + input.channelStep + x); // of the next one
@@ -150,13 +171,15 @@ CONVSCOPE_LANE_CLONES
 void directConv(const DirectConv& conv, MapsView<const Lanes> input, const float* packed, const float* bias,
                 MapsView<Lanes> output, Rectified rectified)
 {
-    for (int y = 0; y < conv.output.h; ++y)
+    for (int y = 0; y < conv.output.h; ++y) {
+        const KernelRows rows = rowsOf(conv, y);
         for (int f = 0; f < conv.filters; f += kFilterBlock) {
             const float* weight = packed + static_cast<std::ptrdiff_t>(f) * conv.taps();
             int width = 0;
             for (int x = 0; x < conv.output.w; x += width) {
                 const OutputBlock block{bias ? bias + f : nullptr, std::min(kFilterBlock, conv.filters - f),
-                                        output.from(f, y, x), rectified == Rectified::Yes ? 0.0f : -__builtin_inff()};
+                                        output.from(f, y, x), rectified == Rectified::Yes ? 0.0f : -__builtin_inff(),
+                                        rows};
                 const auto cells = input.from(0, static_cast<std::ptrdiff_t>(y) * conv.stride.h,
                                               static_cast<std::ptrdiff_t>(x) * conv.stride.w);
                 width = blockWidth(conv.output.w - x);
@@ -166,6 +189,7 @@ void directConv(const DirectConv& conv, MapsView<const Lanes> input, const float
                     });
             }
         }
+    }
 }
 
 CONVSCOPE_LANE_CLONES
@@ -176,13 +200,13 @@ void directConvGradient(const DirectConv& conv, MapsView<const Lanes> input, Map
     for (int y = 0; y < conv.output.h; y += strip) {
         const int rows = std::min(strip, conv.output.h - y);
         const auto cells = input.from(0, static_cast<std::ptrdiff_t>(y) * conv.stride.h, 0);
-        for (int f = 0; f < conv.filters; f += 2) {
+        for (int f = 0; f < conv.filters; f += kGradientFilters) {
             const auto gradients = dOutput.from(f, y, 0);
             float* d = dWeight + static_cast<std::ptrdiff_t>(f) * conv.taps();
-            if (f + 1 < conv.filters)
-                gradientOfFilters<2>(conv, cells, gradients, rows, d);
-            else
-                gradientOfFilters<1>(conv, cells, gradients, rows, d);
+            withConstant<kGradientFilters>(
+                std::min(kGradientFilters, conv.filters - f), [&](auto filters) __attribute__((always_inline)) {
+                    gradientOfFilters<filters()>(conv, cells, gradients, rows, d);
+                });
         }
     }
 }

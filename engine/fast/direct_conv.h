@@ -2,7 +2,7 @@
 
 #include "engine/fast/maps.h"
 
-#include <span>
+#include <limits>
 
 namespace convscope {
 
@@ -15,6 +15,8 @@ struct DirectConv {
     Extent stride{};
     Extent dilation{};
     Extent output{};
+    int firstRow = 0;                             ///< of the input that holds more than zeros
+    int endRow = std::numeric_limits<int>::max(); ///< behind the last one
 
     int taps() const { return channels * kernel.h * kernel.w; } ///< the weights of one filter
 };

@@ -65,6 +65,9 @@ DirectConv wayBackOf(const Conv2dShape& shape)
     std::swap(conv.channels, conv.filters);
     conv.stride = {};
     conv.output = {shape.window.rows.input, shape.window.cols.input};
+    const SpreadAxis rows(shape.window.rows);
+    conv.firstRow = std::max(rows.before - rows.start, 0);
+    conv.endRow = std::max(rows.before + rows.size - rows.start, 0);
     return conv;
 }
 
