@@ -9,7 +9,7 @@ namespace convscope {
 namespace {
 
 /// Σ e^(z - largest), and which logit is the first of the largest. NaN spreads into the sum.
-struct Summary {
+struct alignas(kLaneAlignment) Summary {
     Lanes largest{};
     Lanes sum{};
     LaneInts winner{};
@@ -57,8 +57,8 @@ LaneScore laneLoss(int classes, const Lanes* logits, std::span<const int> labels
     Summary summary;
     summarize(classes, logits, summary);
     LaneScore score;
-    LaneInts label{};
-    Lanes scales{};
+    alignas(kLaneAlignment) LaneInts label{};
+    alignas(kLaneAlignment) Lanes scales{};
     for (std::size_t n = 0; n < labels.size(); ++n) {
         label[n] = labels[n];
         scales[n] = scale;

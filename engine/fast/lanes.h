@@ -10,6 +10,9 @@ namespace convscope {
 
 /// Numbers that are worked on side by side: one register of AVX-512, two of AVX2, four of SSE or NEON.
 constexpr int kLanes = 16;
+/// What Lanes must be aligned to in memory. How a compiler aligns a variable by itself depends on the processor that it
+/// compiles for, so one that is made outside of the functions for several kinds of them says so.
+constexpr std::size_t kLaneAlignment = kLanes * sizeof(float);
 typedef float Lanes __attribute__((vector_size(kLanes * sizeof(float))));
 typedef std::int32_t LaneInts __attribute__((vector_size(kLanes * sizeof(std::int32_t))));
 typedef std::uint32_t LaneBits __attribute__((vector_size(kLanes * sizeof(std::uint32_t))));

@@ -154,6 +154,41 @@ TEST_P(FastEngine, learnsWhatTheTextbookLearns)
     }
 }
 
+TEST_P(FastEngine, scoresAsTheTextbookScores)
+{
+    const BatchScore should = valueOf(textbookEngine(network)->score(parameters, data, images));
+    const BatchScore score = valueOf(fastEngine(network, 40, 2)->score(parameters, data, images));
+    EXPECT_EQ(score.images, should.images);
+    EXPECT_EQ(score.correct, should.correct);
+    EXPECT_NEAR(score.loss, should.loss, 1e-5 * (1.0 + should.loss));
+}
+
+/// Some steps of a training, with all that comes of it.
+struct Trained {
+    std::vector<double> losses;
+    Parameters parameters;
+    bool operator==(const Trained&) const = default;
+};
+
+TEST_P(FastEngine, comesToTheSameBitsOnAnyNumberOfThreads)
+{
+    const auto train = [&](int threads) {
+        const auto engine = fastEngine(network, tested.images, threads);
+        Trained trained{{}, parameters};
+        Parameters gradients = zeroParameters(network);
+        OptimizerState state = initialState({.kind = OptimizerKind::Adam}, network);
+        for (std::uint64_t step = 0; step < 3; ++step) {
+            const auto score = engine->learn(trained.parameters, data, images, step, gradients);
+            trained.losses.push_back(valueOf(score).loss);
+            engine->update(trained.parameters, gradients, state, 0.01);
+        }
+        return trained;
+    };
+    const Trained alone = train(1);
+    if (network.cost().parameters > 0) { EXPECT_NE(alone.losses.front(), alone.losses.back()); }
+    for (const int threads : {2, 3, 4}) EXPECT_TRUE(train(threads) == alone) << threads << " threads";
+}
+
 INSTANTIATE_TEST_SUITE_P(Networks, FastEngine, testing::ValuesIn(cases()),
                          [](const auto& each) { return each.param.name + std::to_string(each.param.images); });
 

@@ -42,7 +42,7 @@ public:
         const auto kept = inputLayout().withBorder(task.kept);
         const auto [channels, height, width] = inputLayout().shape;
         const auto cells = static_cast<std::uint32_t>(inputLayout().shape.cells());
-        LaneBits images{};
+        alignas(kLaneAlignment) LaneBits images{};
         for (int n = 0; n < kLanes; ++n) images[n] = static_cast<std::uint32_t>(task.firstImage + n) * cells;
         const DropoutPattern pattern =
             dropoutPattern({.rate = task.dropoutSeed ? m_rate : 0.0,
