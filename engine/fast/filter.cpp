@@ -202,7 +202,7 @@ void FilterWorker::filterSeparably(const PaddedLines& lines, float* const* outpu
     const WindowAxis& cols = m_plan.window.cols;
     const auto& [column, row] = *m_plan.separable;
     const int lead = lines.lead(); // from there on they are aligned
-    for (const float*& line : m_met) line -= lead;
+    for (int i = 0; i < rows + m_plan.window.rows.kernel - 1; ++i) m_met[static_cast<std::size_t>(i)] -= lead;
     float* sums[kMostStripRows];
     for (int r = 0; r < rows; ++r) sums[r] = m_columnSums.data() + static_cast<std::size_t>(r) * lines.pitch();
     filterStrip({column.data(), static_cast<int>(column.size()), 1, 1, 0.0f},

@@ -36,7 +36,6 @@ std::optional<SeparableKernel> separated(std::span<const float> weights, Extent 
         std::max_element(weights.begin(), weights.end(), [](float a, float b) { return std::abs(a) < std::abs(b); });
     const double pivot = *largest;
     const double magnitude = sumOfMagnitudes(weights);
-    if (pivot == 0.0 || !std::isfinite(magnitude)) return std::nullopt;
     const std::size_t width = static_cast<std::size_t>(size.w);
     const std::size_t at = static_cast<std::size_t>(largest - weights.begin());
     const std::size_t pivotRow = at / width * width;
@@ -50,8 +49,9 @@ std::optional<SeparableKernel> separated(std::span<const float> weights, Extent 
     for (std::size_t j = 0; j < static_cast<std::size_t>(size.h); ++j)
         parts.column.push_back(static_cast<float>(weights[j * width + pivotCol] / pivot / columnSum));
     for (std::size_t k = 0; k < width; ++k) parts.row.push_back(static_cast<float>(weights[pivotRow + k] * columnSum));
-    if (!(difference(weights, parts) <= kTolerance * magnitude)) return std::nullopt;
-    return parts;
+    // Where all weights are 0, or one is no number, the difference is none either.
+    if (difference(weights, parts) <= kTolerance * magnitude) return parts;
+    return std::nullopt;
 }
 
 } // namespace convscope

@@ -14,6 +14,7 @@ namespace {
 // several vectors: a block of rows × vectors of sums stays in registers from the first product to the last.
 
 constexpr int kMostVectors = 8;
+constexpr int kNarrowVectors = 2; // of the blocks where the others do not fit
 constexpr int kThreeRows = 2;
 
 /// Which block of sums a kind of processor has registers for.
@@ -31,7 +32,7 @@ struct Registers {
 using Avx512Registers = Registers<16, 24>;
 using Avx2Registers = Registers<8, 12>;
 using PlainRegisters = Registers<4, 12>;
-static_assert(kMostVectors * Avx512Registers::kLanes == kStripBlock);
+static_assert(kNarrowVectors * Avx512Registers::kLanes == kStripBlock);
 
 /// Taps whose numbers the compiler knows, so that it writes out all products; 0 for any.
 template <int Size>
@@ -48,12 +49,17 @@ struct Block {
     using UnalignedLanes = typename Cpu::UnalignedLanes;
     static constexpr int kWidth = Vectors * Cpu::kLanes;
 
+    static constexpr int kRows = Rows;
+
     Lanes sums[Rows][Vectors];
 
-    [[gnu::always_inline]] inline void start(float offset)
+    /// All sums of the columns from x on.
+    template <int Size>
+    [[gnu::always_inline]] inline void addAll(const Taps<Size>& taps, const float* const* lines, int x)
     {
         for (int r = 0; r < Rows; ++r)
-            for (int v = 0; v < Vectors; ++v) sums[r][v] = Lanes{} + offset;
+            for (int v = 0; v < Vectors; ++v) sums[r][v] = Lanes{} + taps.offset;
+        addLines(taps, lines, x, std::make_integer_sequence<int, Rows - 1>{});
     }
 
     /// Adds what line `i` of the strip gives to the rows First..Last-1, which meet it in row i - r of the kernel.
@@ -69,7 +75,7 @@ struct Block {
         }
     }
 
-    /// All lines, from column x on: first those that only the upper rows meet, at last those of the lower rows.
+    /// Adds all lines: first those that only the upper rows meet, at last those of the lower rows.
     template <int Size, int... Edge>
     [[gnu::always_inline]] inline void addLines(const Taps<Size>& taps, const float* const* lines, int x,
                                                 std::integer_sequence<int, Edge...>)
@@ -79,30 +85,43 @@ struct Block {
         (addLine<Edge + 1, Rows>(taps, lines[taps.height() + Edge] + x, taps.height() + Edge), ...);
     }
 
-    [[gnu::always_inline]] inline void store(float* const* rows) const
+    [[gnu::always_inline]] inline void storeRow(int r, float* output) const
     {
-        for (int r = 0; r < Rows; ++r)
-            for (int v = 0; v < Vectors; ++v) reinterpret_cast<UnalignedLanes*>(rows[r])[v] = sums[r][v];
+        for (int v = 0; v < Vectors; ++v) reinterpret_cast<UnalignedLanes*>(output)[v] = sums[r][v];
     }
 };
+
+/// The columns from x on, as long as whole blocks fit; returns where it stopped.
+template <typename Sums, int Size>
+[[gnu::always_inline]] inline int filterBlocks(const Taps<Size>& taps, const Strip& strip, int x)
+{
+    for (; x + Sums::kWidth <= strip.width; x += Sums::kWidth) {
+        Sums block;
+        block.addAll(taps, strip.lines, x);
+        for (int r = 0; r < Sums::kRows; ++r) block.storeRow(r, strip.outputs[r] + x);
+    }
+    return x;
+}
+
+/// The columns from x on, fewer than a block.
+template <typename Sums, int Size>
+[[gnu::always_inline]] inline void filterRest(const Taps<Size>& taps, const Strip& strip, int x)
+{
+    Sums block;
+    block.addAll(taps, strip.lines, x);
+    float rows[Sums::kRows][Sums::kWidth];
+    for (int r = 0; r < Sums::kRows; ++r) block.storeRow(r, rows[r]);
+    for (int r = 0; r < Sums::kRows; ++r) std::copy_n(rows[r], strip.width - x, strip.outputs[r] + x);
+}
 
 template <typename Cpu, int Rows, int Size>
 [[gnu::always_inline]] inline void filterRows(const StripTaps& any, const Strip& strip)
 {
+    using Narrow = Block<Cpu, Rows, kNarrowVectors>;
     const Taps<Size> taps{any};
-    using Sums = Block<Cpu, Rows, Cpu::vectorsFor(Rows)>;
-    float rest[Rows][Sums::kWidth]; // where a block would be written beyond the rows' ends
-    Sums block;
-    for (int x = 0; x < strip.width; x += Sums::kWidth) {
-        const int left = strip.width - x;
-        float* rows[Rows];
-        for (int r = 0; r < Rows; ++r) rows[r] = left < Sums::kWidth ? rest[r] : strip.outputs[r] + x;
-        block.start(taps.offset);
-        block.addLines(taps, strip.lines, x, std::make_integer_sequence<int, Rows - 1>{});
-        block.store(rows);
-        if (left < Sums::kWidth)
-            for (int r = 0; r < Rows; ++r) std::copy_n(rest[r], left, strip.outputs[r] + x);
-    }
+    int x = filterBlocks<Block<Cpu, Rows, Cpu::vectorsFor(Rows)>>(taps, strip, 0);
+    x = filterBlocks<Narrow>(taps, strip, x);
+    if (x < strip.width) filterRest<Narrow>(taps, strip, x);
 }
 
 using StripFunction = void (*)(const StripTaps&, const Strip&);

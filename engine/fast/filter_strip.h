@@ -23,7 +23,7 @@ struct Strip {
 
 /// The outputs of a row are computed in blocks, of which these are a whole number. Where the width is not, the last
 /// block reads the lines as far as if it were, whatever stands there.
-constexpr int kStripBlock = 128;
+constexpr int kStripBlock = 32;
 
 /// How many rows are best computed at once, with a kernel of this size; at most kMostStripRows.
 int stripRowsFor(Extent kernel);

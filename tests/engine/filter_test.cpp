@@ -132,6 +132,8 @@ const FilterCase kCases[]{
     {{95, 140}, {15, 15}, {1, 1}, {1, 1}, "valid"},
     {{70, 200}, {31, 31}, {1, 1}, {1, 1}, "same"},
     {{10, 12}, {31, 31}, {1, 1}, {1, 1}, "same"},
+    {{40, 97}, {7, 7}, {1, 1}, {2, 3}, "same"},
+    {{80, 97}, {6, 8}, {2, 3}, {1, 2}, "same"},
     {{62, 40}, {31, 1}, {1, 1}, {1, 1}, "same"},
     {{5, 300}, {1, 31}, {1, 1}, {1, 1}, "same"},
 };
@@ -205,7 +207,7 @@ TEST(SeparableKernel, isNotFoundWhereThereIsNone)
     const float infinity = std::numeric_limits<float>::infinity();
     EXPECT_FALSE(separated(randomKernel({7, 7}).weights(), {7, 7}));
     EXPECT_FALSE(separated(std::vector<float>(49, 0.0f), {7, 7}));
-    for (const float odd : {1.001f, nan, infinity}) {
+    for (const float odd : {1.001f, 0.9999f, nan, infinity, -infinity}) {
         std::vector<float> ones(49, 1.0f);
         ones[20] = odd;
         EXPECT_FALSE(separated(ones, {7, 7})) << odd;
