@@ -150,15 +150,15 @@ void expectSame(const Tensor& actual, const Tensor& expected)
 
 TEST(FastOperation, maximaOfWhatIsNotFiniteAreTheTextbooks)
 {
-    const std::vector<std::vector<float>> windows{{1, kNan, 3, 2},
-                                                  {kNan, kInfinity, kNan, 0},
-                                                  {kInfinity, kInfinity, 1, 2},
-                                                  {-kInfinity, -kInfinity, -kInfinity, -kInfinity},
-                                                  {-kInfinity, 0, -kInfinity, 0},
-                                                  {kNan, kNan, kNan, kNan}};
-    Operands operands{Tensor({static_cast<std::int64_t>(windows.size()), 1, 2, 2}, {}), {}, {}, {}};
-    for (const auto& window : windows)
-        operands.input.data.insert(operands.input.data.end(), window.begin(), window.end());
+    const std::vector<float> windows{
+        1,          kNan,       3,          2,          // one NaN
+        kNan,       kInfinity,  kNan,       0,          // the first of two
+        kInfinity,  kInfinity,  1,          2,          // equals
+        -kInfinity, -kInfinity, -kInfinity, -kInfinity, // nothing larger than where maxima begin
+        -kInfinity, 0,          -kInfinity, 0,          //
+        kNan,       kNan,       kNan,       kNan,
+    };
+    const Operands operands{Tensor({6, 1, 2, 2}, windows), {}, {}, {}};
     const Operation pool = Pool2dParams{};
     const Tensor dOutput({6, 1, 1, 1}, {1, 2, 3, 4, 5, 6});
     expectSame(valueOf(fastForward(pool, operands)), valueOf(forward(pool, operands)));
