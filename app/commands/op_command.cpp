@@ -1,5 +1,6 @@
 #include "app/commands/command.h"
 #include "app/commands/window_options.h"
+#include "engine/fast/fast_operation.h"
 #include "engine/io/npy.h"
 #include "engine/ops/operation.h"
 
@@ -209,20 +210,33 @@ Tensor lossGradient(const Tensor& grad)
     return grad.shape == Shape{1} ? Tensor(Shape{}, grad.data) : grad;
 }
 
+/// One of several implementations of all operations.
+struct Path {
+    std::string name;
+    Result<Tensor> (*forward)(const Operation&, const Operands&);
+    Result<Gradients> (*backward)(const Operation&, const Operands&, const Tensor&);
+};
+const std::vector<Path> kPaths{{"reference", forward<float>, backward<float>}, {"fast", fastForward, fastBackward}};
+
+const Path& pathOf(const OpOptions& options)
+{
+    return *std::find_if(kPaths.begin(), kPaths.end(), [&](const Path& path) { return path.name == options.path; });
+}
+
 struct OutputFile {
     const char* name;
     Tensor content;
 };
 
-Result<std::vector<OutputFile>> compute(const Operation& operation, const Arrays& arrays)
+Result<std::vector<OutputFile>> compute(const Path& path, const Operation& operation, const Arrays& arrays)
 {
-    auto output = forward(operation, arrays.operands);
+    auto output = path.forward(operation, arrays.operands);
     if (!output) return output.error();
     std::vector<OutputFile> files{{"output.npy", std::move(*output)}};
     const bool isLoss = std::holds_alternative<SoftmaxCrossEntropyParams>(operation);
     if (!isLoss && arrays.grad.isNone()) return files;
 
-    auto gradients = backward(operation, arrays.operands, isLoss ? lossGradient(arrays.grad) : arrays.grad);
+    auto gradients = path.backward(operation, arrays.operands, isLoss ? lossGradient(arrays.grad) : arrays.grad);
     if (!gradients) return gradients.error();
     files.push_back({"grad_input.npy", std::move(gradients->input)});
     if (!arrays.operands.weight.isNone()) files.push_back({"grad_weight.npy", std::move(gradients->weight)});
@@ -252,7 +266,7 @@ Result<void> runOp(const OpOptions& options, const CLI::App& command)
     if (!operation) return operation.error();
     const auto arrays = readArrays(options);
     if (!arrays) return arrays.error();
-    const auto files = compute(*operation, *arrays);
+    const auto files = compute(pathOf(options), *operation, *arrays);
     if (!files) return files.error();
     const auto written = write(*files, options.out);
     if (written) warnOfNonFiniteNumbers(*arrays);
@@ -303,8 +317,12 @@ Run addOpCommand(CLI::App& app)
     command->add_option("--seed", options->seed, "Which numbers dropout drops")
         ->check(CLI::NonNegativeNumber) // CLI11 would make 2^64 - 1 of -1
         ->capture_default_str();
-    command->add_option("--path", options->path, "Which implementation")
-        ->check(CLI::IsMember({"reference"}))
+    std::vector<std::string> paths;
+    for (const Path& path : kPaths) paths.push_back(path.name);
+    command
+        ->add_option("--path", options->path,
+                     "Which implementation: that which is written as the textbooks say, or that which trains")
+        ->check(CLI::IsMember(paths))
         ->capture_default_str();
     command
         ->add_option("--out", options->out,

@@ -43,26 +43,26 @@ CONVSCOPE_INLINE void transposeImages(std::span<const Pixel* const> images, std:
     }
 }
 
-/// Writes cells one after the other, past the border.
-class CellWriter {
+/// The cells of maps one after the other, past the border.
+template <typename T>
+class CellWalk {
 public:
-    CellWriter(const MapsLayout& layout, Lanes* data)
-        : m_layout(layout), m_view(layout.inside(data)), m_cell(m_view.first)
-    {}
+    CellWalk(const MapsLayout& layout, T* data) : m_layout(layout), m_view(layout.inside(data)), m_cell(m_view.first) {}
 
-    CONVSCOPE_INLINE void operator()(const Lanes& numbers)
+    CONVSCOPE_INLINE T& next()
     {
-        *m_cell++ = numbers;
-        if (++m_x < m_layout.shape.width) return;
+        T& cell = *m_cell++;
+        if (++m_x < m_layout.shape.width) return cell;
         m_x = 0;
         if (++m_y == m_layout.shape.height) m_y = 0, ++m_channel;
         m_cell = m_view.row(m_channel, m_y);
+        return cell;
     }
 
 private:
     const MapsLayout& m_layout;
-    MapsView<Lanes> m_view;
-    Lanes* m_cell;
+    MapsView<T> m_view;
+    T* m_cell;
     int m_x = 0;
     int m_y = 0;
     int m_channel = 0;
@@ -71,9 +71,10 @@ private:
 template <typename Pixel>
 CONVSCOPE_INLINE void read(std::span<const Pixel* const> images, const MapsLayout& layout, Lanes* input)
 {
-    CellWriter writer(layout, input);
+    CellWalk walk(layout, input);
     transposeImages(
-        images, layout.shape.cells(), [&](const Lanes& numbers) __attribute__((always_inline)) { writer(numbers); });
+        images,
+        layout.shape.cells(), [&](const Lanes& numbers) __attribute__((always_inline)) { walk.next() = numbers; });
 }
 
 } // namespace
@@ -88,6 +89,25 @@ CONVSCOPE_LANE_CLONES
 void readImages(std::span<const float* const> images, const MapsLayout& layout, Lanes* input)
 {
     read(images, layout, input);
+}
+
+CONVSCOPE_LANE_CLONES
+void writeImages(const Lanes* maps, const MapsLayout& layout, std::span<float* const> images)
+{
+    CellWalk walk(layout, maps);
+    const std::size_t cells = layout.shape.cells();
+    for (std::size_t first = 0; first < cells; first += kLanes) {
+        const std::size_t count = std::min<std::size_t>(kLanes, cells - first);
+        Lanes square[kLanes] = {};
+        for (std::size_t i = 0; i < count; ++i) square[i] = walk.next();
+        transpose(square);
+        for (std::size_t n = 0; n < images.size(); ++n) {
+            if (count == kLanes)
+                *reinterpret_cast<UnalignedLanes*>(images[n] + first) = square[n];
+            else
+                std::copy_n(reinterpret_cast<const float*>(&square[n]), count, images[n] + first);
+        }
+    }
 }
 
 } // namespace convscope

@@ -13,4 +13,7 @@ void readImages(std::span<const std::uint8_t* const> images, const MapsLayout& l
 /// The same from numbers that are taken as they are.
 void readImages(std::span<const float* const> images, const MapsLayout& layout, Lanes* input);
 
+/// And back: (C, H, W) of each image, without the border. Lanes without an image are left out.
+void writeImages(const Lanes* maps, const MapsLayout& layout, std::span<float* const> images);
+
 } // namespace convscope

@@ -62,7 +62,8 @@ LaneScore laneLoss(int classes, const Lanes* logits, std::span<const int> labels
     for (std::size_t n = 0; n < labels.size(); ++n) {
         label[n] = labels[n];
         scales[n] = scale;
-        score.loss += std::log(static_cast<double>(summary.sum[n])) + summary.largest[n] - logits[labels[n]][n];
+        const double below = static_cast<double>(summary.largest[n]) - logits[labels[n]][n]; // apart: it may be huge
+        score.loss += below + std::log(static_cast<double>(summary.sum[n]));
         if (summary.winner[n] == labels[n] && summary.sum[n] == summary.sum[n]) ++score.correct;
     }
     if (dLogits) softmaxGradient(classes, logits, summary, label, scales, dLogits);

@@ -60,7 +60,6 @@ void CommandLineTest::wrongUsage_data()
     QTest::newRow("groups are no number")
         << QStringList{"op", "conv2d", "--input", "x", "--groups", "two", "--out", "y"};
     QTest::newRow("unknown path") << QStringList{"op", "conv2d", "--input", "x", "--path", "quick", "--out", "y"};
-    QTest::newRow("fast path") << QStringList{"op", "conv2d", "--input", "x", "--path", "fast", "--out", "y"};
     QTest::newRow("count-include-pad 2") << QStringList{"op", "avgpool2d", "--input", "x", "--count-include-pad",
                                                         "2",  "--out",     "y"};
     QTest::newRow("seed below 0") << QStringList{"op", "dropout", "--input", "x", "--seed", "-1", "--out", "y"};

@@ -63,12 +63,21 @@ void writeArrays(const ArrayFolder& folder)
     folder.write("lying.npy", npy("<f4", "(1, 1, 30000, 30000)", QByteArray(8, '\0')));
 }
 
-bool isClose(const Tensor& tensor, const Tensor& expected)
+bool isClose(const Tensor& tensor, const Tensor& expected, double tolerance = 1e-5)
 {
     return tensor.shape == expected.shape &&
-           std::equal(tensor.data.begin(), tensor.data.end(), expected.data.begin(), [](float value, float right) {
-               return std::abs(value - right) <= 1e-5 * (1.0 + std::abs(right));
+           std::equal(tensor.data.begin(), tensor.data.end(), expected.data.begin(), [&](float value, float right) {
+               return std::abs(value - right) <= tolerance * (1.0 + std::abs(right));
            });
+}
+
+/// Of the fast path, to the textbook's largest number.
+bool isCloseToScale(Tensor tensor, Tensor expected)
+{
+    const float largest = std::max(rangeOf(expected.data).largestMagnitude(), 1e-30f);
+    for (Tensor* each : {&tensor, &expected})
+        for (float& number : each->data) number /= largest;
+    return isClose(tensor, expected, 1e-4);
 }
 
 } // namespace
@@ -153,12 +162,17 @@ void OpCommandTest::equalsPyTorch()
 
     const Run run = runProgram(arguments);
     QCOMPARE(run.report(), QByteArray("0: "));
+    const Run fast = runProgram(arguments.replaceInStrings("new/folder", "fast") << "--path"
+                                                                                 << "fast");
+    QCOMPARE(fast.report(), QByteArray("0: "));
     for (const QString result : {"output.npy", "grad_input.npy", "grad_weight.npy", "grad_bias.npy"}) {
         const bool isExpected = QFile::exists(operands + result);
         QCOMPARE(QFile::exists(folder.path("new/folder/" + result)), isExpected);
+        QCOMPARE(QFile::exists(folder.path("fast/" + result)), isExpected);
         if (!isExpected) continue;
         const Tensor expected = valueOf(readNpy((operands + result).toStdString()));
         QVERIFY2(isClose(folder.read("new/folder/" + result), expected), qPrintable(result));
+        QVERIFY2(isCloseToScale(folder.read("fast/" + result), expected), qPrintable("fast: " + result));
     }
 }
 
@@ -419,6 +433,7 @@ void OpCommandTest::failures()
     const QStringList before = filesIn(folder, {});
     const Run run = runOp(folder, words);
     QCOMPARE(QString::fromUtf8(run.report()), "1: convscope: " + inFolder(folder, sentence) + '\n');
+    QCOMPARE(runOp(folder, words + " --path fast").report(), run.report());
     QCOMPARE(filesIn(folder, {}), before); // not even an empty folder
 }
 

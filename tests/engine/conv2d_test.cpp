@@ -2,6 +2,7 @@
 
 #include "engine/ops/conv2d.h"
 
+#include "engine/fast/fast_operation.h"
 #include "tests/support/result.h"
 
 #include <gtest/gtest.h>
@@ -41,6 +42,8 @@ TEST_P(Conv2dFaults, areSaidInOneSentence)
     const Conv2dFault& fault = GetParam();
     const Tensor bias(fault.bias);
     EXPECT_EQ(errorOf(conv2dForward(Tensor(fault.input), Tensor(fault.weight), bias, fault.params)), fault.sentence);
+    const Operands operands{Tensor(fault.input), Tensor(fault.weight), bias, {}};
+    EXPECT_EQ(errorOf(fastForward(fault.params, operands)), fault.sentence);
 }
 
 const Conv2dFault kConv2dFaults[]{

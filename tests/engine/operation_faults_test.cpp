@@ -3,6 +3,7 @@
 
 #include "engine/ops/operation.h"
 
+#include "engine/fast/fast_operation.h"
 #include "engine/walks/walks.h"
 #include "tests/support/golden_case.h"
 #include "tests/support/result.h"
@@ -98,6 +99,8 @@ TEST(OperationFaults, ofShapesAreSaidInOneSentence)
         EXPECT_EQ(errorOf(outputShape(fault.operation, fault.input, fault.weight)), fault.sentence);
         EXPECT_EQ(errorOf(forward(fault.operation, operands)), fault.sentence);
         EXPECT_EQ(errorOf(backward(fault.operation, operands, Tensor({1}))), fault.sentence);
+        EXPECT_EQ(errorOf(fastForward(fault.operation, operands)), fault.sentence);
+        EXPECT_EQ(errorOf(fastBackward(fault.operation, operands, Tensor({1}))), fault.sentence);
         EXPECT_EQ(errorOf(makeWalk(fault.operation, Pass::Output, operands, {})), fault.sentence);
         EXPECT_EQ(errorOf(makeWalk(fault.operation, Pass::InputGradient, operands, Tensor({1}))), fault.sentence);
     }
@@ -143,6 +146,7 @@ TEST(OperationFaults, ofTheGradientAreSaidInOneSentence)
     for (const GradientFault& fault : gradientFaults()) {
         const auto& [operation, operands, dOutput, sentence] = fault;
         EXPECT_EQ(errorOf(backward(operation, operands, dOutput)), sentence);
+        EXPECT_EQ(errorOf(fastBackward(operation, operands, dOutput)), sentence);
         EXPECT_EQ(errorOf(makeWalk(operation, Pass::InputGradient, operands, dOutput)), sentence);
         if (!operands.weight.isNone()) {
             EXPECT_EQ(errorOf(makeWalk(operation, Pass::WeightGradient, operands, dOutput)), sentence);
@@ -156,9 +160,10 @@ TEST(OperationFaults, ofTheDenseBias)
 {
     const auto sentenceFor = [](Shape bias) {
         const Operands operands{Tensor({2, 4}), Tensor({3, 4}), Tensor(std::move(bias)), {}};
-        EXPECT_EQ(errorOf(makeWalk(DenseParams{}, Pass::Output, operands, {})),
-                  errorOf(forward(Operation(DenseParams{}), operands)));
-        return errorOf(forward(Operation(DenseParams{}), operands));
+        const std::string sentence = errorOf(forward(Operation(DenseParams{}), operands));
+        EXPECT_EQ(errorOf(makeWalk(DenseParams{}, Pass::Output, operands, {})), sentence);
+        EXPECT_EQ(errorOf(fastForward(DenseParams{}, operands)), sentence);
+        return sentence;
     };
     EXPECT_EQ(sentenceFor({4}), "dense: the bias must have one number for each of the 3 outputs, but its shape is 4 "
                                 "(input 2×4, weight 3×4).");
@@ -177,6 +182,8 @@ TEST(OperationFaults, ofTheTarget)
         for (const Pass pass : {Pass::Output, Pass::InputGradient})
             EXPECT_EQ(errorOf(makeWalk(SoftmaxCrossEntropyParams{}, pass, operands, Tensor({}, 1.0f))), sentence);
         EXPECT_EQ(errorOf(backward(Operation(SoftmaxCrossEntropyParams{}), operands, Tensor({}, 1.0f))), sentence);
+        EXPECT_EQ(errorOf(fastForward(SoftmaxCrossEntropyParams{}, operands)), sentence);
+        EXPECT_EQ(errorOf(fastBackward(SoftmaxCrossEntropyParams{}, operands, Tensor({}, 1.0f))), sentence);
         return sentence;
     };
     const std::string start = "softmax_cross_entropy: the target ";
