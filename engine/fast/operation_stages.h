@@ -3,6 +3,10 @@
 #include "engine/fast/stage_chain.h"
 #include "engine/ops/operation.h"
 
+#include <cstdint>
+#include <optional>
+#include <string>
+
 namespace convscope {
 
 /// An operation as stages, and into how many images its tensors are cut for them.

@@ -1,6 +1,7 @@
 #include "engine/fast/stage_chain.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace convscope {
 

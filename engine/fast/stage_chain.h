@@ -3,7 +3,10 @@
 #include "engine/fast/buffer.h"
 #include "engine/fast/stage.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace convscope {

@@ -10,10 +10,11 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
+#include <cmath>
 #include <limits>
-#include <optional>
 #include <ostream>
+#include <string>
+#include <vector>
 
 namespace convscope {
 namespace {
