@@ -3,8 +3,7 @@
 
 #include "engine/fast/single/channel_conv.h"
 
-#include "engine/fast/lane_math.h"
-#include "engine/fast/single/half_lanes.h"
+#include "engine/fast/single/transpose_rows.h"
 
 #include <algorithm>
 
@@ -24,6 +23,7 @@ CONVSCOPE_INLINE void withStep(std::ptrdiff_t step, const Call& call)
     case 2: return call(std::integral_constant<int, 2>{});
     case 8: return call(std::integral_constant<int, 8>{});
     case 16: return call(std::integral_constant<int, 16>{});
+    case 32: return call(std::integral_constant<int, 32>{});
     default: return call(std::integral_constant<int, 0>{});
     }
 }
@@ -51,14 +51,18 @@ CONVSCOPE_INLINE void convolveBlock(const ChannelConv& conv, const ChannelView<c
         for (int v = 0; v < Vectors; ++v) sums[r][v] = block.bias ? *block.bias : Lanes{};
     for (int c = 0; c < conv.channels; ++c)
         for (int j = 0; j < conv.kernel.h; ++j) {
-            const float* cell = input.at(c, static_cast<std::ptrdiff_t>(j) * conv.dilation.h, 0);
-            for (int k = 0; k < rowTaps; ++k, cell += tapStep, weight += kLanes) {
+            const float* cells[Rows];
+            for (int r = 0; r < Rows; ++r)
+                cells[r] = input.at(c, static_cast<std::ptrdiff_t>(j) * conv.dilation.h, 0) + r * rowStep;
+            for (int k = 0; k < rowTaps; ++k, weight += kLanes) {
                 Lanes filters;
                 load(weight, filters);
 #pragma GCC unroll 4
-                for (int r = 0; r < Rows; ++r)
+                for (int r = 0; r < Rows; ++r) {
 #pragma GCC unroll 4
-                    for (int v = 0; v < Vectors; ++v) sums[r][v] += filters * cell[r * rowStep + v * step];
+                    for (int v = 0; v < Vectors; ++v) sums[r][v] += filters * cells[r][v * step];
+                    cells[r] += tapStep;
+                }
             }
         }
 
@@ -89,28 +93,6 @@ CONVSCOPE_INLINE void convolveMap(const ChannelConv& conv, const ChannelView<con
             block.columns = conv.output.w - x;
             convolveBlock<Rows, Vectors, Step>(conv, input.from(y * conv.stride.h, x * conv.stride.w), weight, block);
         }
-}
-
-/// Up to 16 rows of `taps` numbers, `rowStep` apart, as a vector to each tap: write(tap, vector).
-template <typename Write>
-CONVSCOPE_INLINE void transposeRows(int rows, std::ptrdiff_t rowStep, int taps, const float* from, const Write& write)
-{
-    for (int first = 0; first < taps; first += kLanes) {
-        const int count = std::min(kLanes, taps - first);
-        Lanes square[kLanes] = {};
-        for (int r = 0; r < rows; ++r) {
-            const float* row = from + r * rowStep + first;
-            if (count == kLanes) {
-                load(row, square[r]);
-                continue;
-            }
-            alignas(sizeof(Lanes)) float rest[kLanes] = {};
-            std::copy_n(row, count, rest);
-            load(rest, square[r]);
-        }
-        transpose(square);
-        for (int t = 0; t < count; ++t) write(first + t, square[t]);
-    }
 }
 
 /// The weights of a tap, for each column of a vector.
@@ -213,45 +195,42 @@ int inputBlocks(const ChannelConv& conv, int lanes) { return (conv.channels + la
 
 } // namespace
 
-CONVSCOPE_LANE_CLONES
-void packChannelWeights(const ChannelConv& conv, const float* weights, float* packed)
+std::vector<int> channelWeightPlaces(const ChannelConv& conv)
 {
-    const int rows = conv.channels * conv.kernel.h;
-    const int rowTaps = conv.rowTaps();
-    for (int block = 0; block < conv.blocks(); ++block) {
-        float* const to = packed + static_cast<std::ptrdiff_t>(block) * rows * rowTaps * kLanes;
-        const float* from = weights + static_cast<std::ptrdiff_t>(block) * conv.lanes * conv.taps();
-        int column = 0;
-        int place = 0;
+    std::vector<int> places;
+    for (int row = 0; row < conv.channels * conv.kernel.h; ++row)
+        for (int k = 0; k < conv.kernel.w; ++k) places.push_back((row * conv.rowTaps() + k) * kLanes);
+    return places;
+}
+
+CONVSCOPE_LANE_CLONES
+void packChannelWeights(const ChannelConv& conv, const std::vector<int>& places, const float* weights, float* packed)
+{
+    const int* const place = places.data();
+    for (int b = 0; b < conv.blocks(); ++b) {
+        float* const to = packed + conv.packedSize() / conv.blocks() * b;
+        const float* from = weights + static_cast<std::ptrdiff_t>(b) * conv.lanes * conv.taps();
         transposeRows(
-            std::min(conv.lanes, conv.filters - block * conv.lanes), conv.taps(), conv.taps(),
-            from, [&](int, const Lanes& filters) __attribute__((always_inline)) {
-                writeTap(conv, filters, to + static_cast<std::ptrdiff_t>(place) * kLanes);
-                ++place;
-                if (++column == conv.kernel.w) column = 0, place += rowTaps - conv.kernel.w;
+            std::min(conv.lanes, conv.filters - b * conv.lanes), conv.taps(), conv.taps(),
+            from, [&](int tap, const Lanes& filters) __attribute__((always_inline)) {
+                writeTap(conv, filters, to + place[tap]);
             });
     }
 }
 
 CONVSCOPE_LANE_CLONES
-void packTurnedChannelWeights(const ChannelConv& back, const float* weights, float* packed)
+void packTurnedChannelWeights(const ChannelConv& back, const std::vector<int>& places, const float* weights,
+                              float* packed)
 {
     const int cells = back.kernel.h * back.kernel.w;
-    const int rowTaps = back.rowTaps();
-    for (int block = 0; block < back.blocks(); ++block)
-        for (int c = 0; c < back.channels;
-             ++c, packed += static_cast<std::ptrdiff_t>(back.kernel.h) * rowTaps * kLanes) {
-            const float* from = weights + (static_cast<std::ptrdiff_t>(c) * back.filters + block * back.lanes) * cells;
-            int column = 0;
-            int place = (back.kernel.h - 1) * rowTaps + back.kernel.w - 1;
+    const int* const place = places.data();
+    for (int b = 0; b < back.blocks(); ++b)
+        for (int c = 0; c < back.channels; ++c, packed += back.kernel.h * back.rowTaps() * kLanes)
             transposeRows(
-                std::min(back.lanes, back.filters - block * back.lanes), cells, cells,
-                from, [&](int, const Lanes& filters) __attribute__((always_inline)) {
-                    writeTap(back, filters, packed + static_cast<std::ptrdiff_t>(place) * kLanes);
-                    --place;
-                    if (++column == back.kernel.w) column = 0, place -= rowTaps - back.kernel.w;
-                });
-        }
+                std::min(back.lanes, back.filters - b * back.lanes), cells, cells,
+                weights + (static_cast<std::ptrdiff_t>(c) * back.filters + b * back.lanes) * cells,
+                [&](int tap, const Lanes& filters)
+                    __attribute__((always_inline)) { writeTap(back, filters, packed + place[cells - 1 - tap]); });
 }
 
 void packChannelBias(const ChannelConv& conv, const float* bias, Lanes* packed)

@@ -37,11 +37,14 @@ inline int channelLanes(int filters, const Extent& stride, const Extent& dilatio
     return filters <= kLanes / 2 && stride.w % dilation.w == 0 ? kLanes / 2 : kLanes;
 }
 
+/// Where the weights of a filter stand in those of its block, in floats.
+std::vector<int> channelWeightPlaces(const ChannelConv& conv);
 /// Weights as channelConv() reads them, from (F, C, f_h, f_w). What it leaves out must be 0.
-void packChannelWeights(const ChannelConv& conv, const float* weights, float* packed);
+void packChannelWeights(const ChannelConv& conv, const std::vector<int>& places, const float* weights, float* packed);
 /// Those of the way back, from the weights (C, F, f_h, f_w) of the convolution that `back` belongs to: each kernel is
 /// turned by 180 degrees.
-void packTurnedChannelWeights(const ChannelConv& back, const float* weights, float* packed);
+void packTurnedChannelWeights(const ChannelConv& back, const std::vector<int>& places, const float* weights,
+                              float* packed);
 /// Of each block of filters a vector, from (F); none where `bias` is null.
 void packChannelBias(const ChannelConv& conv, const float* bias, Lanes* packed);
 

@@ -1,6 +1,7 @@
 #include "engine/fast/rectify.h"
 #include "engine/fast/single/channel_conv.h"
 #include "engine/fast/single/channel_pool.h"
+#include "engine/fast/single/channel_scatter.h"
 #include "engine/fast/single/stages/stages.h"
 
 #include <vector>
@@ -78,9 +79,10 @@ public:
           m_weights(zeroBuffer(m_conv.packedSize())),
           m_bias(zeroBuffer(static_cast<std::size_t>(m_conv.blocks()) * kLanes)),
           m_sums(zeroBuffer(channelGradientSize(m_conv, params.inputLanes) * kLanes)),
-          m_places(channelGradientPlaces(m_conv, params.inputLanes))
+          m_weightPlaces(channelWeightPlaces(m_conv)),
+          m_gradientPlaces(channelGradientPlaces(m_conv, params.inputLanes))
     {
-        if (!params.isFirst) m_turned = zeroBuffer(m_back.packedSize());
+        if (!params.isFirst) prepareBack();
         if (!params.isPooled) return;
         const ChannelLayout& out = outputLayout();
         m_pool = {out.blocks(), {out.shape.height, out.shape.width}, out.lanes, params.isRectified};
@@ -94,9 +96,13 @@ public:
     void prepare(const LayerParameters& parameters, bool isForLearning) override
     {
         const auto& [weight, bias] = parameters;
-        packChannelWeights(m_conv, weight.data.data(), m_weights.data());
+        packChannelWeights(m_conv, m_weightPlaces, weight.data.data(), m_weights.data());
         packChannelBias(m_conv, bias.isNone() ? nullptr : bias.data.data(), lanes(m_bias));
-        if (isForLearning && !m_params.isFirst) packTurnedChannelWeights(m_back, weight.data.data(), m_turned.data());
+        if (!isForLearning || m_params.isFirst) return;
+        if (m_scatter)
+            m_scatter->packWeights(weight.data.data(), m_turned.data());
+        else
+            packTurnedChannelWeights(m_back, m_turnedPlaces, weight.data.data(), m_turned.data());
     }
 
     void forward(ChannelView<const float> input, const SingleLesson&) override
@@ -113,9 +119,11 @@ public:
         const ChannelView<float> dZ = pullBack();
         const int inputLanes = m_params.inputLanes;
         channelConvGradient(m_conv, padded(input), dZ, lanes(m_sums));
-        unpackChannelGradient(m_conv, inputLanes, m_places, lanes(m_sums), gradients->weight.data.data(), isAdded);
+        unpackChannelGradient(m_conv, inputLanes, m_gradientPlaces, lanes(m_sums), gradients->weight.data.data(),
+                              isAdded);
         if (!gradients->bias.isNone()) channelBiasGradient(m_conv, dZ, gradients->bias.data.data(), isAdded);
         if (!dInput.first) return;
+        if (m_scatter) return scatter(dInput);
         const BackAxis rows(m_params.shape.window.rows);
         const BackAxis cols(m_params.shape.window.cols);
         channelConv(m_back, dZ.from(rows.start, cols.start), m_turned.data(), nullptr, dInput);
@@ -129,6 +137,33 @@ private:
     {
         const auto& [rows, cols] = m_params.shape.window;
         return input.from(-rows.padBefore, -cols.padBefore);
+    }
+
+    void prepareBack()
+    {
+        if (m_params.isPooled && ChannelScatter::canDo(m_conv, m_params.inputLanes)) {
+            const auto& window = m_params.shape.window;
+            m_scatter.emplace(m_conv, m_params.inputLanes);
+            m_scatteredLayout = {
+                {m_conv.channels, window.rows.input, window.cols.input}, m_params.inputLanes, window.padding()};
+            m_scattered = zeroBuffer(m_scatteredLayout.size());
+        } else {
+            m_turnedPlaces = channelWeightPlaces(m_back);
+        }
+        m_turned = zeroBuffer(m_scatter ? m_scatter->packedSize() : m_back.packedSize());
+    }
+
+    /// With the padding around it, which is not asked for.
+    void scatter(const ChannelView<float>& dInput)
+    {
+        const auto& [rows, cols] = m_params.shape.window;
+        const auto inside = m_scatteredLayout.inside(m_scattered.data());
+        std::fill(m_scattered.begin(), m_scattered.end(), 0.0f);
+        m_scatter->scatter(m_turned.data(), m_pool, dOutput(), winners(),
+                           inside.from(-rows.padBefore, -cols.padBefore));
+        for (int b = 0; b < m_scatteredLayout.blocks(); ++b)
+            for (int y = 0; y < rows.input; ++y)
+                std::copy_n(inside.row(b, y), cols.input * dInput.lanes, dInput.row(b, y));
     }
 
     /// dZ from dA: through the mask of the pooling, and through ReLU.
@@ -157,7 +192,12 @@ private:
     FloatBuffer m_turned;
     FloatBuffer m_bias;
     FloatBuffer m_sums; ///< the gradient of the weights, before it is brought into their order
-    std::vector<int> m_places;
+    std::vector<int> m_weightPlaces;
+    std::vector<int> m_turnedPlaces;
+    std::vector<int> m_gradientPlaces;
+    std::optional<ChannelScatter> m_scatter; ///< the way back, where it can do it
+    ChannelLayout m_scatteredLayout{};
+    FloatBuffer m_scattered;
 
     ChannelPool m_pool{}; ///< and what it reads and writes, where there is one
     ChannelLayout m_convolvedLayout{};
