@@ -95,4 +95,13 @@ Result<Tensor> FastPredictor::logits(const Tensor& images)
     return logits;
 }
 
+Result<Tensor> FastPredictor::probabilities(const ByteTensor& images)
+{
+    Tensor batch(images.shape);
+    std::ranges::transform(images.data, batch.data.begin(), [](std::uint8_t byte) { return byte / 255.0f; });
+    const auto numbers = logits(batch);
+    if (!numbers) return numbers.error();
+    return softmax(*numbers);
+}
+
 } // namespace convscope

@@ -19,6 +19,8 @@ public:
 
     /// Of images (N, C, H, W) the logits, (N, classes). An error names a shape that is not the network's.
     Result<Tensor> logits(const Tensor& images);
+    /// How likely each image, bytes that count as 0..1, is of each class: the softmax of the logits.
+    Result<Tensor> probabilities(const ByteTensor& images);
 
 private:
     class State;
