@@ -115,22 +115,31 @@ template <int Rows, int Run>
 CONVSCOPE_INLINE void gradientTile(const ChannelConv& conv, const ChannelView<const float>& input,
                                    const ChannelView<const float>& dOutput, const GradientTile& tile)
 {
-    Lanes sums[Rows][Run] = {};
+    Lanes sums[Rows][Run];
+#pragma GCC unroll 5
+    for (int r = 0; r < Rows; ++r)
+#pragma GCC unroll 24
+        for (int i = 0; i < Run; ++i) sums[r][i] = Lanes{};
     const std::ptrdiff_t step = static_cast<std::ptrdiff_t>(conv.columns()) * conv.stride.w * input.lanes;
     const int vectors = conv.vectors();
     for (int y = 0; y < conv.output.h; ++y) {
-        const float* cell = tile.cell + y * conv.stride.h * input.rowStep;
+        const float* cells[Rows];
+        for (int r = 0; r < Rows; ++r) cells[r] = tile.cell + y * conv.stride.h * input.rowStep + r * tile.tapRows;
         const float* d = dOutput.at(0, y, 0);
-        for (int v = 0; v < vectors; ++v, cell += step, d += kLanes) {
+        for (int v = 0; v < vectors; ++v, d += kLanes) {
             Lanes gradient;
             load(d, gradient);
 #pragma GCC unroll 5
-            for (int r = 0; r < Rows; ++r)
+            for (int r = 0; r < Rows; ++r) {
 #pragma GCC unroll 24
-                for (int i = 0; i < Run; ++i) sums[r][i] += gradient * cell[r * tile.tapRows + i];
+                for (int i = 0; i < Run; ++i) sums[r][i] += gradient * cells[r][i];
+                cells[r] += step;
+            }
         }
     }
+#pragma GCC unroll 5
     for (int r = 0; r < Rows; ++r)
+#pragma GCC unroll 24
         for (int i = 0; i < Run; ++i) tile.sums[r * tile.sumRows + i] = sums[r][i];
 }
 

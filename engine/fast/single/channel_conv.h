@@ -31,10 +31,12 @@ struct ChannelConv {
     }
 };
 
-/// How many filters lie side by side in the maps that such a convolution makes.
+/// How many filters lie side by side in the maps that such a convolution makes. What the second column of a vector
+/// reads behind the last one of a row must still lie in ChannelLayout::size().
 inline int channelLanes(int filters, const Extent& stride, const Extent& dilation)
 {
-    return filters <= kLanes / 2 && stride.w % dilation.w == 0 ? kLanes / 2 : kLanes;
+    const bool hasTwoColumns = filters <= kLanes / 2 && stride.w % dilation.w == 0 && stride.w <= kLanes;
+    return hasTwoColumns ? kLanes / 2 : kLanes;
 }
 
 /// Where the weights of a filter stand in those of its block, in floats.
