@@ -1,5 +1,6 @@
 #include "app/bench/measurements.h"
 #include "app/bench/peak.h"
+#include "app/bench/prediction_run.h"
 #include "app/bench/timing.h"
 #include "app/bench/training_run.h"
 
@@ -25,8 +26,9 @@ BenchConditions conditionsFor(const TrainingCase& which, BenchConditions conditi
 
 /// Images a second that pass through a step, of which each takes so many operations; these also as a share of the peak
 /// that the processor has before or after it.
-Result<Reading> measureRate(const TrainingCase& which, const BenchConditions& conditions, TrainingRun& run,
-                            Result<void> (TrainingRun::*step)(), double flops)
+template <typename Run>
+Result<Reading> measureRate(const TrainingCase& which, const BenchConditions& conditions, Run& run,
+                            Result<void> (Run::*step)())
 {
     const BenchConditions shortly{conditions.threads, std::min(0.3, conditions.seconds)};
     const double before = measurePeak(shortly).value;
@@ -37,20 +39,20 @@ Result<Reading> measureRate(const TrainingCase& which, const BenchConditions& co
     if (!done) return done.error();
     const double peak = std::max(before, measurePeak(shortly).value);
     const double rate = which.batch / quantile(times, 0.5) * 1e3;
-    const double gflops = rate * flops * 1e-9;
+    const double gflops = rate * run.flops() * 1e-9;
     return Reading{rate, "img/s", conditions.threads, {{"gflops", gflops}, {"of_peak", gflops / peak}}};
 }
 
 Result<Reading> measureLearning(const TrainingCase& which, const BenchConditions& conditions)
 {
     TrainingRun run(which.preset, which.batch, conditions.threads);
-    return measureRate(which, conditions, run, &TrainingRun::learn, run.learningFlops());
+    return measureRate(which, conditions, run, &TrainingRun::learn);
 }
 
 Result<Reading> measurePredicting(const TrainingCase& which, const BenchConditions& conditions)
 {
-    TrainingRun run(which.preset, which.batch, conditions.threads);
-    return measureRate(which, conditions, run, &TrainingRun::predict, run.predictingFlops());
+    PredictionRun run(which.preset, which.batch);
+    return measureRate(which, conditions, run, &PredictionRun::predict);
 }
 
 /// How many times the images of one thread pass on all of them: one after the other, so that both meet the same noise.

@@ -67,14 +67,9 @@ Result<void> TrainingRun::learn()
     return {};
 }
 
-Result<void> TrainingRun::predict()
+double TrainingRun::flops() const
 {
-    const auto score = m_engine->score(m_parameters, m_data, m_batch);
-    return score ? Result<void>() : score.error();
+    return 6.0 * static_cast<double>(m_network.cost().multiplyAdds) - 2.0 * firstMultiplyAdds(m_network);
 }
-
-double TrainingRun::learningFlops() const { return 3.0 * predictingFlops() - 2.0 * firstMultiplyAdds(m_network); }
-
-double TrainingRun::predictingFlops() const { return 2.0 * static_cast<double>(m_network.cost().multiplyAdds); }
 
 } // namespace convscope

@@ -15,11 +15,9 @@ public:
     /// `preset` is one of networkPresetIds().
     TrainingRun(const std::string& preset, int batch, int threads);
 
-    Result<void> learn();   ///< a step: forward, backward, update
-    Result<void> predict(); ///< forward alone
+    Result<void> learn(); ///< a step: forward, backward, update
 
-    double learningFlops() const;   ///< of one image; a multiply-add counts twice
-    double predictingFlops() const; ///< of one image
+    double flops() const; ///< of a step of one image; a multiply-add counts twice
 
 private:
     Network m_network;

@@ -1,8 +1,8 @@
 #include "app/commands/command.h"
 
 #include "engine/data/image_sample.h"
+#include "engine/fast/fast_predictor.h"
 #include "engine/io/model_file.h"
-#include "engine/net/prediction.h"
 #include "ui/scene/image_file.h"
 
 #include <CLI/CLI.hpp>
@@ -75,10 +75,12 @@ private:
 
 Result<void> predictAll(const PredictOptions& options, const Model& model, PictureReader& reader)
 {
+    auto predictor = FastPredictor::make(model.network, model.training.parameters);
+    if (!predictor) return predictor.error();
     for (const std::string& path : options.images) {
         const auto sample = reader.read(path);
         if (!sample) return sample.error();
-        const auto probabilities = predicted(model.network, model.training.parameters, *sample);
+        const auto probabilities = predictor->probabilities(*sample);
         if (!probabilities) return probabilities.error();
         std::printf("%s%s\n", path.c_str(), ranking(*probabilities, model.classNames).c_str());
     }

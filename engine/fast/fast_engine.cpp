@@ -4,6 +4,7 @@
 #include "engine/fast/lane_images.h"
 #include "engine/fast/lane_loss.h"
 #include "engine/fast/lane_network.h"
+#include "engine/fast/single/single_network.h"
 
 #include <algorithm>
 #include <array>
@@ -11,6 +12,10 @@
 namespace convscope {
 
 namespace {
+
+/// So few are faster one after the other: 16 side by side take the time of 16. Dense layers break even at 7,
+/// convolutions at 15.
+constexpr std::size_t kMostSingleImages = 6;
 
 int shardsFor(int images) { return (images + kLanes - 1) / kLanes; }
 
@@ -20,12 +25,14 @@ public:
         : m_pool(threads),
           m_shards(std::clamp(shardsFor(largestBatch), 1, LaneNetwork::kMostShards)),
           m_classes(network.description().classes),
-          m_lanes(network, m_shards, m_pool)
+          m_lanes(network, m_shards, m_pool),
+          m_single(SingleNetwork::make(network))
     {}
 
     Result<BatchScore> learn(const Parameters& parameters, const Dataset& data, std::span<const int> images,
                              std::uint64_t dropoutSeed, Parameters& gradients) override
     {
+        if (isForSingle(images)) return learnSingly(parameters, data, images, dropoutSeed, gradients);
         m_lanes.prepare(parameters);
         const float scale = 1.0f / static_cast<float>(images.size());
         const BatchScore score = forEachPart(images, [&](std::span<const int> part, std::int64_t first) {
@@ -38,6 +45,7 @@ public:
 
     Result<BatchScore> score(const Parameters& parameters, const Dataset& data, std::span<const int> images) override
     {
+        if (isForSingle(images)) return scoreSingly(parameters, data, images);
         m_lanes.prepare(parameters);
         return forEachPart(images, [&](std::span<const int> part, std::int64_t) {
             m_lanes.predict(shardsFor(static_cast<int>(part.size())), ends(data, part, 1.0f));
@@ -50,6 +58,46 @@ public:
     }
 
 private:
+    bool isForSingle(std::span<const int> images) const { return m_single && images.size() <= kMostSingleImages; }
+
+    BatchScore learnSingly(const Parameters& parameters, const Dataset& data, std::span<const int> images,
+                           std::uint64_t dropoutSeed, Parameters& gradients)
+    {
+        const float scale = 1.0f / static_cast<float>(images.size());
+        return singly(parameters, SingleNetwork::Purpose::Learning, images, [&](std::size_t n) {
+            return m_single->learn(data.pixels(images[n]),
+                                   {.label = data.label(images[n]),
+                                    .scale = scale,
+                                    .dropoutSeed = dropoutSeed,
+                                    .image = static_cast<std::int64_t>(n),
+                                    .isAdded = n > 0},
+                                   gradients);
+        });
+    }
+
+    BatchScore scoreSingly(const Parameters& parameters, const Dataset& data, std::span<const int> images)
+    {
+        return singly(parameters, SingleNetwork::Purpose::Predicting, images,
+                      [&](std::size_t n) { return m_single->score(data.pixels(images[n]), data.label(images[n])); });
+    }
+
+    /// One image after the other, on the thread that asks.
+    template <typename Work>
+    BatchScore singly(const Parameters& parameters, SingleNetwork::Purpose purpose, std::span<const int> images,
+                      const Work& work)
+    {
+        BatchScore sum{.images = static_cast<std::int64_t>(images.size())};
+        m_pool.run(1, [&](int, int) {
+            m_single->prepare(parameters, purpose);
+            for (std::size_t n = 0; n < images.size(); ++n) {
+                const LaneScore score = work(n);
+                sum.loss += score.loss;
+                sum.correct += score.correct;
+            }
+        });
+        return sum;
+    }
+
     /// Works through as many images at a time as there is memory for.
     template <typename Work>
     BatchScore forEachPart(std::span<const int> images, const Work& work)
@@ -95,6 +143,7 @@ private:
     int m_shards;
     int m_classes;
     LaneNetwork m_lanes;
+    std::unique_ptr<SingleNetwork> m_single;                  ///< none where the network is not for it
     std::array<LaneScore, LaneNetwork::kMostShards> m_scores; ///< of the part that was worked through last
 };
 

@@ -2,19 +2,6 @@
 
 namespace convscope {
 
-namespace {
-
-/// The first of several equal ones wins, and NaN over all: as PoolKind::Max says.
-CONVSCOPE_INLINE void compete(const Lanes& rival, std::int32_t number, Lanes& best, LaneInts& winner)
-{
-    Lanes next = rival > best ? rival : best;
-    chooseWhereNan(rival, rival, next);
-    winner = (LaneInts)next == (LaneInts)best ? winner : LaneInts{} + number;
-    best = next;
-}
-
-} // namespace
-
 CONVSCOPE_LANE_CLONES
 void maxPool2x2(int channels, int windows, MapsView<const Lanes> input, bool isRectified, MapsView<Lanes> output,
                 MapsView<LaneInts> winners)
