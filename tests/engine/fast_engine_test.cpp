@@ -18,10 +18,11 @@ namespace {
 const ActivationParams kRelu{.kind = Activation::Relu};
 const Pool2dParams kMaxPool{.kind = PoolKind::Max};
 
-/// Images of noise: what is learnt from them does not matter.
+/// Images of noise: what is learnt from them does not matter. With this seed no two numbers that a maximum chooses from
+/// lie nearer than 1e-5 in the article's net, where rounding would decide.
 Dataset noise(const Shape& image, int classes, int count)
 {
-    std::mt19937 generator(5);
+    std::mt19937 generator(6);
     LabelledImages content{ByteTensor({count, image[0], image[1], image[2]}), {}};
     for (std::uint8_t& byte : content.images.data) byte = static_cast<std::uint8_t>(generator());
     for (int i = 0; i < count; ++i) content.labels.push_back(static_cast<std::uint8_t>(generator() % classes));
