@@ -26,7 +26,7 @@ public:
 
     int wholeNumber(const char* name, int least, std::optional<int> fallback = {});
     std::int64_t count(const char* name); ///< from 0, and exact as a double, too: up to 2^53
-    std::uint64_t seed(const char* name);                         ///< any number of 64 bits
+    std::uint64_t seed(const char* name); ///< any number of 64 bits
     double number(const char* name, std::optional<double> fallback = {});
     bool truth(const char* name, std::optional<bool> fallback = {});
     std::string text(const char* name, std::optional<std::string> fallback = {});
