@@ -57,41 +57,77 @@ struct Numbers {
     std::size_t count;
 };
 
-CONVSCOPE_LANE_CLONES
-void updateNumbers(const Factors& f, const Numbers& numbers)
+CONVSCOPE_INLINE void squareRoot(const Lanes& lanes, Lanes& root)
 {
-    float* const p = numbers.parameters;
-    float* const m = numbers.means;
-    float* const s = numbers.squares;
-    const auto gradient = [&](std::size_t i) __attribute__((always_inline))
-    {
-        return numbers.gradients[i] + f.weightDecay * p[i];
-    };
+    for (int l = 0; l < kLanes; ++l) root[l] = __builtin_sqrtf(lanes[l]);
+}
+
+CONVSCOPE_INLINE void updateLanes(const Factors& f, const Numbers& numbers)
+{
+    UnalignedLanes& parameters = *reinterpret_cast<UnalignedLanes*>(numbers.parameters);
+    UnalignedLanes& means = *reinterpret_cast<UnalignedLanes*>(numbers.means);
+    UnalignedLanes& squares = *reinterpret_cast<UnalignedLanes*>(numbers.squares);
+    const Lanes p = parameters;
+    const Lanes g = *reinterpret_cast<const UnalignedLanes*>(numbers.gradients) + f.weightDecay * p;
+    const Lanes m = means;
+    const Lanes s = squares;
+    Lanes root;
     switch (f.kind) {
-    case OptimizerKind::Sgd:
-        for (std::size_t i = 0; i < numbers.count; ++i) p[i] -= f.rate * gradient(i);
+    case OptimizerKind::Sgd: parameters = p - f.rate * g; return;
+    case OptimizerKind::Momentum: {
+        const Lanes mean = f.momentum * m + g;
+        means = mean;
+        parameters = p - f.rate * mean;
         return;
-    case OptimizerKind::Momentum:
-        for (std::size_t i = 0; i < numbers.count; ++i) {
-            m[i] = f.momentum * m[i] + gradient(i);
-            p[i] -= f.rate * m[i];
+    }
+    case OptimizerKind::RmsProp: {
+        const Lanes square = f.smoothing * s + f.otherSmoothing * g * g;
+        squareRoot(square, root);
+        squares = square;
+        parameters = p - f.rate * g / (root + f.epsilon);
+        return;
+    }
+    case OptimizerKind::Adam: {
+        const Lanes mean = f.beta1 * m + f.otherBeta1 * g;
+        const Lanes square = f.beta2 * s + f.otherBeta2 * g * g;
+        squareRoot(square * f.squareShare, root);
+        means = mean;
+        squares = square;
+        parameters = p - f.rate * (mean * f.meanShare) / (root + f.epsilon);
+        return;
+    }
+    }
+}
+
+/// The last numbers, fewer than 16, are worked on in a copy, by the same instructions as all others: what a number
+/// becomes must not depend on where it lies, or a training that is gone on with would end elsewhere.
+CONVSCOPE_LANE_CLONES
+void updateNumbers(const Factors& factors, const Numbers& numbers)
+{
+    struct {
+        float parameters[kLanes]{};
+        float gradients[kLanes]{};
+        float means[kLanes]{};
+        float squares[kLanes]{};
+    } last;
+    for (std::size_t i = 0; i < numbers.count; i += kLanes) {
+        const std::size_t count = std::min<std::size_t>(kLanes, numbers.count - i);
+        const bool isWhole = count == kLanes;
+        const Numbers there{numbers.parameters + i, numbers.gradients + i, numbers.means + i, numbers.squares + i,
+                            count};
+        if (!isWhole) {
+            std::copy_n(there.parameters, count, last.parameters);
+            std::copy_n(there.gradients, count, last.gradients);
+            std::copy_n(there.means, count, last.means);
+            std::copy_n(there.squares, count, last.squares);
         }
-        return;
-    case OptimizerKind::RmsProp:
-        for (std::size_t i = 0; i < numbers.count; ++i) {
-            const float g = gradient(i);
-            s[i] = f.smoothing * s[i] + f.otherSmoothing * g * g;
-            p[i] -= f.rate * g / (__builtin_sqrtf(s[i]) + f.epsilon);
+        updateLanes(factors,
+                    isWhole ? there : Numbers{last.parameters, last.gradients, last.means, last.squares, count});
+        if (!isWhole) {
+            std::copy_n(last.parameters, count, there.parameters);
+            std::copy_n(last.means, count, there.means);
+            std::copy_n(last.squares, count, there.squares);
         }
-        return;
-    case OptimizerKind::Adam:
-        for (std::size_t i = 0; i < numbers.count; ++i) {
-            const float g = gradient(i);
-            m[i] = f.beta1 * m[i] + f.otherBeta1 * g;
-            s[i] = f.beta2 * s[i] + f.otherBeta2 * g * g;
-            p[i] -= f.rate * (m[i] * f.meanShare) / (__builtin_sqrtf(s[i] * f.squareShare) + f.epsilon);
-        }
-        return;
     }
 }
 

@@ -214,25 +214,26 @@ void TrainCommandTest::itGoesOnAsIfItHadNeverRested()
 void TrainCommandTest::itGoesOnAfterAnInterruption()
 {
     const ArrayFolder folder;
-    const QString words = "--net dense --epochs 3 --save @";
-    QCOMPARE(runTrain(folder, words + "whole").exitCode, 0);
+    const QString words = "--net dense --epochs %1 --save @%2";
     QProcess process;
-    process.start(CONVSCOPE_PROGRAM, QStringList{"train"} + wordsOf(folder, words + "part"));
+    process.start(CONVSCOPE_PROGRAM, QStringList{"train"} + wordsOf(folder, words.arg(100000).arg("part")));
     process.setReadChannel(QProcess::StandardError);
     QVERIFY(process.waitForReadyRead()); // the line of the first epoch
-    QTest::qWait(50);
-    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    const auto id = static_cast<pid_t>(process.processId());
+    QVERIFY(id > 0); // 0 would be this test and all that started it
+    ::kill(id, SIGINT);
     QVERIFY(process.waitForFinished());
     const QByteArray errors = process.readAllStandardError();
     QVERIFY2(process.exitStatus() == QProcess::NormalExit && process.exitCode() == 1, errors.constData());
-    const auto sentence = QRegularExpression("convscope: The training was stopped in epoch [23], after [0-9]+ of 47 "
+    const auto sentence = QRegularExpression("convscope: The training was stopped in epoch [0-9]+, after [0-9]+ of 47 "
                                              "batches; “[^”]*” goes on from there with --continue\\.\n$")
                               .match(QString::fromUtf8(errors));
     QVERIFY2(sentence.hasMatch(), errors.constData());
     const Model stopped = valueOf(readModel(folder.path("part").toStdString()));
     const int epochs = static_cast<int>(stopped.training.history.size());
-    QVERIFY(epochs >= 1 && epochs < 3);
-    QCOMPARE(runTrain(folder, QString("--continue @part --epochs %1 --save @part").arg(3 - epochs)).exitCode, 0);
+    QVERIFY(epochs >= 1);
+    QCOMPARE(runTrain(folder, "--continue @part --epochs 1 --save @part").exitCode, 0);
+    QCOMPARE(runTrain(folder, words.arg(epochs + 1).arg("whole")).exitCode, 0);
     QVERIFY(folder.content("part") == folder.content("whole"));
 }
 
