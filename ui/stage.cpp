@@ -175,7 +175,8 @@ Stage::Drag Stage::dragAt(QPointF point) const
     switch (m_figure->touchOf(targetAt(point).panel)) {
     case Touch::Paint: return Drag::Paint;
     case Touch::Turn: return Drag::Turn;
-    case Touch::Choose: return Drag::None;
+    case Touch::Choose:
+    case Touch::Open: return Drag::None;
     case Touch::None: break;
     }
     const auto photo = m_figure->photoMapping(figureBounds());
@@ -305,6 +306,10 @@ void Stage::mouseReleaseEvent(QMouseEvent* event)
     const Target target = targetAt(event->position());
     if (m_figure->touchOf(target.panel) == Touch::Choose) {
         Q_EMIT chosen(target);
+        return;
+    }
+    if (m_figure->touchOf(target.panel) == Touch::Open) {
+        Q_EMIT opened(target);
         return;
     }
     m_pose.pinned = target == m_pose.pinned ? Target{} : target; // a second click lets go

@@ -56,6 +56,8 @@ Q_SIGNALS:
     void turnEnded();
     /// A cell that chooses something was clicked: a small picture of a channel or a filter.
     void chosen(const Target& target);
+    /// A cell that opens something was clicked: a map of a net.
+    void opened(const Target& target);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

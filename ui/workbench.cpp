@@ -6,6 +6,7 @@
 #include "ui/scene/chapters/chapters.h"
 #include "ui/scene/experiment_fields.h"
 #include "ui/stage.h"
+#include "ui/training/training_session.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -41,6 +42,7 @@ Workbench::Workbench(ExperimentDocument& document, Playback& playback, const Tra
     : QWidget(parent),
       m_document(document),
       m_playback(playback),
+      m_training(new TrainingSession(document, this)),
       m_chapters(new ChapterPanel(this)),
       m_filterJob(this,
                   [this](Result<FilteredPhotoPtr> filtered) {
@@ -134,6 +136,17 @@ void Workbench::connectParts()
     connect(m_stage, &Stage::chosen, this, [this](const Target& target) {
         m_document.edit(tr("Choose"), "chosen", [&](Experiment& e) { m_stage->figure().choose(e, target); });
     });
+    connect(m_stage, &Stage::opened, this, [this](const Target& target) {
+        if (const auto place = m_stage->figure().placeOf(target)) openLayer(*place);
+    });
+    connect(m_training, &TrainingSession::failed, this, &Workbench::showNotice);
+    connect(m_training, &TrainingSession::viewChanged, this, [this] {
+        if (shows(chapterAt(m_chapter), Controls::TrainRun)) rebuildFigure();
+    });
+    connect(m_training, &TrainingSession::samplePlayRequested, this, [this] {
+        m_playback.goTo(0);
+        m_playback.play();
+    });
     connect(m_stage, &Stage::stepChosen, &m_playback, &Playback::goTo);
     connect(m_stage, &Stage::tileChosen, this, [this](int tile) {
         if (!m_gallery || tile >= static_cast<int>(m_gallery->size())) return;
@@ -157,11 +170,13 @@ void Workbench::showChapter(int chapter)
 {
     if (chapter == m_chapter || chapter < 0 || chapter >= static_cast<int>(chapters().size())) return;
     m_chapter = chapter;
+    m_training->setWatched(shows(chapterAt(chapter), Controls::TrainRun));
     m_chapters->setCurrent(chapter);
     m_stage->clearPin();
     m_stage->resetZoom();
     showControls();
     showExperiment();
+    if (shows(chapterAt(chapter), Controls::TrainRun)) m_playback.goToEnd(); // all is seen that is known
     Q_EMIT chapterChanged(chapter);
 }
 
@@ -175,7 +190,7 @@ void Workbench::showControls()
     column->setSpacing(4);
     m_groups.clear();
     for (const Controls kind : chapterAt(m_chapter).controls) {
-        m_groups.push_back(makeControlGroup(kind, m_document, inspector));
+        m_groups.push_back(makeControlGroup(kind, m_document, *m_training, inspector));
         column->addWidget(m_groups.back());
     }
     column->addStretch(1);
@@ -225,7 +240,8 @@ void Workbench::requestChecks()
 void Workbench::rebuildFigure()
 {
     if (m_chapter < 0) return;
-    auto figure = chapterAt(m_chapter).makeFigure({m_document.experiment(), m_filtered, m_gallery, m_checks});
+    auto figure =
+        chapterAt(m_chapter).makeFigure({m_document.experiment(), m_filtered, m_gallery, m_checks, m_training->view()});
     const int count = figure->stepCount();
     const int perRow = figure->stepsPerRow();
     m_stage->setFigure(std::move(figure), m_document.experiment());
@@ -250,6 +266,8 @@ void Workbench::setReducedMotion(bool isReduced)
     m_stage->setReducedMotion(isReduced);
     if (isReduced) m_stage->finishTransitions();
 }
+
+void Workbench::openLayer(const NetPlace&) {}
 
 void Workbench::tryOut(const QString& settings)
 {

@@ -22,6 +22,7 @@ class ChapterPanel;
 class ControlGroup;
 class FormulaView;
 class Stage;
+class TrainingSession;
 
 /// Everything between menu and status line: chapters, stage, formula, inspector and transport, which all show the one
 /// document at the one moment of the playback.
@@ -46,6 +47,7 @@ public:
     QString summary() const;
     /// Null until they are computed.
     const GradientChecksPtr& gradientChecks() const { return m_checks; }
+    TrainingSession& training() { return *m_training; }
 
 Q_SIGNALS:
     void chapterChanged(int chapter);
@@ -62,10 +64,12 @@ private:
     void rebuildFigure();
     void requestFiltered();
     void requestChecks();
+    void openLayer(const NetPlace& place);
     void tryOut(const QString& settings);
 
     ExperimentDocument& m_document;
     Playback& m_playback;
+    TrainingSession* m_training;
     Style m_style = Style::light();
     int m_chapter = -1;
 

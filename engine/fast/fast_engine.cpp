@@ -43,12 +43,16 @@ public:
         return score;
     }
 
-    Result<BatchScore> score(const Parameters& parameters, const Dataset& data, std::span<const int> images) override
+    Result<BatchScore> score(const Parameters& parameters, const Dataset& data, std::span<const int> images,
+                             std::span<std::uint8_t> answers) override
     {
-        if (isForSingle(images)) return scoreSingly(parameters, data, images);
+        if (isForSingle(images)) return scoreSingly(parameters, data, images, answers);
         m_lanes.prepare(parameters);
-        return forEachPart(images, [&](std::span<const int> part, std::int64_t) {
+        return forEachPart(images, [&](std::span<const int> part, std::int64_t first) {
             m_lanes.predict(shardsFor(static_cast<int>(part.size())), ends(data, part, 1.0f));
+            if (answers.empty()) return;
+            for (std::size_t n = 0; n < part.size(); ++n)
+                answers[static_cast<std::size_t>(first) + n] = m_scores[n / kLanes].answers[n % kLanes];
         });
     }
 
@@ -75,10 +79,14 @@ private:
         });
     }
 
-    BatchScore scoreSingly(const Parameters& parameters, const Dataset& data, std::span<const int> images)
+    BatchScore scoreSingly(const Parameters& parameters, const Dataset& data, std::span<const int> images,
+                           std::span<std::uint8_t> answers)
     {
-        return singly(parameters, SingleNetwork::Purpose::Predicting, images,
-                      [&](std::size_t n) { return m_single->score(data.pixels(images[n]), data.label(images[n])); });
+        return singly(parameters, SingleNetwork::Purpose::Predicting, images, [&](std::size_t n) {
+            const LaneScore score = m_single->score(data.pixels(images[n]), data.label(images[n]));
+            if (!answers.empty()) answers[n] = score.answers.front();
+            return score;
+        });
     }
 
     /// One image after the other, on the thread that asks.

@@ -61,6 +61,7 @@ LaneScore laneLoss(int classes, const Lanes* logits, std::span<const int> labels
     alignas(kLaneAlignment) Lanes scales{};
     for (std::size_t n = 0; n < labels.size(); ++n) {
         label[n] = labels[n];
+        score.answers[n] = static_cast<std::uint8_t>(summary.winner[n]);
         scales[n] = scale;
         const double below = static_cast<double>(summary.largest[n]) - logits[labels[n]][n]; // apart: it may be huge
         score.loss += below + std::log(static_cast<double>(summary.sum[n]));

@@ -40,9 +40,10 @@ public:
     virtual Result<BatchScore> learn(const Parameters& parameters, const Dataset& data, std::span<const int> images,
                                      std::uint64_t dropoutSeed, Parameters& gradients) = 0;
 
-    /// Forward as while predicting, for any number of images.
-    virtual Result<BatchScore> score(const Parameters& parameters, const Dataset& data,
-                                     std::span<const int> images) = 0;
+    /// Forward as while predicting, for any number of images. `answers` takes the class of each one's largest logit,
+    /// the first of several; it is as long as `images`, or empty where they are not wanted.
+    virtual Result<BatchScore> score(const Parameters& parameters, const Dataset& data, std::span<const int> images,
+                                     std::span<std::uint8_t> answers = {}) = 0;
 
     /// One step of the optimizer, as update() of optimizer.h.
     virtual void update(Parameters& parameters, const Parameters& gradients, OptimizerState& state, double rate) = 0;

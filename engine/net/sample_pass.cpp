@@ -7,8 +7,14 @@ namespace convscope {
 Result<SamplePass> passOf(const Network& network, const Parameters& parameters, const Dataset& data, int image,
                           std::optional<std::uint64_t> dropoutSeed)
 {
+    return passOf(network, parameters, batchOf(data, {&image, 1}), dropoutSeed);
+}
+
+Result<SamplePass> passOf(const Network& network, const Parameters& parameters, Batch sample,
+                          std::optional<std::uint64_t> dropoutSeed)
+{
     SamplePass pass;
-    pass.sample = batchOf(data, {&image, 1});
+    pass.sample = std::move(sample);
     auto forward = convscope::forward(network, parameters, pass.sample.images, dropoutSeed);
     if (!forward) return forward.error();
     pass.forward = std::move(*forward);

@@ -22,5 +22,8 @@ struct SamplePass {
 /// With the parameters of a snapshot. Without a seed dropout lets everything pass.
 Result<SamplePass> passOf(const Network& network, const Parameters& parameters, const Dataset& data, int image,
                           std::optional<std::uint64_t> dropoutSeed = {});
+/// The same for any image with the class that the loss is to ask for.
+Result<SamplePass> passOf(const Network& network, const Parameters& parameters, Batch sample,
+                          std::optional<std::uint64_t> dropoutSeed = {});
 
 } // namespace convscope

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/net/batch_engine.h"
+#include "engine/net/batch_trace.h"
 #include "engine/net/trainer.h"
 #include "engine/net/training_state.h"
 
@@ -12,9 +13,11 @@ namespace convscope {
 /// while the training goes on.
 struct Snapshot {
     TrainingState state;
-    Parameters gradients; ///< of the last batch; without entries where they were not asked for
-    BatchScore lastBatch; ///< without images before the first
-    int batch = 0;        ///< how many batches the epoch under way has learnt
+    Parameters gradients;       ///< of the last batch; without entries where they were not asked for
+    BatchScore lastBatch;       ///< without images before the first
+    BatchTrace trace;           ///< of all batches that this trainer has learnt
+    TestAnswersPtr testAnswers; ///< of the last finished test; null before the first
+    int batch = 0;              ///< how many batches the epoch under way has learnt
     int batchesAnEpoch = 1;
 
     int epochs() const { return static_cast<int>(state.history.size()); } ///< the finished ones
@@ -27,6 +30,8 @@ inline SnapshotPtr snapshotOf(const Trainer& trainer, bool withGradients)
         Snapshot{.state = trainer.state(),
                  .gradients = withGradients ? trainer.lastGradients() : Parameters{},
                  .lastBatch = trainer.lastBatch(),
+                 .trace = trainer.trace(),
+                 .testAnswers = trainer.testAnswers(),
                  .batch = trainer.batch(),
                  .batchesAnEpoch = trainer.batchesAnEpoch()});
 }

@@ -11,15 +11,19 @@ namespace {
 
 constexpr std::size_t kScoredAtOnce = 64; ///< images, so that a test of thousands needs no more memory than a batch
 
-/// How many rows of the logits (N, K) have their largest number, the first of several, in the column of their class.
+/// The column of the largest number, the first of several, of a row of the logits (N, K).
+std::int64_t answerOf(const Tensor& logits, std::int64_t n)
+{
+    const auto row = logits.data.begin() + n * logits.size(1);
+    return std::max_element(row, row + logits.size(1)) - row;
+}
+
+/// How many rows have it in the column of their class.
 std::int64_t correctOf(const Tensor& logits, const Tensor& target)
 {
     std::int64_t correct = 0;
-    for (std::int64_t n = 0; n < logits.size(0); ++n) {
-        const auto row = logits.data.begin() + n * logits.size(1);
-        const auto largest = std::max_element(row, row + logits.size(1)) - row;
-        if (static_cast<float>(largest) == target.data[static_cast<std::size_t>(n)]) ++correct;
-    }
+    for (std::int64_t n = 0; n < logits.size(0); ++n)
+        if (static_cast<float>(answerOf(logits, n)) == target.data[static_cast<std::size_t>(n)]) ++correct;
     return correct;
 }
 
@@ -48,7 +52,8 @@ public:
         return scoreOf(pass->logits(), batch.labels);
     }
 
-    Result<BatchScore> score(const Parameters& parameters, const Dataset& data, std::span<const int> images) override
+    Result<BatchScore> score(const Parameters& parameters, const Dataset& data, std::span<const int> images,
+                             std::span<std::uint8_t> answers) override
     {
         BatchScore sum;
         for (; !images.empty(); images = images.subspan(std::min(images.size(), kScoredAtOnce))) {
@@ -57,6 +62,9 @@ public:
             if (!pass) return pass.error();
             const auto part = scoreOf(pass->logits(), batch.labels);
             if (!part) return part.error();
+            for (std::int64_t n = 0; n < part->images && !answers.empty(); ++n)
+                answers[static_cast<std::size_t>(sum.images + n)] =
+                    static_cast<std::uint8_t>(answerOf(pass->logits(), n));
             sum += *part;
         }
         return sum;

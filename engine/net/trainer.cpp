@@ -115,6 +115,7 @@ Result<void> Trainer::learn()
     m_engine->update(m_state.parameters, m_gradients, m_state.optimizer, m_state.rate);
     m_state.current.train += *score;
     m_lastBatch = *score;
+    m_trace.add(*score);
     return {};
 }
 
@@ -122,7 +123,10 @@ Result<void> Trainer::test()
 {
     const auto rest = std::span<const int>(m_data.test).subspan(sizeOf(m_state.current.test.images));
     const auto images = rest.first(std::min(rest.size(), kTestedAtOnce));
-    const auto score = m_engine->score(m_state.parameters, m_data, images);
+    const auto first = sizeOf(m_state.current.test.images);
+    m_answers.resize(m_data.test.size());
+    const auto answers = std::span(m_answers).subspan(first, images.size());
+    const auto score = m_engine->score(m_state.parameters, m_data, images, answers);
     if (!score) return score.error();
     if (!std::isfinite(score->loss)) return divergence(images.first(std::min(images.size(), kSearchedAtOnce)), {});
 
@@ -133,6 +137,7 @@ Result<void> Trainer::test()
 
 void Trainer::finishEpoch()
 {
+    m_testAnswers = std::make_shared<const std::vector<std::uint8_t>>(std::exchange(m_answers, {}));
     m_state.history.push_back(std::exchange(m_state.current, {}));
     m_order = epochOrder(m_data, m_state.seed, epochs());
 }

@@ -3,8 +3,10 @@
 #include "engine/data/dataset.h"
 #include "engine/error.h"
 #include "engine/net/batch_engine.h"
+#include "engine/net/batch_trace.h"
 #include "engine/net/training_state.h"
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -19,6 +21,9 @@ std::vector<int> epochOrder(const Dataset& data, std::uint64_t seed, int epoch);
 
 /// What dropout is seeded with in the batch after so many steps of the optimizer.
 std::uint64_t batchSeed(std::uint64_t seed, std::int64_t steps);
+
+/// The class that the network sees in each image for the test, in the order of Dataset::test.
+using TestAnswersPtr = std::shared_ptr<const std::vector<std::uint8_t>>;
 
 /// Trains a network, piece by piece. It belongs to one thread; TrainingThread gives it one of its own.
 class Trainer {
@@ -37,6 +42,8 @@ public:
     bool isTesting() const;                                     ///< they are all learnt
     const BatchScore& lastBatch() const { return m_lastBatch; } ///< without images before the first
     const Parameters& lastGradients() const { return m_gradients; }
+    const BatchTrace& trace() const { return m_trace; }                 ///< of the batches that this object has learnt
+    const TestAnswersPtr& testAnswers() const { return m_testAnswers; } ///< of the last finished test; null before it
 
     /// From the next batch on. It must be a number above 0.
     void setRate(double rate) { m_state.rate = rate; }
@@ -71,6 +78,9 @@ private:
     std::vector<int> m_order; ///< of the epoch under way
     Parameters m_gradients;
     BatchScore m_lastBatch;
+    BatchTrace m_trace;
+    std::vector<std::uint8_t> m_answers; ///< of the test under way
+    TestAnswersPtr m_testAnswers;
 };
 
 } // namespace convscope

@@ -6,10 +6,11 @@ namespace convscope {
 
 Inspector::Inspector(const std::vector<Controls>& groups, const QString& settings, const QString& source)
     : document(valueOf(withSettings(Experiment::startingWith(valueOf(photoFromSource(source))), settings))),
+      training(document),
       refused(&document, &ExperimentDocument::refused)
 {
     auto* column = new QVBoxLayout(&widget);
-    for (const Controls kind : groups) column->addWidget(makeControlGroup(kind, document, &widget));
+    for (const Controls kind : groups) column->addWidget(makeControlGroup(kind, document, training, &widget));
     widget.resize(276, 1400);
     widget.show();
 }

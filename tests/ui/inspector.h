@@ -4,6 +4,7 @@
 #include "tests/ui/input.h"
 #include "ui/inspector/control_group.h"
 #include "ui/scene/experiment_fields.h"
+#include "ui/training/training_session.h"
 
 #include <QSignalSpy>
 #include <QToolButton>
@@ -14,6 +15,7 @@ namespace convscope {
 /// Controls around a document, without the window around them.
 struct Inspector {
     ExperimentDocument document;
+    TrainingSession training;
     QWidget widget;
     QSignalSpy refused;
 

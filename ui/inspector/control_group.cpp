@@ -2,6 +2,7 @@
 
 #include "ui/inspector/activation_controls.h"
 #include "ui/inspector/connection_controls.h"
+#include "ui/inspector/drawing_controls.h"
 #include "ui/inspector/filter_controls.h"
 #include "ui/inspector/gradient_controls.h"
 #include "ui/inspector/image_controls.h"
@@ -11,7 +12,13 @@
 #include "ui/inspector/pooling_controls.h"
 #include "ui/inspector/show_controls.h"
 #include "ui/inspector/stride_controls.h"
+#include "ui/inspector/train_data_controls.h"
+#include "ui/inspector/train_network_controls.h"
+#include "ui/inspector/train_optimizer_controls.h"
+#include "ui/inspector/train_run_controls.h"
+#include "ui/inspector/train_stage_controls.h"
 #include "ui/inspector/volume_controls.h"
+#include "ui/inspector/watched_controls.h"
 #include "ui/widgets/number_slider.h"
 #include "ui/widgets/segmented_control.h"
 
@@ -103,7 +110,7 @@ void ControlGroup::connectGesture(NumberSlider* slider)
     connect(slider, &NumberSlider::dragEnded, this, [this] { m_document.endGesture(); });
 }
 
-ControlGroup* makeControlGroup(Controls kind, ExperimentDocument& document, QWidget* parent)
+ControlGroup* makeControlGroup(Controls kind, ExperimentDocument& document, TrainingSession& training, QWidget* parent)
 {
     switch (kind) {
     case Controls::Image: return new ImageControls(document, parent, ImageControls::Rows::ChannelAndRegion);
@@ -130,6 +137,13 @@ ControlGroup* makeControlGroup(Controls kind, ExperimentDocument& document, QWid
     case Controls::PoolingBack: return new PoolingBackControls(document, parent);
     case Controls::OutputColours: return new OutputColoursControls(document, parent);
     case Controls::Show: return new ShowControls(document, parent);
+    case Controls::TrainStage: return new TrainStageControls(document, parent);
+    case Controls::TrainData: return new TrainDataControls(document, training, parent);
+    case Controls::TrainNetwork: return new TrainNetworkControls(document, training, parent);
+    case Controls::TrainOptimizer: return new TrainOptimizerControls(document, parent);
+    case Controls::TrainRun: return new TrainRunControls(document, training, parent);
+    case Controls::Watched: return new WatchedControls(document, training, parent);
+    case Controls::Drawing: return new DrawingControls(document, training, parent);
     }
     return nullptr;
 }

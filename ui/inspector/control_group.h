@@ -14,6 +14,7 @@ namespace convscope {
 
 class NumberSlider;
 class SegmentedControl;
+class TrainingSession;
 
 /// A titled group of the inspector's controls. It edits the document, and follows it.
 class ControlGroup : public QWidget {
@@ -77,6 +78,6 @@ private:
 };
 
 /// The group of this kind; one line of the list in control_group.cpp each.
-ControlGroup* makeControlGroup(Controls kind, ExperimentDocument& document, QWidget* parent);
+ControlGroup* makeControlGroup(Controls kind, ExperimentDocument& document, TrainingSession& training, QWidget* parent);
 
 } // namespace convscope

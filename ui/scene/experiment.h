@@ -5,7 +5,9 @@
 #include "engine/walks/conv_walk.h"
 #include "ui/scene/grid.h"
 #include "ui/scene/layer.h"
+#include "ui/scene/net_layer.h"
 #include "ui/scene/photo.h"
+#include "ui/scene/train_settings.h"
 
 #include <QRect>
 #include <QString>
@@ -48,6 +50,10 @@ struct Experiment {
     LayerSettings layer;
     GradientSettings gradient;
     PoolSettings pool;
+
+    TrainSettings train;
+    NetLayerPtr
+        netLayer; ///< the layer of a net that chapters 5 to 10 look into; null for the region and settings above
 
     static constexpr int kLargestRegion = 64;
     static constexpr float kThreshold = 0.6f; ///< of the min–max range, as the article shows its edges

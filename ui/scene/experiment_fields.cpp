@@ -1,6 +1,8 @@
 #include "ui/scene/experiment_fields.h"
 
 #include "engine/data/kernel_presets.h"
+#include "engine/net/layer_text.h"
+#include "engine/net/network_presets.h"
 #include "ui/scene/image_file.h"
 
 #include <QDir>
@@ -55,6 +57,12 @@ constexpr Name<GradientView> kGradientViews[]{{GradientView::Gather, "gather"}, 
 constexpr Name<ConnectionView> kConnectionViews[]{{ConnectionView::Nodes, "nodes"}, {ConnectionView::Matrix, "matrix"}};
 constexpr Name<PoolKind> kPoolKinds[]{{PoolKind::Max, "max"}, {PoolKind::Average, "average"}, {PoolKind::L2, "l2"}};
 constexpr Name<PoolInput> kPoolInputs[]{{PoolInput::Region, "region"}, {PoolInput::Activations, "activations"}};
+constexpr Name<TrainStage> kTrainStages[]{
+    {TrainStage::Overview, "overview"},   {TrainStage::Network, "network"},
+    {TrainStage::Filters, "filters"},     {TrainStage::Statistics, "statistics"},
+    {TrainStage::Confusion, "confusion"}, {TrainStage::Attribution, "attribution"}};
+constexpr Name<WatchedSource> kWatchedSources[]{
+    {WatchedSource::TestImage, "test"}, {WatchedSource::Drawing, "drawing"}, {WatchedSource::Photo, "photo"}};
 constexpr Name<bool> kFlags[]{{false, "0"}, {true, "1"}};
 
 Error wrongValue(const char* field, const QString& value, const QString& allowed)
@@ -202,6 +210,37 @@ ExperimentField kernelSize()
             }};
 }
 
+ExperimentField dataset()
+{
+    return {"data", "digits, fashion-mnist, drawn or a folder",
+            [](const Experiment& e) { return QString::fromStdString(e.train.data); },
+            [](Experiment& e, const QString& text) -> Result<void> {
+                if (text.isEmpty()) return wrongValue("data", text, QStringLiteral("the name of a data set"));
+                e.train.data = text.toStdString();
+                return {};
+            }};
+}
+
+/// A preset's name, or the layers.
+ExperimentField network()
+{
+    return {"net", "dense, tiny, lenet5, article, or layers as in conv 8@5; relu; maxpool 2; dense 10",
+            [](const Experiment& e) {
+                const std::string preset = e.train.presetId();
+                return QString::fromStdString(preset.empty() ? layersText(e.train.layers) : preset);
+            },
+            [](Experiment& e, const QString& text) -> Result<void> {
+                if (const auto preset = networkPreset(text.toStdString())) {
+                    e.train.layers = preset->layers;
+                    return {};
+                }
+                auto layers = parseLayers(text.toStdString());
+                if (!layers) return layers.error();
+                e.train.layers = std::move(*layers);
+                return {};
+            }};
+}
+
 ExperimentField region()
 {
     return {"region", "WIDTHxHEIGHT+X+Y, or WIDTHxHEIGHT in the middle",
@@ -315,6 +354,40 @@ const std::vector<ExperimentField>& experimentFields()
         choice(
             "pool-both", "0 or 1 (forward and backward side by side)", kFlags,
             [](Experiment & e) -> auto& { return e.pool.showBoth; }),
+        choice(
+            "train-view", "overview, network, filters, statistics, confusion or attribution", kTrainStages,
+            [](Experiment & e) -> auto& { return e.train.stage; }),
+        dataset(),
+        wholeNumber("train-images", "0 (all) or how many", 0, 1'000'000,
+                    [](Experiment& e) -> int& { return e.train.trainImages; }),
+        network(),
+        parsed<OptimizerKind>("optimizer", "sgd, momentum, rmsprop or adam", parseOptimizerKind,
+                              [](Experiment& e) -> OptimizerKind& { return e.train.optimizer.kind; }),
+        realNumber<double>("momentum", "0 to 0.999", 0.0, 0.999,
+                           [](Experiment& e) -> double& { return e.train.optimizer.momentum; }),
+        realNumber<double>("weight-decay", "0 to 1", 0.0, 1.0,
+                           [](Experiment& e) -> double& { return e.train.optimizer.weightDecay; }),
+        realNumber<double>("rate", "1e-6 to 1000", 1e-6, 1e3, [](Experiment& e) -> double& { return e.train.rate; }),
+        wholeNumber("batch", "1 to 256", 1, TrainSettings::kLargestBatch,
+                    [](Experiment& e) -> int& { return e.train.batchSize; }),
+        wholeNumber("epochs", "0 to 1000", 0, TrainSettings::kMostEpochs,
+                    [](Experiment& e) -> int& { return e.train.epochs; }),
+        realNumber<double>("pace", "0 (as fast as can be) or batches a second", 0.0, 1000.0,
+                           [](Experiment& e) -> double& { return e.train.pace; }),
+        parsed<Initializer>("initializer", "he_uniform, he_normal, xavier_uniform or xavier_normal", parseInitializer,
+                            [](Experiment& e) -> Initializer& { return e.train.initializer; }),
+        wholeNumber("train-seed", "0 to 9999", 0, 9999, [](Experiment& e) -> int& { return e.train.seed; }),
+        choice(
+            "watch", "test, drawing or photo", kWatchedSources,
+            [](Experiment & e) -> auto& { return e.train.watched; }),
+        wholeNumber("test-image", "counted from 0", 0, 1'000'000,
+                    [](Experiment& e) -> int& { return e.train.testImage; }),
+        choice(
+            "invert-photo", "0 or 1", kFlags, [](Experiment & e) -> auto& { return e.train.invertsPhoto; }),
+        wholeNumber("train-layer", "which layer with weights, counted from 0", 0, 999,
+                    [](Experiment& e) -> int& { return e.train.shownLayer; }),
+        wholeNumber("train-filter", "counted from 0", 0, 9999,
+                    [](Experiment& e) -> int& { return e.train.shownFilter; }),
     };
     return fields;
 }

@@ -4,7 +4,9 @@
 #include "ui/scene/filtered_photo.h"
 #include "ui/scene/formula.h"
 #include "ui/scene/gradient_checks.h"
+#include "ui/scene/net_layer.h"
 #include "ui/scene/pose.h"
+#include "ui/scene/training/training_view.h"
 
 #include <QPainter>
 #include <QString>
@@ -19,6 +21,7 @@ struct FigureInput {
     FilteredPhotoPtr filtered;
     GalleryPtr gallery;
     GradientChecksPtr gradientChecks = {};
+    TrainingViewPtr training = {};
 };
 
 struct PanelGrid {
@@ -36,6 +39,7 @@ enum class Touch {
     Paint,  ///< writes the brush's number into the cell, and those that are brushed over
     Turn,   ///< dragging turns the volume
     Choose, ///< a click chooses what the cell stands for
+    Open,   ///< a click opens the layer of a net in its chapter
 };
 
 /// The picture of an experiment in a chapter. Immutable: a changed experiment gets a new figure, of which all numbers
@@ -71,6 +75,8 @@ public:
     virtual void paintCell(Experiment&, const Target&, float) const {}
     /// What a click on a cell of a Touch::Choose panel does to it.
     virtual void choose(Experiment&, const Target&) const {}
+    /// What a click on a cell of a Touch::Open panel opens.
+    virtual std::optional<NetPlace> placeOf(const Target&) const { return {}; }
 
     /// Shapes and multiply-adds, for the status line.
     virtual QString summary() const = 0;

@@ -40,7 +40,22 @@ enum class Panel {
     OutputNodes, ///< and the output's
     DenseNodes,  ///< the outputs of the dense layer
     Connections, ///< the matrix: rows outputs, columns inputs
-    Formula,     ///< a term of it; the column counts the terms
+    LossCurve,   ///< of a training: the column is a place along the steps
+    AccuracyCurve,
+    NetMaps,      ///< of A[plane] in a net's picture
+    NetGradients, ///< of dA[plane]
+    NetAnswer,    ///< the probabilities; the row counts the classes
+    GradientFlow, ///< the column counts the layers
+    NetFilters,   ///< the filters of a layer; the plane is the layer
+    NetFilterGradients,
+    Film, ///< a filter through a run; the column counts the frames
+    WeightHistograms,
+    GradientHistograms,
+    Health,          ///< the row counts the layers
+    Confusion,       ///< rows classes, columns what the net took them for
+    ConfusionImages, ///< the images behind a cell
+    Attribution,     ///< the plane counts the maps
+    Formula,         ///< a term of it; the column counts the terms
 };
 
 /// A cell of a panel. In an input, rows and columns outside the image are padding.

@@ -51,7 +51,9 @@ LaneScore singleLoss(int classes, const float* logits, int label, float scale, f
     const float largest = logits[winner];
     const float sum = sumOfPowers(classes, logits, largest); // NaN where one of the logits is
     if (dLogits) softmaxGradient(classes, logits, largest, 1.0f / sum, label, scale, dLogits);
-    return {std::log(static_cast<double>(sum)) + largest - logits[label], winner == label && sum == sum ? 1 : 0};
+    return {.loss = std::log(static_cast<double>(sum)) + largest - logits[label],
+            .correct = winner == label && sum == sum ? 1 : 0,
+            .answers = {static_cast<std::uint8_t>(winner)}};
 }
 
 } // namespace convscope

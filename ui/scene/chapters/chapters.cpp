@@ -13,6 +13,7 @@
 #include "ui/scene/chapters/pooling_both_figure.h"
 #include "ui/scene/chapters/pooling_figure.h"
 #include "ui/scene/chapters/stride_figure.h"
+#include "ui/scene/chapters/train_figure.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -63,6 +64,8 @@ FigurePtr poolingBackprop(FigureInput input)
     return std::make_unique<PoolingBackpropFigure>(input);
 }
 
+FigurePtr train(FigureInput input) { return std::make_unique<TrainFigure>(std::move(input)); }
+
 } // namespace
 
 bool shows(const Chapter& chapter, Controls controls)
@@ -108,6 +111,10 @@ const std::vector<Chapter>& chapters()
          QT_TRANSLATE_NOOP("Chapter", "Pooling backprop"),
          {Pooling, PoolingBack, Gradient, Volume, Region, Show},
          poolingBackprop},
+        {"train",
+         QT_TRANSLATE_NOOP("Chapter", "Train"),
+         {TrainRun, TrainStage, TrainData, TrainNetwork, TrainOptimizer, Watched, Drawing},
+         train},
     };
     return all;
 }
@@ -130,6 +137,11 @@ Result<FigureInput> computedInput(const Chapter& chapter, const Experiment& expe
         const auto checks = checkGradients(GradientCheckRequest::of(experiment));
         if (!checks) return checks.error();
         input.gradientChecks = *checks;
+    }
+    if (shows(chapter, Controls::TrainRun)) {
+        const auto training = trainedView(experiment);
+        if (!training) return training.error();
+        input.training = *training;
     }
     return input;
 }

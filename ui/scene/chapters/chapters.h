@@ -35,6 +35,13 @@ enum class Controls {
     PoolingBack,
     OutputColours,
     Show,
+    TrainStage,
+    TrainData,
+    TrainNetwork,
+    TrainOptimizer,
+    TrainRun,
+    Watched,
+    Drawing,
 };
 
 /// What a chapter is made of. Adding one is a file with its figure, and a line in chapters.cpp.

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "ui/scene/training/train_part.h"
+
+#include <QCoreApplication>
+
+namespace convscope {
+
+/// A filter through the steps of the run.
+class FilmPart : public TrainPart {
+    Q_DECLARE_TR_FUNCTIONS(FilmPart)
+
+public:
+    explicit FilmPart(const PartInput& input);
+
+    void paint(QPainter& painter, const QRectF& rect, const Pose& pose, double unit, const Style& style) const override;
+    std::vector<PanelGrid> panels(const QRectF& rect, const Pose& pose, double unit) const override;
+    QString describe(const Target& target, const Pose& pose) const override;
+
+private:
+    TrainingViewPtr m_view;
+};
+
+} // namespace convscope

@@ -1,0 +1,175 @@
+#include "ui/scene/training/training_view.h"
+
+#include "engine/analysis/attribution.h"
+#include "engine/data/image_sample.h"
+#include "engine/data/open_dataset.h"
+#include "engine/fast/fast_engine.h"
+#include "engine/net/trainer.h"
+#include "ui/scene/experiment.h"
+#include "ui/scene/image_file.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+
+namespace convscope {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(TrainingView)
+};
+
+constexpr int kPatch = 5;              // of the occlusion, for images of 28×28
+constexpr std::size_t kDeadProbe = 32; // images that a dead ReLU never answers to
+
+/// (1, C, H, W), 0..1
+Tensor unitTensor(const ByteTensor& pixels)
+{
+    Tensor tensor(pixels.shape);
+    std::transform(pixels.data.begin(), pixels.data.end(), tensor.data.begin(),
+                   [](std::uint8_t byte) { return static_cast<float>(byte) / 255.0f; });
+    return tensor;
+}
+
+/// The whole photo, as large as the data set's images.
+ByteTensor photoSample(const Experiment& experiment, const Shape& shape)
+{
+    ByteTensor sample = imageSample(experiment.photo->image(), static_cast<int>(shape[0]),
+                                    {static_cast<int>(shape[1]), static_cast<int>(shape[2])});
+    if (experiment.train.invertsPhoto)
+        for (std::uint8_t& byte : sample.data) byte = static_cast<std::uint8_t>(255 - byte);
+    return sample;
+}
+
+} // namespace
+
+QString runName(const TrainSettings& settings)
+{
+    const std::string preset = settings.presetId();
+    return Words::tr("%1 · %2 %3 · batch %4")
+        .arg(preset.empty() ? Words::tr("own net") : QString::fromStdString(preset),
+             QString::fromStdString(toString(settings.optimizer.kind)))
+        .arg(settings.rate)
+        .arg(settings.batchSize);
+}
+
+Result<Dataset> datasetOf(const TrainSettings& settings)
+{
+    auto data = settings.data == TrainSettings::kDrawn ? drawnDataset(*settings.drawnSet)
+                                                       : openDataset(settings.data, readImage);
+    if (!data || settings.trainImages == 0) return data;
+    const int count = std::min(settings.trainImages, static_cast<int>(data->train.size()));
+    return withTrainImages(std::move(*data), count);
+}
+
+WatchedPixels watchedPixels(const Experiment& experiment, const Dataset& data)
+{
+    const TrainSettings& settings = experiment.train;
+    const Shape shape = data.imageShape();
+    switch (settings.watched) {
+    case WatchedSource::Drawing: {
+        const ByteTensor& drawing = *settings.drawing;
+        if (drawing.isNone()) return {};
+        const bool fits = drawing.size(2) == shape[1] && drawing.size(3) == shape[2];
+        if (!fits || shape[0] != 1) return {};
+        return {drawing, Words::tr("drawing"), -1};
+    }
+    case WatchedSource::Photo: return {photoSample(experiment, shape), experiment.photo->name(), -1};
+    case WatchedSource::TestImage: break;
+    }
+    const int place = std::clamp(settings.testImage, 0, static_cast<int>(data.test.size()) - 1);
+    const int image = data.test[static_cast<std::size_t>(place)];
+    const auto pixels = data.pixels(image);
+    WatchedPixels watched;
+    watched.pixels = ByteTensor({1, shape[0], shape[1], shape[2]}, {pixels.begin(), pixels.end()});
+    watched.label = data.label(image);
+    watched.name = Words::tr("test image %1: %2")
+                       .arg(place)
+                       .arg(QString::fromStdString(data.classNames[static_cast<std::size_t>(watched.label)]));
+    return watched;
+}
+
+Result<WatchedImagePtr> watch(const Network& network, const Snapshot& snapshot, const WatchedPixels& image)
+{
+    const Parameters& parameters = snapshot.state.parameters;
+    Batch sample{unitTensor(image.pixels), Tensor({1}, static_cast<float>(image.label))};
+    int target = image.label;
+    if (target < 0) {
+        const auto pass = forward(network, parameters, sample.images);
+        if (!pass) return pass.error();
+        const auto& logits = pass->logits().data;
+        target = static_cast<int>(std::ranges::max_element(logits) - logits.begin());
+        sample.labels.data.front() = static_cast<float>(target);
+    }
+    auto pass = passOf(network, parameters, std::move(sample));
+    if (!pass) return pass.error();
+    return std::make_shared<const WatchedImage>(WatchedImage{.name = image.name,
+                                                             .label = image.label,
+                                                             .target = target,
+                                                             .pass = std::move(*pass),
+                                                             .step = snapshot.state.optimizer.steps});
+}
+
+Result<AttributionMapsPtr> attributionOf(const Network& network, const Parameters& parameters,
+                                         const WatchedImage& watched, const std::stop_token& stop)
+{
+    AttributionMaps maps{.target = watched.target, .image = watched.pass.sample.images, .patch = kPatch};
+    auto gradient = inputGradient(network, parameters, maps.image, maps.target);
+    if (!gradient) return gradient.error();
+    maps.gradient = std::move(*gradient);
+    if (const auto layer = lastMapsLayer(network)) {
+        auto cam = gradCam(network, parameters, maps.image, maps.target, *layer);
+        if (!cam) return cam.error();
+        maps.gradCam = std::move(*cam);
+    }
+    auto occlusion = occlusionMap(network, parameters, maps.image, maps.target, maps.patch, stop);
+    if (!occlusion) return occlusion.error();
+    maps.occlusion = std::move(*occlusion);
+    return std::make_shared<const AttributionMaps>(std::move(maps));
+}
+
+Result<TrainingViewPtr> trainedView(const Experiment& experiment)
+{
+    const TrainSettings& settings = experiment.train;
+    auto data = datasetOf(settings);
+    if (!data) return data.error();
+    auto network = Network::make(settings.network(data->imageShape(), data->classCount()));
+    if (!network) return network.error();
+
+    TrainingView view;
+    view.network = std::make_shared<const Network>(*network);
+    view.data = std::make_shared<const Dataset>(*data);
+    auto trainer = Trainer::make(*network, *data, initialState(settings.trainingSettings(), *network),
+                                 fastEngine(*network, settings.batchSize));
+    if (!trainer) return trainer.error();
+    RunRecorder recorder(view.network);
+    const int every = std::max(1, trainer->batchesAnEpoch() * settings.epochs / 200);
+    const auto done = trainer->run(settings.epochs, {}, [&] {
+        if (trainer->state().optimizer.steps % every == 0) recorder.add(*snapshotOf(*trainer, true));
+    });
+    if (!done) view.trouble = QString::fromStdString(done.error().message);
+    view.hasDiverged = !done;
+    view.snapshot = snapshotOf(*trainer, true);
+    recorder.add(*view.snapshot);
+    view.record = recorder.record();
+    view.runs = {std::make_shared<const RunCurve>(RunCurve{.name = runName(settings),
+                                                           .trace = view.snapshot->trace,
+                                                           .epochs = view.snapshot->state.history,
+                                                           .batchesAnEpoch = view.snapshot->batchesAnEpoch})};
+    const Parameters& parameters = view.snapshot->state.parameters;
+    const auto probe = std::span(view.data->test).first(std::min(kDeadProbe, view.data->test.size()));
+    const auto dead = deadShares(*network, parameters, *view.data, probe);
+    if (!dead) return dead.error();
+    view.deadShares = std::make_shared<const std::vector<double>>(*dead);
+    if (const WatchedPixels pixels = watchedPixels(experiment, *view.data); !pixels.pixels.isNone()) {
+        const auto watched = watch(*network, *view.snapshot, pixels);
+        if (!watched) return watched.error();
+        view.watched = *watched;
+        const auto attribution = attributionOf(*network, parameters, *view.watched);
+        if (!attribution) return attribution.error();
+        view.attribution = *attribution;
+    }
+    return std::make_shared<const TrainingView>(std::move(view));
+}
+
+} // namespace convscope
