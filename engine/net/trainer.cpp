@@ -1,6 +1,7 @@
 #include "engine/net/trainer.h"
 
 #include "engine/net/divergence.h"
+#include "engine/net/snapshot.h"
 
 #include <algorithm>
 #include <cmath>
@@ -78,6 +79,18 @@ Result<Trainer> Trainer::make(Network network, Dataset data, TrainingState state
     return Trainer(std::move(network), std::move(data), std::move(state), std::move(engine));
 }
 
+Result<Trainer> Trainer::resume(Network network, Dataset data, const Snapshot& snapshot,
+                                std::unique_ptr<BatchEngine> engine)
+{
+    auto trainer = make(std::move(network), std::move(data), snapshot.state, std::move(engine));
+    if (!trainer) return trainer;
+    trainer->m_trace = snapshot.trace;
+    trainer->m_lastBatch = snapshot.lastBatch;
+    trainer->m_testAnswers = snapshot.testAnswers;
+    if (!snapshot.gradients.empty()) trainer->m_gradients = snapshot.gradients;
+    return trainer;
+}
+
 Trainer::Trainer(Network network, Dataset data, TrainingState state, std::unique_ptr<BatchEngine> engine)
     : m_network(std::move(network)),
       m_data(std::move(data)),
@@ -124,8 +137,9 @@ Result<void> Trainer::test()
     const auto rest = std::span<const int>(m_data.test).subspan(sizeOf(m_state.current.test.images));
     const auto images = rest.first(std::min(rest.size(), kTestedAtOnce));
     const auto first = sizeOf(m_state.current.test.images);
-    m_answers.resize(m_data.test.size());
-    const auto answers = std::span(m_answers).subspan(first, images.size());
+    if (first == 0) m_answers.resize(m_data.test.size());
+    const bool isWholeTest = !m_answers.empty(); // not where the training goes on in the middle of one
+    const auto answers = isWholeTest ? std::span(m_answers).subspan(first, images.size()) : std::span<std::uint8_t>();
     const auto score = m_engine->score(m_state.parameters, m_data, images, answers);
     if (!score) return score.error();
     if (!std::isfinite(score->loss)) return divergence(images.first(std::min(images.size(), kSearchedAtOnce)), {});
@@ -137,7 +151,8 @@ Result<void> Trainer::test()
 
 void Trainer::finishEpoch()
 {
-    m_testAnswers = std::make_shared<const std::vector<std::uint8_t>>(std::exchange(m_answers, {}));
+    if (!m_answers.empty())
+        m_testAnswers = std::make_shared<const std::vector<std::uint8_t>>(std::exchange(m_answers, {}));
     m_state.history.push_back(std::exchange(m_state.current, {}));
     m_order = epochOrder(m_data, m_state.seed, epochs());
 }

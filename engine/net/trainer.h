@@ -22,6 +22,8 @@ std::vector<int> epochOrder(const Dataset& data, std::uint64_t seed, int epoch);
 /// What dropout is seeded with in the batch after so many steps of the optimizer.
 std::uint64_t batchSeed(std::uint64_t seed, std::int64_t steps);
 
+struct Snapshot;
+
 /// The class that the network sees in each image for the test, in the order of Dataset::test.
 using TestAnswersPtr = std::shared_ptr<const std::vector<std::uint8_t>>;
 
@@ -31,6 +33,10 @@ public:
     /// An error where network, data and state do not fit each other.
     static Result<Trainer> make(Network network, Dataset data, TrainingState state,
                                 std::unique_ptr<BatchEngine> engine);
+
+    /// Goes on from a snapshot of another trainer with the same network and data, its trace and answers included.
+    static Result<Trainer> resume(Network network, Dataset data, const Snapshot& snapshot,
+                                  std::unique_ptr<BatchEngine> engine);
 
     const Network& network() const { return m_network; }
     const Dataset& data() const { return m_data; }
