@@ -114,7 +114,11 @@ int Trainer::batch() const
 
 bool Trainer::isTesting() const { return sizeOf(m_state.current.train.images) == m_order.size(); }
 
-Result<void> Trainer::step() { return isTesting() ? test() : learn(); }
+Result<void> Trainer::step()
+{
+    m_hasDiverged = false;
+    return isTesting() ? test() : learn();
+}
 
 Result<void> Trainer::learn()
 {
@@ -124,6 +128,7 @@ Result<void> Trainer::learn()
     const auto score = m_engine->learn(m_state.parameters, m_data, images, seed, m_gradients);
     if (!score) return score.error();
     if (!std::isfinite(score->loss) || !isFinite(m_gradients)) return divergence(images, seed);
+    if (score->meanLoss() > kExplodingLoss) return explosion(score->meanLoss(), images, seed);
 
     m_engine->update(m_state.parameters, m_gradients, m_state.optimizer, m_state.rate);
     m_state.current.train += *score;
@@ -157,14 +162,31 @@ void Trainer::finishEpoch()
     m_order = epochOrder(m_data, m_state.seed, epochs());
 }
 
-Error Trainer::divergence(std::span<const int> images, std::optional<std::uint64_t> dropoutSeed) const
+Error Trainer::divergence(std::span<const int> images, std::optional<std::uint64_t> dropoutSeed)
 {
     const std::string where = firstNonFinite(m_network, m_state.parameters, batchOf(m_data, images), dropoutSeed);
+    return diverged((where.empty() ? "the loss or a gradient" : where) + " holds a number that is not finite");
+}
+
+/// Logits that lead to such a loss are more than it apart, so one of them is beyond the half.
+Error Trainer::explosion(double meanLoss, std::span<const int> images, std::uint64_t dropoutSeed)
+{
+    constexpr float kLimit = static_cast<float>(kExplodingLoss / 2.0);
+    const std::string where =
+        firstOutputBeyond(kLimit, m_network, m_state.parameters, batchOf(m_data, images), dropoutSeed);
+    std::ostringstream text;
+    text << "the mean loss has risen to " << meanLoss;
+    if (!where.empty()) text << ", and the output of " << where << " is the first with numbers beyond " << kLimit;
+    return diverged(text.str());
+}
+
+Error Trainer::diverged(const std::string& what)
+{
+    m_hasDiverged = true;
     std::ostringstream text;
     text << "The training diverged in epoch " << epochs() + 1 << ", "
-         << (isTesting() ? "in the test" : "batch " + std::to_string(batch() + 1)) << ": "
-         << (where.empty() ? "the loss or a gradient" : where) << " holds a number that is not finite; "
-         << "use a smaller rate than " << m_state.rate << ".";
+         << (isTesting() ? "in the test" : "batch " + std::to_string(batch() + 1)) << ": " << what
+         << "; use a smaller rate than " << m_state.rate << ".";
     return {text.str()};
 }
 

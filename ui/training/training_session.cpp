@@ -86,6 +86,7 @@ void TrainingSession::followDocument()
     const TrainSettings before = std::exchange(m_settings, wanted).value();
     if (m_thread) {
         m_thread->setRate(wanted.rate);
+        m_thread->setPace(wanted.pace);
         if (m_isRunning && wanted.epochs != before.epochs) m_thread->run(wanted.epochs);
     }
     m_hasNews = true; // another image may be watched
@@ -182,6 +183,7 @@ void TrainingSession::showPrepared(Result<PreparedRunPtr> prepared)
     m_run->settings = *m_settings;
     m_thread = std::make_unique<TrainingThread>(std::move(*ready.trainer), observer());
     m_thread->setRate(m_settings->rate);
+    m_thread->setPace(m_settings->pace);
     m_thread->keepGradients(true);
     m_run->snapshot = m_thread->latest();
     m_hasNews = true;
@@ -232,12 +234,16 @@ void TrainingSession::rest(const Result<void>& outcome)
 
 void TrainingSession::pursue(Goal goal)
 {
+    if (!m_divergence.isEmpty()) {
+        m_goal = goal;
+        prepareFromGood();
+        return;
+    }
     if (!m_thread) {
         m_goal = goal;
         if (!m_isPreparing && m_settings) beginRun(*m_settings); // what was wrong with a file may be mended
         return;
     }
-    m_divergence.clear();
     m_speed.clear();
     m_isRunning = true;
     goal == Goal::Batch ? m_thread->runBatch() : m_thread->run(m_settings->epochs);
@@ -283,7 +289,17 @@ void TrainingSession::forgetRuns()
     Q_EMIT stateChanged();
 }
 
-void TrainingSession::continueFromGood() { pursue(Goal::Epochs); }
+/// A thread that has diverged stands behind the last good snapshot; another goes on from there.
+void TrainingSession::prepareFromGood()
+{
+    const RunStart start{*m_settings, m_run->data, m_thread->latest()};
+    m_thread.reset();
+    ++m_threads;
+    m_divergence.clear();
+    m_isPreparing = true;
+    m_prepareJob.start([start](const std::stop_token&) { return prepareRun(start); });
+    Q_EMIT stateChanged();
+}
 
 // ---------------------------------------------------------------- files
 

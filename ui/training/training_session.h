@@ -53,7 +53,7 @@ public:
     void reset();      ///< the weights as they were initialized; the run stays among those before
     void forgetRuns(); ///< those before
     /// After a divergence: goes on from the last good snapshot, which is what is shown.
-    void continueFromGood();
+    void continueFromGood() { start(); }
 
     /// The run with all that it takes to go on from it; a file that was there stays if this fails.
     Result<void> save(const QString& path) const;
@@ -89,6 +89,7 @@ private:
     void showPrepared(Result<PreparedRunPtr> prepared);
     TrainingObserver observer();
     void pursue(Goal goal);
+    void prepareFromGood();
     void rest(const Result<void>& outcome);
 
     void requestLook();
