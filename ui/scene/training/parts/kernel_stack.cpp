@@ -1,0 +1,80 @@
+#include "ui/scene/training/parts/kernel_stack.h"
+
+#include "ui/scene/grid.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace convscope {
+
+KernelStack::KernelStack(Tensor kernels)
+    : m_kernels(std::move(kernels)), m_range(rangeOf(m_kernels.data)), m_format(twoDigits(m_range.largestMagnitude()))
+{}
+
+std::span<const float> KernelStack::plane(int plane) const
+{
+    const auto cells = static_cast<std::size_t>(size().h) * static_cast<std::size_t>(size().w);
+    return std::span(m_kernels.data).subspan(static_cast<std::size_t>(plane) * cells, cells);
+}
+
+std::span<const float> KernelStack::filter(int filter) const
+{
+    const auto numbers = m_kernels.data.size() / static_cast<std::size_t>(filters());
+    return std::span(m_kernels.data).subspan(static_cast<std::size_t>(filter) * numbers, numbers);
+}
+
+void KernelStack::paint(QPainter& painter, const CellGrid& grid, int plane, const Style& style) const
+{
+    const auto number = [numbers = this->plane(plane), &grid](int row, int col) {
+        return numbers[static_cast<std::size_t>((row - grid.firstRow) * grid.cols + col)];
+    };
+    GridContent content;
+    content.value = number;
+    content.colour = [number, map = map(style)](int row, int col) { return map(number(row, col)); };
+    content.format = m_format;
+    content.widestNumber = m_format.widest(m_range);
+    paintGrid(painter, grid, content, style, grid.rect);
+}
+
+int KernelStack::strongestChannel(int filter) const
+{
+    int strongest = 0;
+    for (int channel = 1; channel < channels(); ++channel)
+        if (norm(plane(filter * channels() + channel)) > norm(plane(filter * channels() + strongest)))
+            strongest = channel;
+    return strongest;
+}
+
+Tensor asKernels(const PlacedLayer& layer, const Tensor& weights)
+{
+    if (weights.rank() != 2) return weights;
+    const Shape& input = layer.input;
+    const bool readsMaps = input.size() == 4;
+    return {readsMaps ? Shape{weights.size(0), input[1], input[2], input[3]}
+                      : Shape{weights.size(0), 1, 1, weights.size(1)},
+            weights.data};
+}
+
+std::vector<std::size_t> layersWithWeights(const Network& network)
+{
+    std::vector<std::size_t> layers;
+    for (std::size_t layer = 0; layer < network.layers().size(); ++layer)
+        if (!network.layers()[layer].weight.empty()) layers.push_back(layer);
+    return layers;
+}
+
+NumberFormat twoDigits(float largest)
+{
+    constexpr int kMostDecimals = 7;
+    if (!(largest > 0.0f)) return {0};
+    return {std::clamp(1 - static_cast<int>(std::floor(std::log10(largest))), 0, kMostDecimals)};
+}
+
+double norm(std::span<const float> numbers)
+{
+    double sum = 0.0;
+    for (const float number : numbers) sum += double{number} * number;
+    return std::sqrt(sum);
+}
+
+} // namespace convscope
