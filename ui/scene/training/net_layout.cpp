@@ -151,19 +151,19 @@ std::vector<CellGrid> rowsOf(const CellGrid& grid, int count)
     return rows;
 }
 
-QRectF besideCard(const QRectF& stage, const QRectF& subject, QSizeF size, double distance)
+QRectF besideCard(const QRectF& stage, const QRectF& subject, QSizeF size, double distance, CardSide preferred)
 {
-    const double above = std::clamp(subject.center().y() - size.height() / 2.0, stage.top(),
-                                    std::max(stage.top(), stage.bottom() - size.height()));
-    const double along = std::clamp(subject.center().x() - size.width() / 2.0, stage.left(),
-                                    std::max(stage.left(), stage.right() - size.width()));
-    const QPointF places[]{{subject.right() + distance, above},
-                           {subject.left() - distance - size.width(), above},
-                           {along, subject.bottom() + distance},
-                           {along, subject.top() - distance - size.height()}};
+    const double top = std::clamp(subject.center().y() - size.height() / 2.0, stage.top(),
+                                  std::max(stage.top(), stage.bottom() - size.height()));
+    const double left = std::clamp(subject.center().x() - size.width() / 2.0, stage.left(),
+                                   std::max(stage.left(), stage.right() - size.width()));
+    QPointF sides[]{{subject.right() + distance, top}, {subject.left() - distance - size.width(), top}};
+    if (preferred == CardSide::Left) std::swap(sides[0], sides[1]);
+    const QPointF places[]{
+        sides[0], {left, subject.bottom() + distance}, {left, subject.top() - distance - size.height()}, sides[1]};
     for (const QPointF place : places)
         if (const QRectF card(place, size); stage.contains(card)) return card;
-    return {{subject.center().x() < stage.center().x() ? stage.right() - size.width() : stage.left(), above}, size};
+    return {{subject.center().x() < stage.center().x() ? stage.right() - size.width() : stage.left(), top}, size};
 }
 
 } // namespace convscope

@@ -149,6 +149,7 @@ void NetPicture::paint(QPainter& painter, const QRectF& rect, const Pose& pose, 
     canvas.centred(slot, slot.top() + kLine * unit, tr("Softmax"), style.text, QFont::Medium);
     canvas.centred(slot, slot.top() + 2.0 * kLine * unit, tr("probabilities"), style.mutedText);
     canvas.places.answer.paint(painter, *m_view->watched, *m_view->data, canvas.moment.answerShown(), unit, style);
+    paintAnswerEdges(canvas);
     paintScales(canvas);
     paintLoss(canvas);
     paintCurrent(canvas);
@@ -217,6 +218,19 @@ void NetPicture::paintEdges(const Canvas& canvas, int l) const
     lines.paint(canvas.painter, canvas.places.band);
 }
 
+/// From each logit to its probability, where all classes stand beside them.
+void NetPicture::paintAnswerEdges(const Canvas& canvas) const
+{
+    const NetColumn& logits = canvas.places.layout.columns.back();
+    const CellGrid& rows = canvas.places.answer.grid;
+    if (logits.nodes.cols != 1 || logits.nodes.rows != rows.rows) return;
+    const bool isLit = canvas.moment.isLoss();
+    canvas.painter.setPen(QPen(isLit ? canvas.style.current : canvas.style.hairline, canvas.unit));
+    for (int row = 0; row < rows.rows; ++row)
+        canvas.painter.drawLine(QPointF(logits.rect().right() + 1.0, logits.nodes.cellRect(row, 0).center().y()),
+                                QPointF(rows.rect.left() - 4.0 * canvas.unit, rows.cellRect(row, 0).center().y()));
+}
+
 void NetPicture::paintNodes(const Canvas& canvas, NetKind kind, int l) const
 {
     const NetColumn& column = canvas.column(l);
@@ -249,32 +263,9 @@ void NetPicture::paintNodes(const Canvas& canvas, NetKind kind, int l) const
     }
 }
 
-/// `share` is how much of it is there yet.
 void NetPicture::paintNode(const Canvas& canvas, NetKind kind, int l, int node, double share) const
 {
-    if (share <= 0.0) return;
-    const QImage& picture = m_pictures->picture(kind, l, canvas.style);
-    QRectF rect = nodeRect(canvas.column(l), kind, node);
-    QRectF source = m_pictures->source(l, node);
-    if (kind == NetKind::Gradient) {
-        rect.setLeft(rect.right() - share * rect.width());
-        source.setLeft(source.right() - share * source.width());
-    } else {
-        rect.setWidth(share * rect.width());
-        source.setWidth(share * source.width());
-    }
-    if (!m_pictures->isMaps(l)) {
-        canvas.painter.fillRect(rect, QColor::fromRgb(picture.pixel(0, node)));
-        return;
-    }
-    canvas.painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
-    if (isVector(canvas.painter)) { // which know no parts of pictures, and smooth those that are small
-        constexpr int kScale = 4;
-        const QImage part = picture.copy(source.toAlignedRect());
-        canvas.painter.drawImage(rect, part.scaled(part.size() * kScale));
-        return;
-    }
-    canvas.painter.drawImage(rect, picture, source);
+    m_pictures->paint(canvas.painter, nodeRect(canvas.column(l), kind, node), kind, l, node, share, canvas.style);
 }
 
 void NetPicture::paintScales(const Canvas& canvas) const
@@ -392,7 +383,9 @@ void NetPicture::paintFocus(const Canvas& canvas, const Target& focus) const
     if (canvas.moment.shown(kind, l) < 1.0) return; // it is not known yet
     const NetLens lens{*m_view->network, *m_pictures, kind, l, node};
     const QRectF both = column.node(node).united(column.gradient(node));
-    const QRectF card = besideCard(canvas.places.rect, both, lens.size(canvas.unit), 10.0 * canvas.unit);
+    // on the side where no edge comes in
+    const CardSide side = kind == NetKind::Activation ? CardSide::Right : CardSide::Left;
+    const QRectF card = besideCard(canvas.places.rect, both, lens.size(canvas.unit), 10.0 * canvas.unit, side);
     lens.paint(canvas.painter, card, canvas.unit, style);
 }
 

@@ -48,6 +48,7 @@ private:
     void paintTitle(const Canvas& canvas) const;
     void paintHeading(const Canvas& canvas, int l) const;
     void paintEdges(const Canvas& canvas, int l) const;
+    void paintAnswerEdges(const Canvas& canvas) const;
     void paintNodes(const Canvas& canvas, NetKind kind, int l) const;
     void paintNode(const Canvas& canvas, NetKind kind, int l, int node, double share) const;
     void paintScales(const Canvas& canvas) const;

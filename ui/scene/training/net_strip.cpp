@@ -109,25 +109,13 @@ void NetStrip::paintColumn(QPainter& painter, const QRectF& rect, const Column& 
     const bool isMaps = m_pictures->isMaps(column.l);
     const double gap = isMaps ? kBetweenMaps * unit / 2.0 : std::min(0.5, 0.08 * grid.cellHeight());
     const double shown = moment.shown(NetKind::Activation, column.l);
-    const QImage& picture = m_pictures->picture(NetKind::Activation, column.l, style);
     for (int node = 0; node < grid.rows * grid.cols; ++node) {
-        QRectF place = grid.cellRect(node / grid.cols, node % grid.cols).adjusted(0.0, 0.0, -2.0 * gap, -2.0 * gap);
+        const QRectF place =
+            grid.cellRect(node / grid.cols, node % grid.cols).adjusted(0.0, 0.0, -2.0 * gap, -2.0 * gap);
         if (shown < 1.0) painter.fillRect(place, style.surface);
         const double share =
             std::clamp((shown * grid.rect.width() - (place.left() - grid.rect.left())) / place.width(), 0.0, 1.0);
-        if (share <= 0.0) continue;
-        QRectF source = m_pictures->source(column.l, node);
-        place.setWidth(share * place.width());
-        source.setWidth(share * source.width());
-        painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
-        if (isMaps && isVector(painter)) {
-            const QImage part = picture.copy(source.toAlignedRect());
-            painter.drawImage(place, part.scaled(part.size() * 4));
-        } else if (isMaps) {
-            painter.drawImage(place, picture, source);
-        } else {
-            painter.fillRect(place, QColor::fromRgb(picture.pixel(0, node)));
-        }
+        m_pictures->paint(painter, place, NetKind::Activation, column.l, node, share, style);
     }
     if (moment.isCurrent(NetKind::Activation, column.l))
         paintFrame(painter, grid.rect.adjusted(-2.0, -2.0, 0.0, 0.0), style.current, 2.0 * unit);
