@@ -11,6 +11,8 @@
 
 using namespace convscope;
 
+Q_DECLARE_METATYPE(std::string)
+
 namespace {
 
 const QSize kStage(1200, 690); // of a window of 1200×800, less the formula
@@ -68,6 +70,7 @@ class NetworkPartTest : public QtTest {
     Q_OBJECT
 
 private Q_SLOTS:
+    void tinyNetHasLargeMaps_data();
     void tinyNetHasLargeMaps();
     void everyMapIsANode_data() { addPresets(); }
     void everyMapIsANode();
@@ -89,13 +92,25 @@ private Q_SLOTS:
     void nothingWatchedIsSaid();
 };
 
+void NetworkPartTest::tinyNetHasLargeMaps_data()
+{
+    QTest::addColumn<std::string>("longestName"); // of a class: the answer takes room from the maps
+    QTest::newRow("digits") << std::string("5");
+    QTest::newRow("clothes") << std::string("T-shirt/top");
+}
+
 void NetworkPartTest::tinyNetHasLargeMaps()
 {
-    const TrainFigure figure = figureOf("tiny");
-    const QRectF node = nodeRect(figure, {Panel::NetMaps, 0, 5, 4});
-    const QRectF beside = nodeRect(figure, {Panel::NetMaps, 0, 4, 4});
-    QVERIFY2(node.left() - beside.left() >= 48.0, qPrintable(QString::number(node.width())));
-    QVERIFY(node.height() >= 48.0);
+    QFETCH(std::string, longestName);
+    auto view = std::make_shared<TrainingView>(*viewOf("tiny"));
+    auto data = std::make_shared<Dataset>(*view->data);
+    data->classNames.back() = longestName;
+    view->data = data;
+    const NetPicture picture(view, std::make_shared<const NetPictures>(view->watched, *view->network));
+    const double unit = figureUnit(kBounds);
+    const double margin = kFigureMargin * unit;
+    const auto& places = picture.placesIn(kBounds.adjusted(margin, margin, -margin, -margin), unit);
+    QVERIFY2(places.layout.mapSide >= 48.0, qPrintable(QString::number(places.layout.mapSide)));
 }
 
 void NetworkPartTest::everyMapIsANode()

@@ -10,10 +10,10 @@ namespace {
 constexpr double kLargestMap = 150.0; // in units, as are all of these
 constexpr double kSmallestMap = 4.0;  // in pixels: less is no picture
 constexpr double kBetweenNodes = 2.0;
-constexpr double kBeforeGradients = 3.0;
-constexpr double kFanGap = 11.0; // between columns, at least
-constexpr double kPlainGap = 5.0;
-constexpr double kWidestStripCell = 15.0;
+constexpr double kBeforeGradients = 2.5;
+constexpr double kFanGap = 10.0; // between columns, at least
+constexpr double kPlainGap = 4.0;
+constexpr double kWidestStripCell = 12.0;
 constexpr double kNarrowestStripCell = 5.0;
 constexpr double kHighestStripCell = 28.0;
 

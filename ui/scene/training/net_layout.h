@@ -38,7 +38,7 @@ private:
 struct NetLayout {
     static constexpr int kMostStripRows = 64;
     static constexpr int kMostStripColumns = 8;
-    static constexpr double kGradientShare = 0.75; ///< of a map's side
+    static constexpr double kGradientShare = 0.67; ///< of a map's side
 
     double mapSide = 0.0;
     std::vector<NetColumn> columns;

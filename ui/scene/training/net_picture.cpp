@@ -21,7 +21,7 @@ constexpr double kScales = 48.0;
 constexpr double kAfterHeadings = 6.0;
 constexpr double kLine = 13.0;
 constexpr double kTextSize = 11.0;
-constexpr double kBeforeAnswer = 14.0; // widths
+constexpr double kBeforeAnswer = 12.0; // widths
 constexpr int kMostPorts = 12;         // of a column, at which its edges end: more would be a grey area
 
 QRectF nodeRect(const NetColumn& column, NetKind kind, int node)
@@ -72,7 +72,7 @@ double NetPicture::leastWidth(int l, double unit) const
     const QFont font = Style::font(kTextSize * unit, QFont::Medium);
     const QString size = sizeText(*m_pictures, l);
     const double short1 = textWidth(headingsOf(*m_view->network, l).last(), font);
-    return std::max(short1, textWidth(size.section(QChar(0xD7), 0, 1), font)) + 4.0 * unit;
+    return std::max(short1, textWidth(size.section(QChar(0xD7), 0, 1), font)) + 6.0 * unit;
 }
 
 std::vector<NetColumnNeed> NetPicture::needs(double unit) const
@@ -105,6 +105,9 @@ const NetPicture::Places& NetPicture::placesIn(const QRectF& rect, double unit) 
     const QRectF answer(answerLeft, top, answerWidth, places.band.height());
     places.answer = AnswerBars::in(answer, m_view->watched->pass.probabilities, unit);
     places.loss = {answerLeft, places.scales.top() + 4.0 * unit, answerWidth, 40.0 * unit};
+    const QFont font = Style::font(kTextSize * unit);
+    for (int l = 0; l < m_pictures->tensors(); ++l)
+        places.hasShortSizes |= textWidth(sizeText(*m_pictures, l), font) > slotOf(places, l).width() - 2.0 * unit;
     m_places = std::move(places);
     return m_places;
 }
@@ -148,6 +151,8 @@ void NetPicture::paint(QPainter& painter, const QRectF& rect, const Pose& pose, 
     const QRectF slot(answer.left(), canvas.places.headings.top(), answer.width(), canvas.places.headings.height());
     canvas.centred(slot, slot.top() + kLine * unit, tr("Softmax"), style.text, QFont::Medium);
     canvas.centred(slot, slot.top() + 2.0 * kLine * unit, tr("probabilities"), style.mutedText);
+    if (m_view->watched->label >= 0)
+        canvas.centred(slot, slot.top() + 3.0 * kLine * unit, tr("▶ the truth"), style.text);
     canvas.places.answer.paint(painter, *m_view->watched, *m_view->data, canvas.moment.answerShown(), unit, style);
     paintAnswerEdges(canvas);
     paintScales(canvas);
@@ -183,10 +188,10 @@ void NetPicture::paintHeading(const Canvas& canvas, int l) const
     canvas.centred(slot, next(), fitting == names.end() ? names.last() : *fitting, canvas.style.text, QFont::Medium);
 
     const QString size = sizeText(*m_pictures, l);
-    if (m_pictures->isMaps(l) && textWidth(size, canvas.font()) > room) { // "28×28" above "×32"
+    if (canvas.places.hasShortSizes) { // "28×28" above "×32"
         const qsizetype last = size.lastIndexOf(QChar(0xD7));
-        canvas.centred(slot, next(), size.left(last), canvas.style.mutedText);
-        canvas.centred(slot, next(), size.mid(last), canvas.style.mutedText);
+        canvas.centred(slot, next(), last < 0 ? size : size.left(last), canvas.style.mutedText);
+        if (last >= 0) canvas.centred(slot, next(), size.mid(last), canvas.style.mutedText);
         return;
     }
     canvas.centred(slot, next(), size, canvas.style.mutedText);

@@ -35,6 +35,7 @@ public:
         NetLayout layout;
         AnswerBars answer;
         QRectF loss;
+        bool hasShortSizes = false; ///< "28×28×32" stands in two lines: not every column has room for one
     };
     const Places& placesIn(const QRectF& rect, double unit) const;
 
