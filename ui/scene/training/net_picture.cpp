@@ -71,8 +71,8 @@ double NetPicture::leastWidth(int l, double unit) const
 {
     const QFont font = Style::font(kTextSize * unit, QFont::Medium);
     const QString size = sizeText(*m_pictures, l);
-    const double short1 = textWidth(headingsOf(*m_view->network, l).last(), font);
-    return std::max(short1, textWidth(size.section(QChar(0xD7), 0, 1), font)) + 6.0 * unit;
+    const double name = textWidth(headingsOf(*m_view->network, l).last(), font);
+    return std::max(name, textWidth(size.section(QChar(0xD7), 0, 1), font)) + 6.0 * unit;
 }
 
 std::vector<NetColumnNeed> NetPicture::needs(double unit) const
@@ -180,12 +180,10 @@ void NetPicture::paintHeading(const Canvas& canvas, int l) const
 {
     const QRectF slot = slotOf(canvas.places, l);
     const double room = slot.width() - 2.0 * canvas.unit;
-    const QStringList names = headingsOf(*m_view->network, l);
-    const QFont bold = canvas.font(QFont::Medium);
-    const auto fitting = std::ranges::find_if(names, [&](const QString& n) { return textWidth(n, bold) <= room; });
+    const QString name = headingOf(*m_view->network, l, canvas.font(QFont::Medium), room);
     double baseline = slot.top() + kLine * canvas.unit;
     const auto next = [&] { return std::exchange(baseline, baseline + kLine * canvas.unit); };
-    canvas.centred(slot, next(), fitting == names.end() ? names.last() : *fitting, canvas.style.text, QFont::Medium);
+    canvas.centred(slot, next(), name, canvas.style.text, QFont::Medium);
 
     const QString size = sizeText(*m_pictures, l);
     if (canvas.places.hasShortSizes) { // "28×28" above "×32"

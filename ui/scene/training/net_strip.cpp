@@ -21,7 +21,7 @@ constexpr double kHighestCell = 12.0;
 constexpr int kMostMaps = 8;
 constexpr int kMostCells = 64;
 
-/// The most square arrangement of at most `most` nodes that a place has room for at the largest size.
+/// The arrangement in which some of the maps, from the first on, are largest.
 CellGrid gridIn(const QRectF& place, int nodes, QSize map)
 {
     CellGrid best;
@@ -127,11 +127,8 @@ void NetStrip::paintColumn(QPainter& painter, const QRectF& rect, const Column& 
 {
     const CellGrid& grid = column.grid;
     const QFont font = Style::font(kTextSize * unit);
-    const QStringList names = headingsOf(*m_view->network, column.l);
-    const auto fits = [&](const QString& name) { return textWidth(name, font) <= column.heading; };
-    const auto name = std::ranges::find_if(names, fits);
-    const QString shownName = name == names.end() ? elided(names.last(), font, column.heading) : *name;
-    drawText(painter, {grid.rect.left(), rect.top() + 29.0 * unit}, shownName, font, style.mutedText);
+    const QString name = headingOf(*m_view->network, column.l, font, column.heading);
+    drawText(painter, {grid.rect.left(), rect.top() + 29.0 * unit}, name, font, style.mutedText);
 
     const bool isMaps = m_pictures->isMaps(column.l);
     const double gap = isMaps ? kBetweenMaps * unit / 2.0 : std::min(0.5, 0.08 * grid.cellHeight());
