@@ -337,7 +337,7 @@ void NetPicture::paintLoss(const Canvas& canvas) const
 
 void NetPicture::paintCurrent(const Canvas& canvas) const
 {
-    const double reach = 3.0 * canvas.unit;
+    const double reach = 1.5 * canvas.unit; // stays between a column and its gradients
     const double width = 2.0 * canvas.unit;
     const auto mark = [&](const QRectF& rect) {
         paintFrame(canvas.painter, rect.adjusted(-reach, -reach, reach, reach), canvas.style.current, width);
