@@ -14,8 +14,8 @@ constexpr double kLowestRow = 11.0; // in units, as all of these
 constexpr double kHighestRow = 28.0;
 constexpr double kTextSize = 11.0;
 constexpr double kMarkWidth = 10.0;
-constexpr double kBarWidth = 36.0;
-constexpr double kPercentWidth = 41.0;
+constexpr double kBarWidth = 27.0;
+constexpr double kPercentWidth = 39.0;
 constexpr double kWidestName = 84.0;
 
 QString nameOf(const Dataset& data, int classIndex)
@@ -77,7 +77,7 @@ AnswerBars AnswerBars::in(const QRectF& rect, const std::vector<float>& probabil
 
 double AnswerBars::widthFor(const Dataset& data, double unit)
 {
-    return nameWidth(data, unit) + (kMarkWidth + kBarWidth + kPercentWidth + 10.0) * unit;
+    return nameWidth(data, unit) + (kMarkWidth + kBarWidth + kPercentWidth + 7.0) * unit;
 }
 
 void AnswerBars::paint(QPainter& painter, const WatchedImage& watched, const Dataset& data, double grown, double unit,

@@ -10,10 +10,10 @@ namespace {
 constexpr double kLargestMap = 150.0; // in units, as are all of these
 constexpr double kSmallestMap = 4.0;  // in pixels: less is no picture
 constexpr double kBetweenNodes = 2.0;
-constexpr double kBeforeGradients = 3.0;
-constexpr double kFanGap = 11.0; // between columns, at least
-constexpr double kPlainGap = 5.0;
-constexpr double kWidestStripCell = 15.0;
+constexpr double kBeforeGradients = 2.5;
+constexpr double kFanGap = 10.0; // between columns, at least
+constexpr double kPlainGap = 4.0;
+constexpr double kWidestStripCell = 12.0;
 constexpr double kNarrowestStripCell = 5.0;
 constexpr double kHighestStripCell = 28.0;
 
@@ -151,19 +151,19 @@ std::vector<CellGrid> rowsOf(const CellGrid& grid, int count)
     return rows;
 }
 
-QRectF besideCard(const QRectF& stage, const QRectF& subject, QSizeF size, double distance)
+QRectF besideCard(const QRectF& stage, const QRectF& subject, QSizeF size, double distance, CardSide preferred)
 {
-    const double above = std::clamp(subject.center().y() - size.height() / 2.0, stage.top(),
-                                    std::max(stage.top(), stage.bottom() - size.height()));
-    const double along = std::clamp(subject.center().x() - size.width() / 2.0, stage.left(),
-                                    std::max(stage.left(), stage.right() - size.width()));
-    const QPointF places[]{{subject.right() + distance, above},
-                           {subject.left() - distance - size.width(), above},
-                           {along, subject.bottom() + distance},
-                           {along, subject.top() - distance - size.height()}};
+    const double top = std::clamp(subject.center().y() - size.height() / 2.0, stage.top(),
+                                  std::max(stage.top(), stage.bottom() - size.height()));
+    const double left = std::clamp(subject.center().x() - size.width() / 2.0, stage.left(),
+                                   std::max(stage.left(), stage.right() - size.width()));
+    QPointF sides[]{{subject.right() + distance, top}, {subject.left() - distance - size.width(), top}};
+    if (preferred == CardSide::Left) std::swap(sides[0], sides[1]);
+    const QPointF places[]{
+        sides[0], {left, subject.bottom() + distance}, {left, subject.top() - distance - size.height()}, sides[1]};
     for (const QPointF place : places)
         if (const QRectF card(place, size); stage.contains(card)) return card;
-    return {{subject.center().x() < stage.center().x() ? stage.right() - size.width() : stage.left(), above}, size};
+    return {{subject.center().x() < stage.center().x() ? stage.right() - size.width() : stage.left(), top}, size};
 }
 
 } // namespace convscope

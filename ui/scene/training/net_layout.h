@@ -38,7 +38,7 @@ private:
 struct NetLayout {
     static constexpr int kMostStripRows = 64;
     static constexpr int kMostStripColumns = 8;
-    static constexpr double kGradientShare = 0.75; ///< of a map's side
+    static constexpr double kGradientShare = 0.67; ///< of a map's side
 
     double mapSide = 0.0;
     std::vector<NetColumn> columns;
@@ -50,8 +50,9 @@ struct NetLayout {
 /// arrangement. The last may be shorter.
 std::vector<CellGrid> rowsOf(const CellGrid& grid, int count);
 
-/// Where a card of the size stands beside what it explains: right of it where there is room, else left, else where
-/// most is left of it; always in the stage and, where it fits at all, never over `subject`.
-QRectF besideCard(const QRectF& stage, const QRectF& subject, QSizeF size, double distance);
+/// Where a card of the size stands beside what it explains: on the preferred side where there is room, else below or
+/// above, else on the other side; always in the stage and, where it fits at all, never over `subject`.
+enum class CardSide { Left, Right };
+QRectF besideCard(const QRectF& stage, const QRectF& subject, QSizeF size, double distance, CardSide preferred);
 
 } // namespace convscope

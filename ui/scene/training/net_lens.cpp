@@ -76,12 +76,13 @@ void NetLens::paintMap(QPainter& painter, const QRectF& area, const Style& style
     content.widestNumber = content.format.widest(rangeOf(written));
     const int cols = size.width();
     content.value = [&](int row, int col) { return written[static_cast<std::size_t>(row * cols + col)]; };
-    const QImage& picture = pictures.picture(kind, l, style);
-    const int top = node * size.height();
-    content.colour = [&](int row, int col) { return picture.pixel(col, top + row); };
+    content.colour = [&](int row, int col) { return pictures.colour(kind, l, node, row, col, style); };
     CellGrid grid = CellGrid::fitted(area, size.height(), size.width());
     grid.rect.moveLeft(std::round(area.center().x() - grid.rect.width() / 2.0));
-    paintGrid(painter, grid, content, style, visibleRect(painter, grid.rect));
+    if (numberHeight(grid, content, pixelsPerUnit(painter)) > 0.0)
+        paintGrid(painter, grid, content, style, visibleRect(painter, grid.rect));
+    else
+        pictures.paint(painter, grid.rect, kind, l, node, 1.0, style);
     paintFrame(painter, grid.rect, kind == NetKind::Gradient ? style.gradient : style.hatch, 1.0);
 }
 

@@ -16,7 +16,7 @@ NetMoment NetMoment::of(const Network& network, const Pose& pose)
     return moment;
 }
 
-double NetMoment::shown(NetKind kind, int l) const { return sharesOf(stepOf(kind, l)); }
+double NetMoment::shown(NetKind kind, int l) const { return shareOf(stepOf(kind, l)); }
 
 bool NetMoment::isCurrent(NetKind kind, int l) const { return !isDone && place == stepOf(kind, l); }
 

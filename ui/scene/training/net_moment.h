@@ -18,12 +18,12 @@ struct NetMoment {
 
     /// 0 where A[l] or its gradient is not reached, 1 where it is, between where this step makes it.
     double shown(NetKind kind, int l) const;
-    double answerShown() const { return sharesOf(layers + 1); }
+    double answerShown() const { return shareOf(layers + 1); }
     bool isCurrent(NetKind kind, int l) const;
     bool isLoss() const { return !isDone && step.kind == SampleStep::Kind::Loss; }
 
 private:
-    double sharesOf(int own) const { return place > own ? 1.0 : place == own ? phase : 0.0; }
+    double shareOf(int own) const { return place > own ? 1.0 : place == own ? phase : 0.0; }
     int stepOf(NetKind kind, int l) const { return kind == NetKind::Activation ? l : 2 * layers + 1 - l; }
 };
 

@@ -21,7 +21,7 @@ constexpr double kScales = 48.0;
 constexpr double kAfterHeadings = 6.0;
 constexpr double kLine = 13.0;
 constexpr double kTextSize = 11.0;
-constexpr double kBeforeAnswer = 14.0; // widths
+constexpr double kBeforeAnswer = 12.0; // widths
 constexpr int kMostPorts = 12;         // of a column, at which its edges end: more would be a grey area
 
 QRectF nodeRect(const NetColumn& column, NetKind kind, int node)
@@ -71,8 +71,8 @@ double NetPicture::leastWidth(int l, double unit) const
 {
     const QFont font = Style::font(kTextSize * unit, QFont::Medium);
     const QString size = sizeText(*m_pictures, l);
-    const double short1 = textWidth(headingsOf(*m_view->network, l).last(), font);
-    return std::max(short1, textWidth(size.section(QChar(0xD7), 0, 1), font)) + 4.0 * unit;
+    const double name = textWidth(headingsOf(*m_view->network, l).last(), font);
+    return std::max(name, textWidth(size.section(QChar(0xD7), 0, 1), font)) + 6.0 * unit;
 }
 
 std::vector<NetColumnNeed> NetPicture::needs(double unit) const
@@ -105,6 +105,9 @@ const NetPicture::Places& NetPicture::placesIn(const QRectF& rect, double unit) 
     const QRectF answer(answerLeft, top, answerWidth, places.band.height());
     places.answer = AnswerBars::in(answer, m_view->watched->pass.probabilities, unit);
     places.loss = {answerLeft, places.scales.top() + 4.0 * unit, answerWidth, 40.0 * unit};
+    const QFont font = Style::font(kTextSize * unit);
+    for (int l = 0; l < m_pictures->tensors(); ++l)
+        places.hasShortSizes |= textWidth(sizeText(*m_pictures, l), font) > slotOf(places, l).width() - 2.0 * unit;
     m_places = std::move(places);
     return m_places;
 }
@@ -148,7 +151,10 @@ void NetPicture::paint(QPainter& painter, const QRectF& rect, const Pose& pose, 
     const QRectF slot(answer.left(), canvas.places.headings.top(), answer.width(), canvas.places.headings.height());
     canvas.centred(slot, slot.top() + kLine * unit, tr("Softmax"), style.text, QFont::Medium);
     canvas.centred(slot, slot.top() + 2.0 * kLine * unit, tr("probabilities"), style.mutedText);
+    if (m_view->watched->label >= 0)
+        canvas.centred(slot, slot.top() + 3.0 * kLine * unit, tr("▶ the truth"), style.text);
     canvas.places.answer.paint(painter, *m_view->watched, *m_view->data, canvas.moment.answerShown(), unit, style);
+    paintAnswerEdges(canvas);
     paintScales(canvas);
     paintLoss(canvas);
     paintCurrent(canvas);
@@ -174,18 +180,16 @@ void NetPicture::paintHeading(const Canvas& canvas, int l) const
 {
     const QRectF slot = slotOf(canvas.places, l);
     const double room = slot.width() - 2.0 * canvas.unit;
-    const QStringList names = headingsOf(*m_view->network, l);
-    const QFont bold = canvas.font(QFont::Medium);
-    const auto fitting = std::ranges::find_if(names, [&](const QString& n) { return textWidth(n, bold) <= room; });
+    const QString name = headingOf(*m_view->network, l, canvas.font(QFont::Medium), room);
     double baseline = slot.top() + kLine * canvas.unit;
     const auto next = [&] { return std::exchange(baseline, baseline + kLine * canvas.unit); };
-    canvas.centred(slot, next(), fitting == names.end() ? names.last() : *fitting, canvas.style.text, QFont::Medium);
+    canvas.centred(slot, next(), name, canvas.style.text, QFont::Medium);
 
     const QString size = sizeText(*m_pictures, l);
-    if (m_pictures->isMaps(l) && textWidth(size, canvas.font()) > room) { // "28×28" above "×32"
+    if (canvas.places.hasShortSizes) { // "28×28" above "×32"
         const qsizetype last = size.lastIndexOf(QChar(0xD7));
-        canvas.centred(slot, next(), size.left(last), canvas.style.mutedText);
-        canvas.centred(slot, next(), size.mid(last), canvas.style.mutedText);
+        canvas.centred(slot, next(), last < 0 ? size : size.left(last), canvas.style.mutedText);
+        if (last >= 0) canvas.centred(slot, next(), size.mid(last), canvas.style.mutedText);
         return;
     }
     canvas.centred(slot, next(), size, canvas.style.mutedText);
@@ -215,6 +219,19 @@ void NetPicture::paintEdges(const Canvas& canvas, int l) const
         for (std::size_t k = 0; k < to.size(); ++k)
             if (isFan || i == k) lines.addLine({left, from[i], right, to[k]}, (isLit ? 1.2 : 0.8) * canvas.unit, ink);
     lines.paint(canvas.painter, canvas.places.band);
+}
+
+/// From each logit to its probability, where all classes stand beside them.
+void NetPicture::paintAnswerEdges(const Canvas& canvas) const
+{
+    const NetColumn& logits = canvas.places.layout.columns.back();
+    const CellGrid& rows = canvas.places.answer.grid;
+    if (logits.nodes.cols != 1 || logits.nodes.rows != rows.rows) return;
+    const bool isLit = canvas.moment.isLoss();
+    canvas.painter.setPen(QPen(isLit ? canvas.style.current : canvas.style.hairline, canvas.unit));
+    for (int row = 0; row < rows.rows; ++row)
+        canvas.painter.drawLine(QPointF(logits.rect().right() + 1.0, logits.nodes.cellRect(row, 0).center().y()),
+                                QPointF(rows.rect.left() - 4.0 * canvas.unit, rows.cellRect(row, 0).center().y()));
 }
 
 void NetPicture::paintNodes(const Canvas& canvas, NetKind kind, int l) const
@@ -249,32 +266,9 @@ void NetPicture::paintNodes(const Canvas& canvas, NetKind kind, int l) const
     }
 }
 
-/// `share` is how much of it is there yet.
 void NetPicture::paintNode(const Canvas& canvas, NetKind kind, int l, int node, double share) const
 {
-    if (share <= 0.0) return;
-    const QImage& picture = m_pictures->picture(kind, l, canvas.style);
-    QRectF rect = nodeRect(canvas.column(l), kind, node);
-    QRectF source = m_pictures->source(l, node);
-    if (kind == NetKind::Gradient) {
-        rect.setLeft(rect.right() - share * rect.width());
-        source.setLeft(source.right() - share * source.width());
-    } else {
-        rect.setWidth(share * rect.width());
-        source.setWidth(share * source.width());
-    }
-    if (!m_pictures->isMaps(l)) {
-        canvas.painter.fillRect(rect, QColor::fromRgb(picture.pixel(0, node)));
-        return;
-    }
-    canvas.painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
-    if (isVector(canvas.painter)) { // which know no parts of pictures, and smooth those that are small
-        constexpr int kScale = 4;
-        const QImage part = picture.copy(source.toAlignedRect());
-        canvas.painter.drawImage(rect, part.scaled(part.size() * kScale));
-        return;
-    }
-    canvas.painter.drawImage(rect, picture, source);
+    m_pictures->paint(canvas.painter, nodeRect(canvas.column(l), kind, node), kind, l, node, share, canvas.style);
 }
 
 void NetPicture::paintScales(const Canvas& canvas) const
@@ -343,7 +337,7 @@ void NetPicture::paintLoss(const Canvas& canvas) const
 
 void NetPicture::paintCurrent(const Canvas& canvas) const
 {
-    const double reach = 3.0 * canvas.unit;
+    const double reach = 1.5 * canvas.unit; // stays between a column and its gradients
     const double width = 2.0 * canvas.unit;
     const auto mark = [&](const QRectF& rect) {
         paintFrame(canvas.painter, rect.adjusted(-reach, -reach, reach, reach), canvas.style.current, width);
@@ -392,7 +386,9 @@ void NetPicture::paintFocus(const Canvas& canvas, const Target& focus) const
     if (canvas.moment.shown(kind, l) < 1.0) return; // it is not known yet
     const NetLens lens{*m_view->network, *m_pictures, kind, l, node};
     const QRectF both = column.node(node).united(column.gradient(node));
-    const QRectF card = besideCard(canvas.places.rect, both, lens.size(canvas.unit), 10.0 * canvas.unit);
+    // on the side where no edge comes in
+    const CardSide side = kind == NetKind::Activation ? CardSide::Right : CardSide::Left;
+    const QRectF card = besideCard(canvas.places.rect, both, lens.size(canvas.unit), 10.0 * canvas.unit, side);
     lens.paint(canvas.painter, card, canvas.unit, style);
 }
 

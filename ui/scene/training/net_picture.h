@@ -35,6 +35,7 @@ public:
         NetLayout layout;
         AnswerBars answer;
         QRectF loss;
+        bool hasShortSizes = false; ///< "28×28×32" stands in two lines: not every column has room for one
     };
     const Places& placesIn(const QRectF& rect, double unit) const;
 
@@ -48,6 +49,7 @@ private:
     void paintTitle(const Canvas& canvas) const;
     void paintHeading(const Canvas& canvas, int l) const;
     void paintEdges(const Canvas& canvas, int l) const;
+    void paintAnswerEdges(const Canvas& canvas) const;
     void paintNodes(const Canvas& canvas, NetKind kind, int l) const;
     void paintNode(const Canvas& canvas, NetKind kind, int l, int node, double share) const;
     void paintScales(const Canvas& canvas) const;

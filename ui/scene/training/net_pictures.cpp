@@ -1,5 +1,6 @@
 #include "ui/scene/training/net_pictures.h"
 
+#include "ui/scene/grid.h"
 #include "ui/scene/tensor_view.h"
 
 #include <algorithm>
@@ -117,10 +118,32 @@ QImage NetPictures::made(NetKind kind, int l, const Style& style) const
     return image;
 }
 
-QRectF NetPictures::source(int l, int node) const
+QRgb NetPictures::colour(NetKind kind, int l, int node, int row, int col, const Style& style) const
 {
+    return picture(kind, l, style).pixel(col, node * mapSize(l).height() + row);
+}
+
+void NetPictures::paint(QPainter& painter, const QRectF& rect, NetKind kind, int l, int node, double share,
+                        const Style& style) const
+{
+    if (share <= 0.0) return;
     const QSize size = mapSize(l);
-    return QRectF(0.0, static_cast<double>(node) * size.height(), size.width(), size.height());
+    const double begin = kind == NetKind::Gradient ? 1.0 - share : 0.0;
+    const QRectF shown(rect.left() + begin * rect.width(), rect.top(), share * rect.width(), rect.height());
+    if (!isMaps(l)) {
+        painter.fillRect(shown, QColor::fromRgb(colour(kind, l, node, 0, 0, style)));
+        return;
+    }
+    const QRectF source(begin * size.width(), node * size.height(), share * size.width(), size.height());
+    const QImage& all = picture(kind, l, style);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
+    if (isVector(painter)) { // knows no parts of pictures, and viewers smooth what is small
+        constexpr int kScale = 4;
+        const QImage part = all.copy(0, node * size.height(), size.width(), size.height());
+        painter.drawImage(rect, part.scaled(part.size() * kScale));
+        return;
+    }
+    painter.drawImage(shown, all, source);
 }
 
 } // namespace convscope

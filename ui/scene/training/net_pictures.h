@@ -28,14 +28,17 @@ public:
 
     int blockOf(int l) const { return m_blockOf[static_cast<std::size_t>(l)]; }
     ColorMap map(NetKind kind, int l, const Style& style) const;
-    const QImage& picture(NetKind kind, int l, const Style& style) const;
-    QRectF source(int l, int node) const;
+    QRgb colour(NetKind kind, int l, int node, int row, int col, const Style& style) const;
+    /// A node in a rectangle. Of an activation the left `share` is there, of a gradient the right one, 0..1.
+    void paint(QPainter& painter, const QRectF& rect, NetKind kind, int l, int node, double share,
+               const Style& style) const;
 
 private:
     struct Kept {
         QImage image;
         bool isDark = false;
     };
+    const QImage& picture(NetKind kind, int l, const Style& style) const;
     QImage made(NetKind kind, int l, const Style& style) const;
 
     WatchedImagePtr m_watched;

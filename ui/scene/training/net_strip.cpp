@@ -15,10 +15,13 @@ namespace {
 constexpr double kTop = 36.0; // title and names, in units, as all of these
 constexpr double kTextSize = 11.0;
 constexpr double kBetweenMaps = 3.0;
-constexpr double kBetweenColumns = 12.0;
+constexpr double kBetweenColumns = 9.0;
+constexpr double kCellWidth = 14.0; // of a dense layer's numbers
+constexpr double kHighestCell = 12.0;
 constexpr int kMostMaps = 8;
+constexpr int kMostCells = 64;
 
-/// The most square arrangement of at most `most` nodes that a place has room for at the largest size.
+/// The arrangement in which some of the maps, from the first on, are largest.
 CellGrid gridIn(const QRectF& place, int nodes, QSize map)
 {
     CellGrid best;
@@ -45,21 +48,45 @@ NetStrip::Places NetStrip::placesIn(const QRectF& rect, double unit) const
     Places places;
     places.answer = AnswerBars::in({rect.right() - answerWidth, rect.top(), answerWidth, rect.height()},
                                    m_view->watched->pass.probabilities, unit);
-    const double room = area.width() - answerWidth - kBetweenColumns * unit;
-    const double pitch = room / m_pictures->tensors();
+    double left = area.left();
+    const std::vector<double> widths = columnWidths(area.width() - answerWidth - kBetweenColumns * unit, unit);
     for (int l = 0; l < m_pictures->tensors(); ++l) {
-        const QRectF place(area.left() + l * pitch, area.top(), pitch - kBetweenColumns * unit, area.height());
-        CellGrid grid;
-        if (m_pictures->isMaps(l)) {
-            grid = gridIn(place, m_pictures->nodes(l), m_pictures->mapSize(l));
-        } else {
-            const int rows = std::min(m_pictures->nodes(l), 64);
-            const double height = std::min(area.height(), rows * 12.0 * unit);
-            grid = {{place.topLeft(), QSizeF(std::min(14.0 * unit, place.width()), height)}, rows, 1};
-        }
-        places.columns.push_back({l, grid, pitch - 4.0 * unit});
+        const double width = widths[static_cast<std::size_t>(l)];
+        const QRectF place(left, area.top(), width - kBetweenColumns * unit, area.height());
+        places.columns.push_back({l, gridOf(l, place, unit), width - 4.0 * unit});
+        left += width;
     }
     return places;
+}
+
+/// Each has room for its name, and the columns with maps share what is left; where not even names fit, all suffer
+/// alike.
+std::vector<double> NetStrip::columnWidths(double room, double unit) const
+{
+    constexpr double kStripShare = 0.35; // of what a column with maps gets
+    const QFont font = Style::font(kTextSize * unit);
+    std::vector<double> widths;
+    double shares = 0.0;
+    double left = room;
+    const auto shareOf = [&](int l) { return m_pictures->isMaps(l) ? 1.0 : kStripShare; };
+    for (int l = 0; l < m_pictures->tensors(); ++l) {
+        widths.push_back(textWidth(headingsOf(*m_view->network, l).last(), font) + 6.0 * unit);
+        left -= widths.back();
+        shares += shareOf(l);
+    }
+    for (int l = 0; l < m_pictures->tensors(); ++l) {
+        double& width = widths[static_cast<std::size_t>(l)];
+        width = left >= 0.0 ? width + left * shareOf(l) / shares : width * room / (room - left);
+    }
+    return widths;
+}
+
+CellGrid NetStrip::gridOf(int l, const QRectF& place, double unit) const
+{
+    if (m_pictures->isMaps(l)) return gridIn(place, m_pictures->nodes(l), m_pictures->mapSize(l));
+    const int rows = std::min(m_pictures->nodes(l), kMostCells);
+    const double height = std::min(place.height(), rows * kHighestCell * unit);
+    return {{place.topLeft(), QSizeF(std::min(kCellWidth * unit, place.width()), height)}, rows, 1};
 }
 
 std::vector<PanelGrid> NetStrip::panels(const QRectF& rect, double unit) const
@@ -100,34 +127,19 @@ void NetStrip::paintColumn(QPainter& painter, const QRectF& rect, const Column& 
 {
     const CellGrid& grid = column.grid;
     const QFont font = Style::font(kTextSize * unit);
-    const QStringList names = headingsOf(*m_view->network, column.l);
-    const auto fits = [&](const QString& name) { return textWidth(name, font) <= column.heading; };
-    const auto name = std::ranges::find_if(names, fits);
-    const QString shownName = name == names.end() ? elided(names.last(), font, column.heading) : *name;
-    drawText(painter, {grid.rect.left(), rect.top() + 29.0 * unit}, shownName, font, style.mutedText);
+    const QString name = headingOf(*m_view->network, column.l, font, column.heading);
+    drawText(painter, {grid.rect.left(), rect.top() + 29.0 * unit}, name, font, style.mutedText);
 
     const bool isMaps = m_pictures->isMaps(column.l);
     const double gap = isMaps ? kBetweenMaps * unit / 2.0 : std::min(0.5, 0.08 * grid.cellHeight());
     const double shown = moment.shown(NetKind::Activation, column.l);
-    const QImage& picture = m_pictures->picture(NetKind::Activation, column.l, style);
     for (int node = 0; node < grid.rows * grid.cols; ++node) {
-        QRectF place = grid.cellRect(node / grid.cols, node % grid.cols).adjusted(0.0, 0.0, -2.0 * gap, -2.0 * gap);
+        const QRectF place =
+            grid.cellRect(node / grid.cols, node % grid.cols).adjusted(0.0, 0.0, -2.0 * gap, -2.0 * gap);
         if (shown < 1.0) painter.fillRect(place, style.surface);
         const double share =
             std::clamp((shown * grid.rect.width() - (place.left() - grid.rect.left())) / place.width(), 0.0, 1.0);
-        if (share <= 0.0) continue;
-        QRectF source = m_pictures->source(column.l, node);
-        place.setWidth(share * place.width());
-        source.setWidth(share * source.width());
-        painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
-        if (isMaps && isVector(painter)) {
-            const QImage part = picture.copy(source.toAlignedRect());
-            painter.drawImage(place, part.scaled(part.size() * 4));
-        } else if (isMaps) {
-            painter.drawImage(place, picture, source);
-        } else {
-            painter.fillRect(place, QColor::fromRgb(picture.pixel(0, node)));
-        }
+        m_pictures->paint(painter, place, NetKind::Activation, column.l, node, share, style);
     }
     if (moment.isCurrent(NetKind::Activation, column.l))
         paintFrame(painter, grid.rect.adjusted(-2.0, -2.0, 0.0, 0.0), style.current, 2.0 * unit);

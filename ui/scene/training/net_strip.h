@@ -32,6 +32,8 @@ private:
         AnswerBars answer;
     };
     Places placesIn(const QRectF& rect, double unit) const;
+    std::vector<double> columnWidths(double room, double unit) const;
+    CellGrid gridOf(int l, const QRectF& place, double unit) const;
     void paintColumn(QPainter& painter, const QRectF& rect, const Column& column, const NetMoment& moment, double unit,
                      const Style& style) const;
 

@@ -1,5 +1,6 @@
 #include "ui/scene/training/net_words.h"
 
+#include "ui/scene/text.h"
 #include "ui/scene/training/brief_number.h"
 
 #include <QCoreApplication>
@@ -25,6 +26,14 @@ QStringList headingsOf(const Network& network, int l)
 {
     const QString name = layerText(network, l);
     return {name, name.section(',', 0, 0), name.section(' ', 0, 0)};
+}
+
+QString headingOf(const Network& network, int l, const QFont& font, double room)
+{
+    const QStringList names = headingsOf(network, l);
+    for (const QString& name : names)
+        if (textWidth(name, font) <= room) return name;
+    return elided(names.last(), font, room);
 }
 
 QString sizeText(const NetPictures& pictures, int l)

@@ -2,12 +2,15 @@
 
 #include "ui/scene/training/net_pictures.h"
 
+#include <QFont>
 #include <QString>
 
 namespace convscope {
 
 /// What a layer's column is called, from the longest to the shortest: "Conv 32@3×3, same", "Conv 32@3×3", "Conv".
 QStringList headingsOf(const Network& network, int l);
+/// The longest of them that has room, or the shortest, elided.
+QString headingOf(const Network& network, int l, const QFont& font, double room);
 /// "24×24×8", or "10".
 QString sizeText(const NetPictures& pictures, int l);
 /// "A[2], ReLU, map 5 of 8", or "dA[7], Dense 10, output 3 of 10".

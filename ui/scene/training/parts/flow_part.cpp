@@ -21,6 +21,7 @@ constexpr double kWidestBox = 56.0;
 constexpr double kHighestBox = 64.0;
 constexpr double kNarrowestBand = 0.1; // of a box's height: the smallest gradient is still one
 constexpr double kWidestBand = 0.9;
+const QString kWeightLabel = QStringLiteral("‖dW‖ ");
 
 } // namespace
 
@@ -56,7 +57,7 @@ CellGrid FlowPart::boxesIn(const QRectF& rect, double unit) const
 {
     const QRectF area = rect.adjusted(0.0, (kTitle + kNames) * unit, 0.0, -kWeights * unit);
     const double height = std::min(area.height(), kHighestBox * unit);
-    return {{area.left(), area.top(), area.width(), height}, 1, static_cast<int>(m_nodes.size())};
+    return {{area.left(), area.top(), area.width(), height}, 1, std::max(1, static_cast<int>(m_nodes.size()))};
 }
 
 QRectF FlowPart::boxOf(const CellGrid& boxes, int l, double unit) const
@@ -68,22 +69,33 @@ QRectF FlowPart::boxOf(const CellGrid& boxes, int l, double unit) const
 
 void FlowPart::paint(QPainter& painter, const QRectF& rect, const Pose& pose, double unit, const Style& style) const
 {
+    const CellGrid boxes = boxesIn(rect, unit);
+    QString title = tr("← Backward: gradient flow (width = ‖dA‖, log scale)");
+    if (!hasWeightLabels(boxes, unit)) title += tr(" · below it ‖dW‖");
     const QFont bold = Style::font(13.0 * unit, QFont::DemiBold);
-    drawText(painter, {rect.left(), rect.top() + 11.0 * unit},
-             elided(tr("← Backward: gradient flow (width = ‖dA‖, log scale)"), bold, rect.width()), bold, style.text);
+    drawText(painter, {rect.left(), rect.top() + 11.0 * unit}, elided(title, bold, rect.width()), bold, style.text);
     if (m_nodes.empty()) {
         paintParagraph(painter, rect.adjusted(0.0, kTitle * unit, 0.0, 0.0),
                        tr("No image goes through the net yet, so no gradient comes back."), Role::Muted, 12.0 * unit,
                        style);
         return;
     }
-    const CellGrid boxes = boxesIn(rect, unit);
     const int last = static_cast<int>(m_nodes.size()) - 1;
     for (int l = 0; l < last; ++l) paintBand(painter, boxes, l, unit, style);
     for (int l = 0; l <= last; ++l) {
         const Target& focus = pose.focus();
         paintNode(painter, boxes, l, focus.panel == Panel::GradientFlow && focus.col == l, unit, style);
     }
+}
+
+/// Whether "‖dW‖" has room before each of its numbers; else the title says what they are.
+bool FlowPart::hasWeightLabels(const CellGrid& boxes, double unit) const
+{
+    const QFont font = Style::font(kTextSize * unit);
+    return std::ranges::all_of(m_nodes, [&](const Node& node) {
+        const double width = textWidth(kWeightLabel + briefNumber(node.weightNorm), font);
+        return node.weightNorm < 0.0 || width <= boxes.cellWidth() - 3.0 * unit;
+    });
 }
 
 /// Between dA[l] and dA[l + 1].
@@ -121,8 +133,8 @@ void FlowPart::paintNode(QPainter& painter, const CellGrid& boxes, int l, bool i
     const QString norm = briefNumber(node.norm);
     drawCentred(painter, box, elided(norm, font, cell.width()), font, style.text);
     if (node.weightNorm < 0.0) return;
-    const QString weights = QStringLiteral("‖dW‖ ") + briefNumber(node.weightNorm);
-    const QString shown = textWidth(weights, font) <= room ? weights : briefNumber(node.weightNorm);
+    const QString label = hasWeightLabels(boxes, unit) ? kWeightLabel : QString();
+    const QString shown = label + briefNumber(node.weightNorm);
     drawCentred(painter, {cell.left(), cell.bottom() + 3.0 * unit, cell.width(), (kWeights - 3.0) * unit}, shown, font,
                 style.textColour(Role::Gradient));
 }

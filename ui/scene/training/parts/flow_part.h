@@ -28,6 +28,7 @@ private:
     double widthOf(double norm) const;
     CellGrid boxesIn(const QRectF& rect, double unit) const;
     QRectF boxOf(const CellGrid& boxes, int l, double unit) const;
+    bool hasWeightLabels(const CellGrid& boxes, double unit) const;
     void paintBand(QPainter& painter, const CellGrid& boxes, int l, double unit, const Style& style) const;
     void paintNode(QPainter& painter, const CellGrid& boxes, int l, bool isPointedAt, double unit,
                    const Style& style) const;
