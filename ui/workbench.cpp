@@ -143,6 +143,9 @@ void Workbench::connectParts()
     connect(m_training, &TrainingSession::viewChanged, this, [this] {
         if (shows(chapterAt(m_chapter), Controls::TrainRun)) rebuildFigure();
     });
+    connect(m_training, &TrainingSession::stateChanged, this, [this] {
+        if (m_training->isRunning()) m_playback.goToEnd(); // a step of one image is no picture of a net that learns
+    });
     connect(m_training, &TrainingSession::samplePlayRequested, this, [this] {
         m_playback.goTo(0);
         m_playback.play();

@@ -1,0 +1,280 @@
+// Chapter 11 in the window, as a user goes through it.
+
+#include "engine/io/model_file.h"
+#include "tests/app/test_window.h"
+#include "tests/support/qt_main.h"
+#include "tests/support/result.h"
+#include "ui/scene/chapters/chapters.h"
+#include "ui/training/layer_editor.h"
+#include "ui/training/training_session.h"
+#include "ui/widgets/drawing_canvas.h"
+
+#include <QComboBox>
+#include <QPushButton>
+#include <QTableView>
+#include <cmath>
+
+using namespace convscope;
+
+namespace {
+
+/// Small, so that it is learnt in no time.
+const QString kQuick = QStringLiteral("net=tiny&train-images=300&epochs=3");
+const QString kEndless = QStringLiteral("net=tiny&epochs=1000");
+
+class TrainWindow : public TestWindow {
+public:
+    explicit TrainWindow(const QString& settings = kQuick) : TestWindow(QStringLiteral("train"), settings)
+    {
+        if (!QTest::qWaitFor([this] { return session().view() != nullptr; })) qFatal("the data set is not opened");
+    }
+
+    TrainingSession& session() { return workbench().training(); }
+    const TrainingView& view() { return *session().view(); }
+    const Snapshot& snapshot() { return *view().snapshot; }
+    std::int64_t steps() { return snapshot().state.optimizer.steps; }
+    void press(const QString& button) { click(*find<QPushButton>(button)); }
+    bool waitForSteps(std::int64_t count)
+    {
+        return QTest::qWaitFor([&] { return steps() >= count; }, 20000);
+    }
+    bool waitForRest()
+    {
+        return QTest::qWaitFor([&] { return !session().isRunning() && !view().isRunning; }, 20000);
+    }
+};
+
+} // namespace
+
+class TrainChapterTest : public QtTest {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void startLearnsToTheGoal();
+    void thePictureFollowsTheRun();
+    void pauseRestsAndStartGoesOn();
+    void oneBatchIsOneStep();
+    void oneSampleIsPlayedStepByStep();
+    void theRateChangesWhileItRuns();
+    void aLayerIsEdited();
+    void resetKeepsTheCurve();
+    void theNetAnswersWhileOneDraws();
+    void everyViewIsAlive_data();
+    void everyViewIsAlive();
+    void aDivergenceIsSaidAndGoneOnFrom();
+    void theTrainingGoesOnInOtherChapters();
+    void theWindowClosesInTheMiddleOfARun();
+};
+
+void TrainChapterTest::startLearnsToTheGoal()
+{
+    TrainWindow window("epochs=8");
+    window.press("Start");
+    QVERIFY(QTest::qWaitFor([&] { return window.snapshot().epochs() == 8; }, 30000));
+    QVERIFY(window.waitForRest());
+    QVERIFY(window.snapshot().state.history.back().test.accuracy() >= 0.95);
+    QCOMPARE(window.find<QPushButton>("Start")->text(), QString("Start"));
+    QVERIFY(window.notice().isEmpty());
+}
+
+void TrainChapterTest::thePictureFollowsTheRun()
+{
+    TrainWindow window;
+    const QImage before = window.stage().grab().toImage();
+    const QString formula = window.formula();
+    window.press("Start");
+    QVERIFY(window.waitForRest());
+    QVERIFY(window.steps() > 0);
+    QVERIFY(window.stage().grab().toImage() != before);
+    QVERIFY(window.formula() != formula);
+    QVERIFY(window.statusTexts().first().contains("epoch"));
+}
+
+void TrainChapterTest::pauseRestsAndStartGoesOn()
+{
+    TrainWindow window(kEndless);
+    window.press("Start");
+    QVERIFY(window.waitForSteps(1));
+    window.press("Pause");
+    QVERIFY(window.waitForRest());
+    const std::int64_t rested = window.steps();
+    QTest::qWait(60);
+    QCOMPARE(window.steps(), rested);
+    window.press("Start");
+    QVERIFY(window.waitForSteps(rested + 1));
+}
+
+void TrainChapterTest::oneBatchIsOneStep()
+{
+    TrainWindow window;
+    for (int step = 1; step <= 3; ++step) {
+        window.press("One batch");
+        QVERIFY(window.waitForSteps(step));
+        QVERIFY(window.waitForRest());
+        QCOMPARE(window.steps(), step);
+    }
+}
+
+void TrainChapterTest::oneSampleIsPlayedStepByStep()
+{
+    TrainWindow window;
+    const int layers = static_cast<int>(window.view().network->layers().size());
+    QCOMPARE(window.playback().stepCount(), 2 * layers + 2);
+    QCOMPARE(window.playback().step(), 2 * layers + 1); // all is seen
+    window.press("One sample");
+    QVERIFY(window.playback().isPlaying());
+    QVERIFY(window.playback().step() <= 1);
+    QVERIFY(QTest::qWaitFor([&] { return window.playback().step() >= 1; }));
+    window.key(Qt::Key_Space);
+    QVERIFY(!window.playback().isPlaying());
+    window.key(Qt::Key_End);
+    QCOMPARE(window.playback().step(), 2 * layers + 1);
+    window.key(Qt::Key_Left);
+    QVERIFY(QTest::qWaitFor([&] { return !window.playback().isMoving(); }));
+    QCOMPARE(window.playback().step(), 2 * layers);
+}
+
+void TrainChapterTest::theRateChangesWhileItRuns()
+{
+    TrainWindow window(kEndless);
+    window.press("Start");
+    QVERIFY(window.waitForSteps(1));
+    auto* rate = window.find<QSlider>("Learning rate");
+    window.click(*rate);
+    window.key(Qt::Key_Left);
+    QTRY_VERIFY(window.experiment().train.rate != 0.001);
+    QTRY_VERIFY(window.snapshot().state.rate == window.experiment().train.rate);
+    QVERIFY(window.session().isRunning());
+    QCOMPARE(window.view().runs.size(), 1u);
+}
+
+void TrainChapterTest::aLayerIsEdited()
+{
+    TrainWindow window;
+    window.press("Start");
+    QVERIFY(window.waitForRest());
+    window.press("Edit layers…");
+    auto* editor = window.window().findChild<LayerEditor*>();
+    QVERIFY(editor && editor->isVisible());
+    auto* table = editor->findChild<QTableView*>();
+    table->setFocus();
+    table->setCurrentIndex(table->model()->index(0, 0));
+    QTest::keyClick(table, Qt::Key_F2);
+    auto* field = editor->findChild<QLineEdit*>();
+    QVERIFY(field);
+    field->selectAll();
+    QTest::keyClicks(field, "conv 4@3");
+    QTest::keyClick(field, Qt::Key_Return);
+    editor->close();
+    QVERIFY(QTest::qWaitFor([&] { return window.steps() == 0; }));
+    QVERIFY((window.snapshot().state.parameters.front().weight.shape == Shape{4, 1, 3, 3}));
+    QCOMPARE(window.view().runs.size(), 2u);
+    window.press("Start");
+    QVERIFY(window.waitForSteps(1));
+    QVERIFY(window.waitForRest());
+    window.document().undoStack().undo();
+    QVERIFY(QTest::qWaitFor([&] {
+        return window.snapshot().state.parameters.front().weight.shape == Shape{8, 1, 5, 5} && window.steps() > 0;
+    }));
+}
+
+void TrainChapterTest::resetKeepsTheCurve()
+{
+    TrainWindow window;
+    window.press("Start");
+    QVERIFY(window.waitForRest());
+    window.press("Reset");
+    QVERIFY(QTest::qWaitFor([&] { return window.steps() == 0; }));
+    QCOMPARE(window.view().runs.size(), 2u);
+    window.press("Forget earlier runs");
+    QCOMPARE(window.view().runs.size(), 1u);
+}
+
+void TrainChapterTest::theNetAnswersWhileOneDraws()
+{
+    TrainWindow window("epochs=5");
+    window.press("Start");
+    QVERIFY(window.waitForRest());
+    auto* canvas = window.window().findChild<DrawingCanvas*>();
+    QVERIFY(canvas);
+    window.click(*canvas); // scrolls it into view
+    const double side = canvas->width() * 0.7;
+    const QPoint top(canvas->width() / 2, static_cast<int>(canvas->height() * 0.15));
+    window.drag(*canvas, top, top + QPoint(0, static_cast<int>(side))); // a 1
+    QVERIFY(window.experiment().train.watched == WatchedSource::Drawing);
+    QVERIFY(QTest::qWaitFor([&] { return window.view().watched && window.view().watched->label < 0; }));
+    QTRY_VERIFY(window.view().watched->pass.sample.images.data != Tensor({1, 1, 28, 28}).data);
+    QTRY_COMPARE(window.view().watched->target, 1);
+    window.document().undoStack().undo();
+    QTRY_VERIFY(window.view().watched == nullptr || window.view().watched->target != -1);
+}
+
+void TrainChapterTest::everyViewIsAlive_data()
+{
+    QTest::addColumn<QString>("button");
+    for (const char* button : {"Overview", "Network", "Filters", "Statistics", "Confusion", "Attribution"})
+        QTest::newRow(button) << QString(button);
+}
+
+/// It is painted, changes with the run, answers to the pointer everywhere, and prints no warning.
+void TrainChapterTest::everyViewIsAlive()
+{
+    QFETCH(QString, button);
+    TrainWindow window;
+    window.click(*window.find<QAbstractButton>(button));
+    const QImage before = window.stage().grab().toImage();
+    window.press("Start");
+    QVERIFY(window.waitForRest());
+    QTRY_VERIFY(window.stage().grab().toImage() != before);
+    QSet<QString> described;
+    for (int y = 10; y < window.stage().height(); y += 23)
+        for (int x = 10; x < window.stage().width(); x += 23) {
+            window.move(window.stage(), {x, y});
+            if (window.stage().pose().hover)
+                described << window.stage().figure().describe(window.stage().pose().hover, window.stage().pose());
+        }
+    QVERIFY(described.size() > 5);
+    QVERIFY(!described.contains(QString()));
+}
+
+void TrainChapterTest::aDivergenceIsSaidAndGoneOnFrom()
+{
+    TrainWindow window("net=tiny&optimizer=sgd&rate=1000&epochs=50");
+    window.press("Start");
+    QVERIFY(QTest::qWaitFor([&] { return window.view().hasDiverged; }, 20000));
+    QTRY_VERIFY2(window.notice().contains("layer "), qPrintable(window.notice()));
+    for (const LayerParameters& layer : window.snapshot().state.parameters)
+        for (const float weight : layer.weight.data) QVERIFY(std::isfinite(weight));
+    const std::int64_t good = window.steps();
+    window.document().edit("rate", "rate", [](Experiment& e) { e.train.rate = 0.1; });
+    window.press("Go on at a tenth of the rate");
+    QCOMPARE(window.experiment().train.rate, 0.01);
+    QVERIFY(window.waitForSteps(good + 1));
+    QTRY_VERIFY(!window.view().hasDiverged);
+}
+
+void TrainChapterTest::theTrainingGoesOnInOtherChapters()
+{
+    TrainWindow window(kEndless);
+    window.press("Start");
+    QVERIFY(window.waitForSteps(1));
+    window.workbench().showChapter(findChapter("convolution"));
+    QVERIFY(window.session().isRunning());
+    QVERIFY(window.formula().contains("Σ"));
+    const std::int64_t before = window.steps();
+    window.workbench().showChapter(findChapter("train"));
+    QVERIFY(window.waitForSteps(before + 1));
+}
+
+void TrainChapterTest::theWindowClosesInTheMiddleOfARun()
+{
+    for (const QString& settings : {kEndless, QStringLiteral("net=article&epochs=1000&batch=256")}) {
+        TrainWindow window(settings);
+        window.press("Start");
+        QTest::qWait(120);
+        window.window().close();
+    }
+}
+
+CONVSCOPE_QT_TEST(TrainChapterTest, "train_chapter");
+#include "train_chapter_test.moc"
