@@ -212,8 +212,10 @@ void LayerEditorTest::layersAreAddedRemovedAndMoved()
     Editor editor(kNet);
     editor.select(2);
     editor.press("Add");
+    QCoreApplication::processEvents();
     auto* field = editor.table->findChild<QLineEdit*>();
-    QVERIFY(field);
+    QVERIFY(field && field->isVisible() && field->hasFocus());
+    QCOMPARE(field->selectedText(), "ReLU"); // ready to be typed over
     QTest::keyClicks(field, "dropout 0.25");
     editor.finish(field);
     QCOMPARE(editor.net(), "Conv 4@3×3; ReLU; MaxPool 2×2; Dropout 0.25; Dense 10");
