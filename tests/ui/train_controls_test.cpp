@@ -285,6 +285,7 @@ void TrainControlsTest::invertingIsForThePhoto()
 void TrainControlsTest::theCanvasStaysUnderThePointer()
 {
     Inspector inspector({Controls::Watched, Controls::Drawing}, "");
+    qobject_cast<QVBoxLayout*>(inspector.widget.layout())->addStretch(1); // as in the window
     auto& canvas = *inspector.find<DrawingCanvas>("Canvas");
     QTest::mouseClick(inspector.find<QToolButton>("Photo"), Qt::LeftButton);
     QCoreApplication::processEvents();
