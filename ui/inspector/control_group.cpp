@@ -78,12 +78,12 @@ QLabel* ControlGroup::addHint()
     return hint;
 }
 
-SegmentedControl* ControlGroup::addSegments(const QString& label, const QStringList& choices, Write write)
+SegmentedControl* ControlGroup::makeSegments(const QString& name, const QStringList& choices, Write write,
+                                             qsizetype perRow)
 {
-    auto* control = new SegmentedControl(choices, this);
-    control->setAccessibleName(label);
-    connect(control, &SegmentedControl::chosen, this, editor<int>(label, std::move(write)));
-    addRow(label, control);
+    auto* control = new SegmentedControl(choices, this, static_cast<int>(perRow));
+    control->setAccessibleName(name);
+    connect(control, &SegmentedControl::chosen, this, editor<int>(name, std::move(write)));
     return control;
 }
 

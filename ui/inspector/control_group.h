@@ -2,6 +2,7 @@
 
 #include "ui/experiment_document.h"
 #include "ui/scene/chapters/chapters.h"
+#include "ui/widgets/segmented_control.h"
 
 #include <QFormLayout>
 #include <QLabel>
@@ -16,7 +17,6 @@ class QPushButton;
 namespace convscope {
 
 class NumberSlider;
-class SegmentedControl;
 class TrainingSession;
 class ValueSlider;
 
@@ -45,7 +45,17 @@ protected:
     template <typename Reach>
     SegmentedControl* addChoice(const QString& label, const QStringList& choices, Reach reach)
     {
-        return addSegments(label, choices, writeTo(reach));
+        SegmentedControl* control = makeSegments(label, choices, writeTo(reach), choices.size());
+        addRow(label, control);
+        return control;
+    }
+    /// The same over the whole width, in rows of `perRow`.
+    template <typename Reach>
+    SegmentedControl* addWideChoice(const QString& name, const QStringList& choices, qsizetype perRow, Reach reach)
+    {
+        SegmentedControl* control = makeSegments(name, choices, writeTo(reach), perRow);
+        addWide(control);
+        return control;
     }
     /// More choices than fit side by side. `name` is what a screen reader says, and the Edit menu.
     template <typename Reach>
@@ -89,7 +99,7 @@ private:
             setting = static_cast<std::remove_reference_t<decltype(setting)>>(value);
         };
     }
-    SegmentedControl* addSegments(const QString& label, const QStringList& choices, Write write);
+    SegmentedControl* makeSegments(const QString& name, const QStringList& choices, Write write, qsizetype perRow);
     QComboBox* addBox(const QString& label, const QString& name, const QStringList& choices, Write write);
     ValueSlider* addValueSlider(const QString& label, const QString& name, std::vector<double> values,
                                 std::function<void(Experiment&, double)> write);

@@ -7,13 +7,12 @@
 #include "ui/widgets/class_bars.h"
 #include "ui/widgets/drawing_canvas.h"
 #include "ui/widgets/number_slider.h"
+#include "ui/widgets/segmented_control.h"
 
 #include <QHBoxLayout>
 #include <QMimeData>
 #include <QPushButton>
-#include <QToolButton>
 #include <QUrl>
-#include <QVBoxLayout>
 
 namespace convscope {
 
@@ -22,6 +21,8 @@ namespace {
 constexpr int kThinnest = 1; // pixels of the drawing
 constexpr int kThickest = 8;
 constexpr int kUsual = 2;
+constexpr int kBrush = 0; // of the tools
+constexpr int kEraser = 1;
 
 } // namespace
 
@@ -29,6 +30,8 @@ DrawingControls::DrawingControls(ExperimentDocument& document, TrainingSession& 
     : ControlGroup(tr("Draw"), document, parent),
       m_training(training),
       m_canvas(new DrawingCanvas(this)),
+      m_tool(new SegmentedControl({tr("Brush"), tr("Eraser")}, this)),
+      m_clear(new QPushButton(tr("Clear"), this)),
       m_bars(new ClassBars(this)),
       m_reading(this, [this](Result<PhotoPtr> photo) {
           if (photo)
@@ -38,6 +41,7 @@ DrawingControls::DrawingControls(ExperimentDocument& document, TrainingSession& 
       })
 {
     addCanvas();
+    addTools();
     addBrush();
     m_hint = addHint();
     addWide(m_bars);
@@ -49,42 +53,31 @@ DrawingControls::DrawingControls(ExperimentDocument& document, TrainingSession& 
 
 void DrawingControls::addCanvas()
 {
-    auto* row = new QWidget(this);
-    auto* layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
-    layout->addWidget(m_canvas, 0, Qt::AlignTop);
-    layout->addWidget(makeTools(), 1);
-    addWide(row);
+    addWide(m_canvas);
     connect(m_canvas, &DrawingCanvas::strokeStarted, this, [this] { document().beginGesture(); });
     connect(m_canvas, &DrawingCanvas::strokeEnded, this, [this] { document().endGesture(); });
     connect(m_canvas, &DrawingCanvas::drawn, this, [this] { take(m_canvas->drawing(), tr("Draw")); });
-    connect(m_canvas, &DrawingCanvas::eraserKeyPressed, this, [this] { m_eraser->click(); });
+    connect(m_canvas, &DrawingCanvas::eraserKeyPressed, this, [this] {
+        m_tool->setCurrent(m_tool->current() == kEraser ? kBrush : kEraser);
+        takeBrush();
+    });
     connect(m_canvas, &DrawingCanvas::pictureDropped, this, [this](const QMimeData* content) { read(*content); });
 }
 
-QWidget* DrawingControls::makeTools()
+void DrawingControls::addTools()
 {
     auto* tools = new QWidget(this);
-    auto* column = new QVBoxLayout(tools);
-    column->setContentsMargins(0, 0, 0, 0);
-    m_eraser = new QToolButton(tools);
-    m_eraser->setText(tr("E"));
-    m_eraser->setCheckable(true);
-    m_eraser->setFocusPolicy(Qt::StrongFocus);
-    m_eraser->setAccessibleName(tr("Eraser"));
-    m_eraser->setToolTip(tr("Eraser: E on the canvas, or the right button of the mouse"));
-    m_clear = new QPushButton(QStringLiteral("×"), tools);
+    auto* row = new QHBoxLayout(tools);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_tool, 1);
+    row->addWidget(m_clear);
+    addWide(tools);
+    m_tool->setAccessibleName(tr("Tool"));
+    m_tool->setToolTip(tr("E on the canvas changes between them; the right button of the mouse erases"));
+    m_tool->setCurrent(kBrush);
     m_clear->setAccessibleName(tr("Clear the canvas"));
-    m_clear->setToolTip(tr("Clear the canvas"));
-    for (QAbstractButton* button : {static_cast<QAbstractButton*>(m_eraser), static_cast<QAbstractButton*>(m_clear)}) {
-        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-        column->addWidget(button);
-    }
-    column->addStretch(1);
-    connect(m_eraser, &QToolButton::toggled, this, [this] { takeBrush(); });
+    connect(m_tool, &SegmentedControl::chosen, this, [this] { takeBrush(); });
     connect(m_clear, &QPushButton::clicked, this, [this] { take({}, tr("Clear")); });
-    return tools;
 }
 
 void DrawingControls::addBrush()
@@ -93,13 +86,13 @@ void DrawingControls::addBrush()
     m_width->setLimits(kThinnest, kThickest);
     m_width->setValue(kUsual);
     connect(m_width, &NumberSlider::edited, this, [this] { takeBrush(); });
-    addRow(tr("Brush"), m_width);
+    addRow(tr("Width"), m_width);
     takeBrush();
 }
 
 void DrawingControls::takeBrush()
 {
-    m_canvas->setBrush({static_cast<double>(m_width->value()), m_eraser->isChecked()});
+    m_canvas->setBrush({static_cast<double>(m_width->value()), m_tool->current() == kEraser});
 }
 
 void DrawingControls::take(const ByteTensor& drawing, const QString& text)
@@ -113,7 +106,8 @@ void DrawingControls::take(const ByteTensor& drawing, const QString& text)
 void DrawingControls::read(const QMimeData& content)
 {
     if (content.hasUrls() && content.urls().first().isLocalFile()) {
-        m_reading.start([path = content.urls().first().toLocalFile()](const std::stop_token&) { return readPhoto(path); });
+        m_reading.start(
+            [path = content.urls().first().toLocalFile()](const std::stop_token&) { return readPhoto(path); });
     } else if (content.hasImage()) {
         m_reading.start([picture = qvariant_cast<QImage>(content.imageData())](const std::stop_token&) {
             return photoFrom(picture, {});

@@ -4,7 +4,6 @@
 #include "ui/latest_job.h"
 
 class QMimeData;
-class QToolButton;
 
 namespace convscope {
 
@@ -22,7 +21,7 @@ public:
 
 private:
     void addCanvas();
-    QWidget* makeTools();
+    void addTools();
     void addBrush();
     void takeBrush();
     void take(const ByteTensor& drawing, const QString& text);
@@ -32,8 +31,8 @@ private:
 
     TrainingSession& m_training;
     DrawingCanvas* m_canvas;
-    QToolButton* m_eraser = nullptr;
-    QPushButton* m_clear = nullptr;
+    SegmentedControl* m_tool;
+    QPushButton* m_clear;
     NumberSlider* m_width = nullptr;
     ClassBars* m_bars;
     QLabel* m_hint = nullptr;

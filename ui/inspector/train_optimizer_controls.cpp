@@ -1,6 +1,5 @@
 #include "ui/inspector/train_optimizer_controls.h"
 
-#include "ui/widgets/segmented_control.h"
 #include "ui/widgets/value_slider.h"
 
 #include <QComboBox>
@@ -11,6 +10,7 @@ namespace convscope {
 
 namespace {
 
+constexpr int kKinds = 4;
 constexpr int kLargestSeed = 9999;
 constexpr double kLeastRate = 1e-5;
 constexpr double kMostRate = 1.0;
@@ -28,8 +28,8 @@ std::vector<double> batchSizes()
 
 TrainOptimizerControls::TrainOptimizerControls(ExperimentDocument& document, QWidget* parent)
     : ControlGroup(tr("Optimizer"), document, parent),
-      m_kind(addChoice(tr("Kind"), {tr("SGD"), tr("Mom."), tr("RMS"), tr("Adam")},
-                       [](Experiment& e) -> OptimizerKind& { return e.train.optimizer.kind; })),
+      m_kind(addWideChoice(tr("Optimizer"), {tr("SGD"), tr("Momentum"), tr("RMS"), tr("Adam")}, kKinds,
+                           [](Experiment& e) -> OptimizerKind& { return e.train.optimizer.kind; })),
       m_rate(addValues(tr("Rate"), tr("Learning rate"), roundValues(kLeastRate, kMostRate),
                        [](Experiment& e) -> double& { return e.train.rate; })),
       m_batch(addValues(tr("Batch"), tr("Batch size"), batchSizes(),

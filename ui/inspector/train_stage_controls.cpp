@@ -3,7 +3,6 @@
 #include "ui/training/training_session.h"
 #include "ui/training/training_words.h"
 #include "ui/widgets/number_slider.h"
-#include "ui/widgets/segmented_control.h"
 
 #include <QComboBox>
 #include <algorithm>
@@ -31,19 +30,14 @@ QStringList itemsOf(const QComboBox& box)
 TrainStageControls::TrainStageControls(ExperimentDocument& document, TrainingSession& training, QWidget* parent)
     : ControlGroup(tr("View"), document, parent),
       m_training(training),
-      m_stage(new SegmentedControl(
-          {tr("Overview"), tr("Network"), tr("Filters"), tr("Statistics"), tr("Confusion"), tr("Attribution")}, this,
-          kStagesPerRow))
+      m_stage(addWideChoice(
+          tr("View"),
+          {tr("Overview"), tr("Network"), tr("Filters"), tr("Statistics"), tr("Confusion"), tr("Attribution")},
+          kStagesPerRow, [](Experiment& e) -> TrainStage& { return e.train.stage; })),
+      m_layer(addList(tr("Layer"), tr("Layer in view"), {}, [](Experiment& e) -> int& { return e.train.shownLayer; })),
+      m_filter(
+          addSlider(tr("Filter"), tr("Filter of the film"), [](Experiment& e) -> int& { return e.train.shownFilter; }))
 {
-    m_stage->setAccessibleName(tr("View"));
-    addWide(m_stage);
-    connect(m_stage, &SegmentedControl::chosen, this, [this](int stage) {
-        this->document().edit(tr("View"), "train-stage",
-                              [&](Experiment& e) { e.train.stage = static_cast<TrainStage>(stage); });
-    });
-    m_layer = addList(tr("Layer"), tr("Layer in view"), {}, [](Experiment& e) -> int& { return e.train.shownLayer; });
-    m_filter =
-        addSlider(tr("Filter"), tr("Filter of the film"), [](Experiment& e) -> int& { return e.train.shownFilter; });
     follow(training);
     refresh();
 }

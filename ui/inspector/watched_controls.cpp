@@ -13,6 +13,13 @@
 
 namespace convscope {
 
+namespace {
+
+constexpr int kAnswerLines = 2;
+
+} // namespace
+
+/// Its rows stay where they are whatever is watched: the canvas stands below, and must not move while one draws.
 WatchedControls::WatchedControls(ExperimentDocument& document, TrainingSession& training, QWidget* parent)
     : ControlGroup(tr("Watch"), document, parent),
       m_training(training),
@@ -22,13 +29,18 @@ WatchedControls::WatchedControls(ExperimentDocument& document, TrainingSession& 
     addTestImage();
     addInvert();
     m_hint = addHint();
+    m_hint->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_hint->setMinimumHeight(kAnswerLines * m_hint->fontMetrics().lineSpacing());
     follow(training);
     refresh();
 }
 
 void WatchedControls::addTestImage()
 {
-    m_image = addSlider(tr("Number"), tr("Test image"), [](Experiment& e) -> int& { return e.train.testImage; });
+    m_image = new NumberSlider(tr("Test image"), this);
+    connectGesture(m_image);
+    connect(m_image, &NumberSlider::edited, this, &WatchedControls::choose);
+    addRow(tr("Number"), m_image);
     m_others = new QWidget(this);
     auto* row = new QHBoxLayout(m_others);
     row->setContentsMargins(0, 0, 0, 0);
@@ -53,11 +65,12 @@ void WatchedControls::addTestImage()
 
 void WatchedControls::addInvert()
 {
-    m_inverts = new QCheckBox(tr("Invert"), this);
+    m_inverts = new QCheckBox(tr("Invert the photo"), this);
     m_inverts->setToolTip(tr("Dark on light, as on paper, becomes light on dark, as data sets have it"));
     addWide(m_inverts);
     connect(m_inverts, &QCheckBox::clicked, this, [this](bool isChecked) {
-        document().edit(tr("Invert"), "train-invert", [&](Experiment& e) { e.train.invertsPhoto = isChecked; });
+        document().edit(tr("Invert the photo"), "train-invert",
+                        [&](Experiment& e) { e.train.invertsPhoto = isChecked; });
     });
 }
 
@@ -87,19 +100,17 @@ void WatchedControls::refresh()
     const TrainSettings& train = experiment().train;
     const TrainingViewPtr& view = m_training.view();
     m_source->setCurrent(static_cast<int>(train.watched));
-    const bool isTest = train.watched == WatchedSource::TestImage && view;
-    setRowShown(m_image, isTest);
-    setRowShown(m_others, isTest);
+    m_image->setEnabled(view != nullptr);
+    m_others->setEnabled(view != nullptr);
     m_image->setLimits(0, std::max(0, testImages() - 1));
     m_image->setValue(shownImage());
     const bool isAnyWrong = view && nextWrong(*view, shownImage()) >= 0;
     m_wrong->setEnabled(isAnyWrong);
     m_wrong->setToolTip(isAnyWrong ? m_wrong->accessibleName()
                                    : tr("None is known: the net is tested at the end of each epoch."));
-    setRowShown(m_inverts, train.watched == WatchedSource::Photo);
+    m_inverts->setEnabled(train.watched == WatchedSource::Photo);
     m_inverts->setChecked(train.invertsPhoto);
     m_hint->setText(view ? answerText(*view) : QString());
-    setRowShown(m_hint, !m_hint->text().isEmpty());
 }
 
 } // namespace convscope

@@ -14,13 +14,21 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(TrainingWords)
 };
 
-QString grouped(double number) { return groupedNumber(std::llround(number)); }
+/// Numbers and names that no line breaks apart.
+QString unbroken(QString text)
+{
+    constexpr QChar kThinSpace(0x2009);
+    constexpr QChar kNarrowNoBreakSpace(0x202F);
+    return text.replace(kThinSpace, kNarrowNoBreakSpace).replace(' ', QChar::Nbsp);
+}
+
+QString grouped(std::int64_t number) { return unbroken(groupedNumber(number)); }
 
 /// "0.57 M", as parameters and multiply-adds are often counted.
 QString millions(std::int64_t number)
 {
-    if (number < 10'000) return groupedNumber(number);
-    return Words::tr("%1 M").arg(shortNumber(static_cast<double>(number) / 1e6, 2));
+    if (number < 10'000) return grouped(number);
+    return unbroken(Words::tr("%1 M")).arg(shortNumber(static_cast<double>(number) / 1e6, 2));
 }
 
 /// "0:07", "1:02:03"
@@ -40,18 +48,19 @@ QString dataText(const Dataset& data)
     QString size = QStringLiteral("%1×%2").arg(shape[1]).arg(shape[2]);
     if (shape[0] > 1) size += Words::tr(" in %n channel(s)", nullptr, static_cast<int>(shape[0]));
     return Words::tr("%1 for training, %2 for the test, %3, %4 classes")
-        .arg(groupedNumber(static_cast<std::int64_t>(data.train.size())),
-             groupedNumber(static_cast<std::int64_t>(data.test.size())), size)
+        .arg(grouped(static_cast<std::int64_t>(data.train.size())),
+             grouped(static_cast<std::int64_t>(data.test.size())), size)
         .arg(data.classCount());
 }
 
 QString networkText(const Network& network)
 {
     QStringList layers;
-    for (const PlacedLayer& placed : network.layers()) layers << QString::fromStdString(layerName(placed.layer));
+    for (const PlacedLayer& placed : network.layers())
+        layers << unbroken(QString::fromStdString(layerName(placed.layer)));
     const LayerCost cost = network.cost();
     return Words::tr("%1 · %2 parameters · %3 multiply-adds")
-        .arg(layers.join(QStringLiteral(" → ")), groupedNumber(cost.parameters), millions(cost.multiplyAdds));
+        .arg(layers.join(QStringLiteral(" → ")), grouped(cost.parameters), millions(cost.multiplyAdds));
 }
 
 QString progressText(const TrainingView& view, int goal)
@@ -60,7 +69,7 @@ QString progressText(const TrainingView& view, int goal)
     const int current = std::min(epochs + 1, std::max(goal, epochs));
     QStringList parts{Words::tr("epoch %1 of %2").arg(current).arg(std::max(goal, epochs))};
     if (epochs >= goal) parts = {Words::tr("%n epoch(s) done", nullptr, epochs)};
-    if (view.imagesPerSecond > 0.0) parts << Words::tr("%1 img/s").arg(grouped(view.imagesPerSecond));
+    if (view.imagesPerSecond > 0.0) parts << Words::tr("%1 img/s").arg(grouped(std::llround(view.imagesPerSecond)));
     if (view.isRunning && view.secondsLeft >= 0.0) parts << Words::tr("%1 left").arg(clock(view.secondsLeft));
     return parts.join(QStringLiteral(" · "));
 }

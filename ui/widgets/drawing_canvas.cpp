@@ -15,7 +15,7 @@ namespace convscope {
 
 namespace {
 
-constexpr int kSide = 196; // 7 for each pixel of 28
+constexpr int kSide = 224; // 8 for each pixel of 28
 constexpr int kFrame = 2;
 
 } // namespace

@@ -69,7 +69,12 @@ void ValueSlider::setTypedRange(double least, double most)
 
 void ValueSlider::setLeastText(const QString& text) { m_box->setSpecialValueText(text); }
 
-void ValueSlider::setDecimals(int decimals) { m_box->setDecimals(decimals); }
+void ValueSlider::setDecimals(int decimals)
+{
+    const QSignalBlocker blocker(m_box);
+    m_box->setDecimals(decimals);
+    m_box->setRange(std::ranges::min(m_values), std::ranges::max(m_values)); // was rounded
+}
 
 int ValueSlider::nearest(double value) const
 {
