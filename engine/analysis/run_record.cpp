@@ -1,6 +1,10 @@
 #include "engine/analysis/run_record.h"
 
+#include "engine/cpu_clones.h"
+#include "engine/fast/fast_predictor.h"
+
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <utility>
@@ -9,18 +13,34 @@ namespace convscope {
 
 namespace {
 
-constexpr std::uint32_t kMagnitude = 0x7fffffff; ///< all of a float's bits but its sign
-constexpr std::uint32_t kInfinity = 0x7f800000;  ///< the magnitude's bits are at least these in what is not finite
+constexpr std::int32_t kMagnitude = 0x7fffffff; ///< all of a float's bits but its sign
+constexpr std::int32_t kInfinity = 0x7f800000;  ///< the magnitude's bits are at least these in what is not finite
 
 /// Magnitudes are compared as whole numbers, in which order they are the same: such a loop is vectorized.
+CONVSCOPE_CPU_CLONES("avx2", "default")
 float largestMagnitude(std::span<const float> numbers)
 {
-    std::uint32_t largest = 0;
+    std::int32_t largest = 0;
     for (const float number : numbers) {
-        const std::uint32_t bits = std::bit_cast<std::uint32_t>(number) & kMagnitude;
+        const std::int32_t bits = std::bit_cast<std::int32_t>(number) & kMagnitude;
         largest = std::max(largest, bits < kInfinity ? bits : 0);
     }
     return std::bit_cast<float>(largest);
+}
+
+constexpr std::uint32_t kNoBin = Histogram::kBins; ///< of what is not finite
+
+/// The interval of each number; apart from the counting, so that this loop is vectorized.
+CONVSCOPE_CPU_CLONES("avx2", "default")
+void binsOf(std::span<const float> numbers, float reach, std::uint32_t* bins)
+{
+    constexpr float kHalf = Histogram::kBins / 2.0f;
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        const bool isFinite = (std::bit_cast<std::int32_t>(numbers[i]) & kMagnitude) < kInfinity;
+        const float share = isFinite ? numbers[i] / reach : 0.0f;
+        const auto bin = std::min(static_cast<std::int32_t>((share + 1.0f) * kHalf), Histogram::kBins - 1);
+        bins[i] = isFinite ? static_cast<std::uint32_t>(bin) : kNoBin;
+    }
 }
 
 /// Sums of squares, side by side so that the loop is vectorized.
@@ -151,16 +171,33 @@ void keep(std::vector<Entry>& entries, Entry latest, std::size_t most, std::int6
     gap = std::max<std::int64_t>(1, (entries.back().step - entries.front().step) / static_cast<std::int64_t>(half));
 }
 
-/// Marks each output of a ReLU, (N, C, …), that is not 0 for one of the images.
-void markAlive(const Tensor& output, std::vector<bool>& isAlive)
+/// The numbers that a layer makes, in place of the logits of the whole network. As a network tells at least 2 classes
+/// apart, a single number is read out twice.
+Result<FastPredictor> outputsOf(const Network& network, const Parameters& parameters, std::size_t layer)
 {
-    isAlive.resize(static_cast<std::size_t>(output.size(1)));
-    const std::size_t size = output.data.size() / static_cast<std::size_t>(output.size(0)) / isAlive.size();
-    for (std::size_t map = 0; map * size < output.data.size(); ++map) {
-        const auto numbers = std::span(output.data).subspan(map * size, size);
-        if (std::ranges::any_of(numbers, [](float number) { return number != 0.0f; }))
-            isAlive[map % isAlive.size()] = true;
+    const auto count = static_cast<int>(elementCount(network.layers()[layer].output));
+    const bool isSingle = count == 1;
+    NetworkDescription description = network.description();
+    description.layers.resize(layer + 1);
+    description.layers.push_back(isSingle ? Layer(DenseLayer{.outputs = 2, .hasBias = false}) : Layer(FlattenParams{}));
+    description.classes = isSingle ? 2 : count;
+    auto part = Network::make(std::move(description));
+    if (!part) return part.error();
+    Parameters its(parameters.begin(), parameters.begin() + static_cast<std::ptrdiff_t>(layer) + 1);
+    its.push_back({isSingle ? Tensor({2, 1}, 1.0f) : Tensor(), Tensor()});
+    return FastPredictor::make(std::move(*part), std::move(its));
+}
+
+/// Of outputs (N, C·size), how many of C are 0 in all images, as a share.
+double deadShare(const Tensor& outputs, std::size_t channels)
+{
+    const std::size_t size = static_cast<std::size_t>(outputs.size(1)) / channels;
+    std::vector<bool> isAlive(channels);
+    for (std::size_t map = 0; map * size < outputs.data.size(); ++map) {
+        const auto numbers = std::span(outputs.data).subspan(map * size, size);
+        if (std::ranges::any_of(numbers, [](float number) { return number != 0.0f; })) isAlive[map % channels] = true;
     }
+    return static_cast<double>(std::ranges::count(isAlive, false)) / static_cast<double>(channels);
 }
 
 bool isRelu(const Layer& layer)
@@ -169,31 +206,22 @@ bool isRelu(const Layer& layer)
     return activation && activation->kind == Activation::Relu;
 }
 
-double deadShare(const std::vector<bool>& isAlive)
-{
-    return static_cast<double>(std::ranges::count(isAlive, false)) / static_cast<double>(isAlive.size());
-}
-
 } // namespace
 
 Histogram histogramOf(std::span<const float> numbers)
 {
-    constexpr std::size_t kAtOnce = 256;
-    constexpr float kHalf = Histogram::kBins / 2.0f;
     Histogram histogram{.reach = largestMagnitude(numbers), .counts = {}};
     if (histogram.reach == 0.0f) return histogram;
-    std::array<std::int32_t, kAtOnce> bins; // apart from the counting, so that working them out is vectorized
-    for (; !numbers.empty(); numbers = numbers.subspan(std::min(kAtOnce, numbers.size()))) {
-        const std::size_t count = std::min(kAtOnce, numbers.size());
-        for (std::size_t i = 0; i < count; ++i) {
-            const bool isFinite = (std::bit_cast<std::uint32_t>(numbers[i]) & kMagnitude) < kInfinity;
-            const float share = isFinite ? numbers[i] / histogram.reach : 0.0f;
-            const auto bin = std::min(static_cast<std::int32_t>((share + 1.0f) * kHalf), Histogram::kBins - 1);
-            bins[i] = isFinite ? bin : Histogram::kBins;
-        }
-        for (std::size_t i = 0; i < count; ++i)
-            if (bins[i] < Histogram::kBins) ++histogram.counts[static_cast<std::size_t>(bins[i])];
+    // Neighbours count side by side, or one would wait for the other where both lie in the same interval.
+    std::array<std::array<std::int32_t, kNoBin + 1>, 4> counts{};
+    std::array<std::uint32_t, 256> bins;
+    for (; !numbers.empty(); numbers = numbers.subspan(std::min(bins.size(), numbers.size()))) {
+        const auto part = numbers.first(std::min(bins.size(), numbers.size()));
+        binsOf(part, histogram.reach, bins.data());
+        for (std::size_t i = 0; i < part.size(); ++i) ++counts[i % counts.size()][bins[i]];
     }
+    for (const auto& part : counts)
+        for (std::size_t bin = 0; bin < histogram.counts.size(); ++bin) histogram.counts[bin] += part[bin];
     return histogram;
 }
 
@@ -221,18 +249,18 @@ std::vector<double> lastUpdateNorms(const Snapshot& snapshot)
 Result<std::vector<double>> deadShares(const Network& network, const Parameters& parameters, const Dataset& data,
                                        std::span<const int> images)
 {
-    constexpr std::size_t kAtOnce = 32; // all layers of which are kept
-    std::vector<std::vector<bool>> isAlive(network.layers().size());
-    do {
-        const auto part = images.first(std::min(kAtOnce, images.size()));
-        const auto pass = forward(network, parameters, batchOf(data, part).images);
-        if (!pass) return pass.error();
-        for (std::size_t l = 0; l < isAlive.size(); ++l)
-            if (isRelu(network.layers()[l].layer)) markAlive(pass->activations[l + 1], isAlive[l]);
-        images = images.subspan(part.size());
-    } while (!images.empty());
-    std::vector<double> shares;
-    for (const auto& marks : isAlive) shares.push_back(marks.empty() ? -1.0 : deadShare(marks));
+    if (images.empty()) return Error{"Whether a ReLU is dead needs an image to be seen."};
+    const Tensor batch = batchOf(data, images).images;
+    std::vector<double> shares(network.layers().size(), -1.0);
+    for (std::size_t l = 0; l < shares.size(); ++l) {
+        const PlacedLayer& place = network.layers()[l];
+        if (!isRelu(place.layer)) continue;
+        auto predictor = outputsOf(network, parameters, l);
+        if (!predictor) return predictor.error();
+        const auto outputs = predictor->logits(batch);
+        if (!outputs) return outputs.error();
+        shares[l] = deadShare(*outputs, static_cast<std::size_t>(place.output[1]));
+    }
     return shares;
 }
 

@@ -29,7 +29,6 @@ TrainingThread::TrainingThread(Trainer trainer, TrainingObserver observer)
     : m_observer(std::move(observer)),
       m_rate(trainer.state().rate),
       m_trainer(std::move(trainer)),
-      m_steps(m_trainer.state().optimizer.steps),
       m_good(snapshotOf(m_trainer, false)),
       m_candidate(m_good),
       m_latest(m_good),
@@ -109,6 +108,7 @@ void TrainingThread::loop(const std::stop_token& quit)
     while (const auto stop = nextGoal(goal, quit)) {
         m_trainer.setRate(m_rate);
         m_begun = Clock::now();
+        m_steps = m_trainer.state().optimizer.steps;
         rest(goal(*stop));
     }
 }

@@ -68,7 +68,7 @@ private:
     Trainer m_trainer; ///< of the thread alone, once it runs
     std::chrono::steady_clock::time_point m_published;
     std::chrono::steady_clock::time_point m_begun; ///< the batch under way
-    std::int64_t m_steps = 0;                      ///< after the last piece
+    std::int64_t m_steps = 0;                      ///< after the piece before
     SnapshotPtr m_good;
     SnapshotPtr m_candidate; ///< for it, once a batch shows how well its parameters do
 

@@ -333,6 +333,18 @@ TEST(DeadShares, areOfWhatNoImageWakes)
     }
 }
 
+TEST(DeadShares, areOfASingleOutputAsWell)
+{
+    const ActivationParams relu;
+    const Network network =
+        valueOf(Network::make({"narrow", {1, 6, 6}, {DenseLayer{.outputs = 1}, relu, DenseLayer{.outputs = 3}}, 3}));
+    Parameters parameters = zeroParameters(network);
+    const Dataset data = toyData();
+    EXPECT_EQ(valueOf(deadShares(network, parameters, data, data.test))[1], 1.0);
+    parameters[0].bias.data = {1.0f};
+    EXPECT_EQ(valueOf(deadShares(network, parameters, data, data.test))[1], 0.0);
+}
+
 TEST(DeadShares, needImages) { EXPECT_FALSE(deadShares(toyNetwork(), toyState().parameters, toyData(), {})); }
 
 } // namespace
