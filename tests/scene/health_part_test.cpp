@@ -103,16 +103,11 @@ void HealthPartTest::verdictsFollowTheDeadShare_data()
     QTest::addColumn<double>("share");
     QTest::addColumn<QString>("written");
     QTest::addColumn<QString>("words");
-    QTest::newRow("none") << 0.0 << "0 %"
-                          << "healthy";
-    QTest::newRow("few") << 0.1 << "10 %"
-                         << "healthy";
-    QTest::newRow("some") << 0.25 << "25 %"
-                          << "some never answer";
-    QTest::newRow("many") << 0.41 << "41 %"
-                          << "many never answer";
-    QTest::newRow("all") << 1.0 << "100 %"
-                         << "many never answer";
+    QTest::newRow("none") << 0.0 << u"0\u00A0%"_qs << "healthy";
+    QTest::newRow("few") << 0.1 << u"10\u00A0%"_qs << "healthy";
+    QTest::newRow("some") << 0.25 << u"25\u00A0%"_qs << "some never answer";
+    QTest::newRow("many") << 0.41 << u"41\u00A0%"_qs << "many never answer";
+    QTest::newRow("all") << 1.0 << u"100\u00A0%"_qs << "many never answer";
 }
 
 void HealthPartTest::verdictsFollowTheDeadShare()
@@ -204,7 +199,7 @@ void HealthPartTest::eachTableSaysWhatIsHealthy()
     for (const PaintedText& text : textsOf(partOf<HealthPart>(with(freshView(), {1e-3}, {0.0}), PartSize::Large)))
         all += text.text + ' ';
     QVERIFY(all.contains("about 0.001 is healthy"));
-    QVERIFY(all.contains("up to 10 % is healthy"));
+    QVERIFY(all.contains(u"up to 10\u00A0% is healthy"_qs));
 }
 
 void HealthPartTest::wordsSayEverything()

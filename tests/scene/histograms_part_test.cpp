@@ -62,6 +62,7 @@ class HistogramsPartTest : public QtTest {
 
 private Q_SLOTS:
     void countsAreSharedOutOverTheSharedValues();
+    void fewNumbersGetFewPlaces();
     void momentsAreThinnedOut();
     void momentsWithoutNumbersDoNotCount();
     void ridgesStandOnTheirRows();
@@ -79,11 +80,11 @@ void HistogramsPartTest::countsAreSharedOutOverTheSharedValues()
     RunRecord record;
     LayerMoment wide;
     wide.weights.reach = 2.0f;
-    wide.weights.counts[0] = 6;  // from −2 on
-    wide.weights.counts[47] = 2; // up to 2
+    wide.weights.counts[0] = 6000;  // from −2 on
+    wide.weights.counts[47] = 2000; // up to 2
     LayerMoment narrow;
     narrow.weights.reach = 0.5f;
-    narrow.weights.counts.fill(5);
+    narrow.weights.counts.fill(500);
     record.moments = {{0, {narrow}}, {1, {wide}}};
     const Ridges ridges = Ridges::of(record, 0, false, 16);
     QCOMPARE(ridges.reach, 2.0);
@@ -94,11 +95,23 @@ void HistogramsPartTest::countsAreSharedOutOverTheSharedValues()
     QVERIFY(std::abs(ridges.ridges[1].shares[1] - 0.25 * 0.75) < 1e-6);
     QVERIFY(std::abs(ridges.ridges[1].shares[63] - 0.75 * 0.25) < 1e-6);
     // All numbers of the narrow one lie in the middle quarter, evenly.
-    for (std::size_t place = 0; place < Ridge::kPlaces; ++place) {
+    for (std::size_t place = 0; place < 64; ++place) {
         const double expected = place >= 24 && place < 40 ? 1.0 / 16.0 : 0.0;
         QVERIFY(std::abs(ridges.ridges[0].shares[place] - expected) < 1e-6);
     }
     QVERIFY(std::abs(ridges.largestShare - 0.75 * 0.75) < 1e-6);
+}
+
+void HistogramsPartTest::fewNumbersGetFewPlaces()
+{
+    for (const auto& [count, places] : {std::pair(1, 16), std::pair(4, 26), std::pair(1000, 64)}) {
+        LayerMoment layer;
+        layer.weights.reach = 1.0f;
+        layer.weights.counts.fill(count);
+        RunRecord record;
+        record.moments = {{0, {layer}}};
+        QCOMPARE(Ridges::of(record, 0, false, 16).ridges[0].shares.size(), static_cast<std::size_t>(places));
+    }
 }
 
 void HistogramsPartTest::momentsAreThinnedOut()
@@ -132,7 +145,8 @@ void HistogramsPartTest::momentsWithoutNumbersDoNotCount()
     QCOMPARE(ridges.ridges.size(), std::size_t{2});
     QCOMPARE(ridges.ridges[0].step, 1);
     QCOMPARE(ridges.ridges[1].step, 5);
-    QVERIFY(std::abs(ridges.ridges[1].shares[32] - 1.0) < 1e-6); // all in the middle
+    const std::vector<double>& shares = ridges.ridges[1].shares;
+    QVERIFY(std::abs(shares[shares.size() / 2] - 1.0) < 1e-6);
     QVERIFY(std::isfinite(ridges.largestShare));
 }
 

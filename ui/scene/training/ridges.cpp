@@ -42,20 +42,28 @@ std::vector<Spread> thinnedOut(const std::vector<Spread>& all, std::size_t most)
     return some;
 }
 
+/// About twice the root of how many numbers there are, and even: 0 lies between two places.
+int placesFor(std::int64_t numbers)
+{
+    const int half = static_cast<int>(std::sqrt(static_cast<double>(numbers)));
+    return std::clamp(2 * half, Ridges::kFewestPlaces, Ridges::kMostPlaces);
+}
+
 /// Each bin's count, shared out among the places that it covers in proportion to how much of it lies in each.
-Ridge ridgeOf(const Spread& spread, double reach)
+Ridge ridgeOf(const Spread& spread, double reach, int places)
 {
     const Histogram& histogram = *spread.histogram;
-    Ridge ridge{spread.step, spread.norm, histogram.reach, numbersIn(histogram), {}};
+    Ridge ridge{spread.step, spread.norm, histogram.reach, numbersIn(histogram)};
+    ridge.shares.resize(static_cast<std::size_t>(places));
     const double narrowing = reach > 0.0 ? histogram.reach / reach : 0.0;
     const auto placeOf = [&](int edge) { // of a bin's edge, counted in places from the left
-        return (1.0 + narrowing * (2.0 * edge / Histogram::kBins - 1.0)) / 2.0 * Ridge::kPlaces;
+        return (1.0 + narrowing * (2.0 * edge / Histogram::kBins - 1.0)) / 2.0 * places;
     };
     for (int bin = 0; bin < Histogram::kBins; ++bin) {
         const double share = histogram.counts[static_cast<std::size_t>(bin)] / static_cast<double>(ridge.numbers);
         const double left = placeOf(bin);
         const double right = std::max(placeOf(bin + 1), left + 1e-9);
-        for (int place = static_cast<int>(left); place < Ridge::kPlaces && place < right; ++place) {
+        for (int place = static_cast<int>(left); place < places && place < right; ++place) {
             const double covered = std::min(right, place + 1.0) - std::max(left, static_cast<double>(place));
             ridge.shares[static_cast<std::size_t>(place)] += share * covered / (right - left);
         }
@@ -74,7 +82,7 @@ Ridges Ridges::of(const RunRecord& record, std::size_t layer, bool ofGradients, 
     for (const Spread& spread : shown)
         result.reach = std::max(result.reach, static_cast<double>(spread.histogram->reach));
     for (const Spread& spread : shown) {
-        result.ridges.push_back(ridgeOf(spread, result.reach));
+        result.ridges.push_back(ridgeOf(spread, result.reach, placesFor(numbersIn(*shown.back().histogram))));
         result.largestShare = std::max(result.largestShare, std::ranges::max(result.ridges.back().shares));
     }
     return result;

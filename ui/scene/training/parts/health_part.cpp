@@ -27,7 +27,8 @@ constexpr double kShareWidth = 42.0;
 constexpr double kBlockGap = 18.0;
 constexpr double kColumnGap = 10.0;
 
-QString percent(double share) { return QStringLiteral("%1 %").arg(shortNumber(100.0 * share, 0)); }
+/// "10 %", never broken between lines.
+QString percent(double share) { return QStringLiteral("%1\u00A0%").arg(shortNumber(100.0 * share, 0)); }
 
 } // namespace
 

@@ -70,12 +70,13 @@ QPolygonF HistogramsPart::outline(const Layout& layout, int row) const
 {
     const QRectF& area = layout.rows.rect;
     const double baseline = layout.baseline(row);
-    QPolygonF line{area.bottomLeft()};
-    line.front().setY(baseline);
-    for (int place = 0; place < Ridge::kPlaces; ++place) {
+    const std::vector<double>& shares = ridge(row).shares;
+    const double width = area.width() / static_cast<double>(shares.size()); // of a place
+    QPolygonF line{QPointF(area.left(), baseline)};
+    for (std::size_t place = 0; place < shares.size(); ++place) {
         // The root lets the few large numbers at both ends be seen.
-        const double height = std::sqrt(ridge(row).shares[static_cast<std::size_t>(place)] / m_ridges.largestShare);
-        line << QPointF(area.left() + (place + 0.5) / Ridge::kPlaces * area.width(), baseline - height * layout.height);
+        const double height = std::sqrt(shares[place] / m_ridges.largestShare) * layout.height;
+        line << QPointF(area.left() + (static_cast<double>(place) + 0.5) * width, baseline - height);
     }
     return line << QPointF(area.right(), baseline);
 }
