@@ -34,7 +34,7 @@ TrainPartPtr part(const PartInput& input)
 constexpr auto kLoss = CurvesPart::Measure::Loss;
 constexpr auto kAccuracy = CurvesPart::Measure::Accuracy;
 constexpr auto kWeights = HistogramsPart::Numbers::Weights;
-constexpr auto kGradients = HistogramsPart::Numbers::Gradients;
+constexpr auto kGradients = HistogramsPart::Numbers::WeightGradients;
 
 std::vector<Placement> placements(TrainStage stage)
 {
