@@ -16,7 +16,7 @@ constexpr int kShortestRest = 90;     // ms between two looks at a training
 constexpr double kRestForWork = 14.0; // so much longer than a look takes, a training is left alone
 constexpr double kDeadRestForWork = 40.0;
 constexpr double kAttributionRest = 2.0; // seconds, while the net learns
-constexpr std::size_t kMostRuns = 12;    // that are kept
+constexpr std::size_t kMostRuns = 7;     // that are kept
 
 bool isSameData(const TrainSettings& a, const TrainSettings& b)
 {

@@ -71,11 +71,11 @@ private:
     /// A run, under way or kept.
     struct Run {
         int number = 1;
-        TrainSettings settings;
-        std::shared_ptr<const Dataset> data;
-        std::shared_ptr<const Network> network;
+        TrainSettings settings = {};
+        std::shared_ptr<const Dataset> data = {};
+        std::shared_ptr<const Network> network = {};
         std::shared_ptr<RunRecorder> recorder; ///< of m_lookJob's thread
-        SnapshotPtr snapshot;
+        SnapshotPtr snapshot = {};
         bool isResumable = true; ///< not where it was reset
     };
     enum class Goal { None, Epochs, Batch };
