@@ -212,7 +212,7 @@ void TrainChapterTest::theNetAnswersWhileOneDraws()
 void TrainChapterTest::everyViewIsAlive_data()
 {
     QTest::addColumn<QString>("button");
-    for (const char* button : {"Overview", "Network", "Filters", "Statistics", "Confusion", "Attribution"})
+    for (const char* button : {"Overview", "Curves", "Network", "Filters", "Statistics", "Confusion", "Attribution"})
         QTest::newRow(button) << QString(button);
 }
 

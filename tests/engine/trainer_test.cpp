@@ -245,7 +245,7 @@ TEST(Trainer, stopsWhenItsLossExplodes)
     const std::string sentence = errorOf(trainer.step());
     EXPECT_TRUE(sentence.starts_with("The training diverged in epoch 1, batch 1: the mean loss has risen to "))
         << sentence;
-    EXPECT_TRUE(sentence.ends_with(", and the output of layer 5, Dense 3 is the first with numbers beyond 500000; use "
+    EXPECT_TRUE(sentence.ends_with(", and the output of layer 5, Dense 3 is the first with numbers beyond 5000; use "
                                    "a smaller rate than 0.01."))
         << sentence;
     EXPECT_TRUE(trainer.hasDiverged());

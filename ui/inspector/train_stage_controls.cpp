@@ -11,7 +11,7 @@ namespace convscope {
 
 namespace {
 
-constexpr int kStagesPerRow = 3;
+constexpr int kStagesPerRow = 4;
 
 bool showsOneLayer(TrainStage stage)
 {
@@ -30,10 +30,10 @@ QStringList itemsOf(const QComboBox& box)
 TrainStageControls::TrainStageControls(ExperimentDocument& document, TrainingSession& training, QWidget* parent)
     : ControlGroup(tr("View"), document, parent),
       m_training(training),
-      m_stage(addWideChoice(
-          tr("View"),
-          {tr("Overview"), tr("Network"), tr("Filters"), tr("Statistics"), tr("Confusion"), tr("Attribution")},
-          kStagesPerRow, [](Experiment& e) -> TrainStage& { return e.train.stage; })),
+      m_stage(addWideChoice(tr("View"),
+                            {tr("Overview"), tr("Curves"), tr("Network"), tr("Filters"), tr("Statistics"),
+                             tr("Confusion"), tr("Attribution")},
+                            kStagesPerRow, [](Experiment& e) -> TrainStage& { return e.train.stage; })),
       m_layer(addList(tr("Layer"), tr("Layer in view"), {}, [](Experiment& e) -> int& { return e.train.shownLayer; })),
       m_filter(
           addSlider(tr("Filter"), tr("Filter of the film"), [](Experiment& e) -> int& { return e.train.shownFilter; }))

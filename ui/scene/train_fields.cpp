@@ -13,10 +13,10 @@ namespace convscope {
 
 namespace {
 
-constexpr Name<TrainStage> kTrainStages[]{
-    {TrainStage::Overview, "overview"},   {TrainStage::Network, "network"},
-    {TrainStage::Filters, "filters"},     {TrainStage::Statistics, "statistics"},
-    {TrainStage::Confusion, "confusion"}, {TrainStage::Attribution, "attribution"}};
+constexpr Name<TrainStage> kTrainStages[]{{TrainStage::Overview, "overview"},      {TrainStage::Curves, "curves"},
+                                          {TrainStage::Network, "network"},        {TrainStage::Filters, "filters"},
+                                          {TrainStage::Statistics, "statistics"},  {TrainStage::Confusion, "confusion"},
+                                          {TrainStage::Attribution, "attribution"}};
 constexpr Name<WatchedSource> kWatchedSources[]{
     {WatchedSource::TestImage, "test"}, {WatchedSource::Drawing, "drawing"}, {WatchedSource::Photo, "photo"}};
 
@@ -136,7 +136,7 @@ std::vector<ExperimentField> trainFields()
 {
     return {
         choice(
-            "train-view", "overview, network, filters, statistics, confusion or attribution", kTrainStages,
+            "train-view", "overview, curves, network, filters, statistics, confusion or attribution", kTrainStages,
             [](Experiment & e) -> auto& { return e.train.stage; }),
         dataset(),
         wholeNumber("train-images", "0 (all) or how many", 0, 1'000'000,

@@ -12,7 +12,7 @@
 namespace convscope {
 
 /// What stands on chapter 11's stage: everything small, or one of its parts large.
-enum class TrainStage { Overview, Network, Filters, Statistics, Confusion, Attribution };
+enum class TrainStage { Overview, Curves, Network, Filters, Statistics, Confusion, Attribution };
 /// The image that is sent through the net.
 enum class WatchedSource { TestImage, Drawing, Photo };
 

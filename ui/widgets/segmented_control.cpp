@@ -1,9 +1,10 @@
 #include "ui/widgets/segmented_control.h"
 
 #include <QButtonGroup>
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QToolButton>
+#include <QVBoxLayout>
 #include <algorithm>
 
 namespace convscope {
@@ -11,10 +12,10 @@ namespace convscope {
 SegmentedControl::SegmentedControl(const QStringList& choices, QWidget* parent, int perRow)
     : QWidget(parent), m_buttons(new QButtonGroup(this))
 {
-    auto* grid = new QGridLayout(this);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(0);
-    grid->setVerticalSpacing(4);
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(4);
+    QHBoxLayout* row = nullptr;
     const int count = static_cast<int>(choices.size());
     for (int i = 0; i < count; ++i) {
         auto* button = new QToolButton(this);
@@ -24,12 +25,16 @@ SegmentedControl::SegmentedControl(const QStringList& choices, QWidget* parent, 
         button->setFocusPolicy(Qt::TabFocus);
         button->setSizePolicy(QSizePolicy::MinimumExpanding, QSizePolicy::Fixed);
         const int column = i % perRow;
+        if (column == 0) {
+            row = new QHBoxLayout;
+            row->setSpacing(0);
+            rows->addLayout(row);
+        }
         const bool isLast = column + 1 == perRow || i + 1 == count;
         button->setProperty("segment", column == 0 ? "first" : isLast ? "last" : "middle");
         m_buttons->addButton(button, i);
-        grid->addWidget(button, i / perRow, column);
+        row->addWidget(button, 1);
     }
-    for (int column = 0; column < std::min(count, perRow); ++column) grid->setColumnStretch(column, 1);
     m_buttons->setExclusive(true);
     connect(m_buttons, &QButtonGroup::idClicked, this, &SegmentedControl::chosen);
 }

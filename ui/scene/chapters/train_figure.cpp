@@ -47,6 +47,9 @@ std::vector<Placement> placements(TrainStage stage)
                 {part<FiltersPart>, {0.0, 0.73, 0.47, 0.27}},
                 {part<HistogramsPart, kGradients>, {0.51, 0.73, 0.22, 0.27}},
                 {part<ConfusionPart>, {0.77, 0.73, 0.23, 0.27}}};
+    case TrainStage::Curves:
+        return {{part<CurvesPart, kLoss>, {0.0, 0.0, 1.0, 0.49}},
+                {part<CurvesPart, kAccuracy>, {0.0, 0.52, 1.0, 0.48}}};
     case TrainStage::Network: return {{part<NetworkPart>, {0.0, 0.0, 1.0, 1.0}}};
     case TrainStage::Filters:
         return {{part<FiltersPart>, {0.0, 0.0, 1.0, 0.70}}, {part<FilmPart>, {0.0, 0.74, 1.0, 0.26}}};
