@@ -202,7 +202,7 @@ Conv2dParams Experiment::layerParams() const
 
 ActivationParams Experiment::layerActivation() const
 {
-    if (looksInto(NetKind::Convolution)) return netLayer->activation.value_or(ActivationParams{});
+    if (looksInto(NetKind::Convolution)) return netLayer->activation.value_or(ActivationParams{Activation::Identity});
     return layer.activation;
 }
 

@@ -229,9 +229,9 @@ void LayerFigure::paintMotion(QPainter& painter, const Layout& layout, const Pos
     double sum = 0.0;
     for (int c = 0; c < summed; ++c) sum += partials.partial(step, c);
     if (summed == channels) sum = step.result;
-    const QString bias = shortNumber(step.bias);
-    const QString text =
-        summed == 0 ? tr("Σ + %1 = …").arg(bias) : tr("Σ + %1 = %2").arg(bias, m_parts.z().format()(sum));
+    const QString bias = shortNumber(std::abs(step.bias));
+    const QString result = summed == 0 ? QStringLiteral("…") : m_parts.z().format()(sum);
+    const QString text = (step.bias < 0.0f ? tr("Σ − %1 = %2") : tr("Σ + %1 = %2")).arg(bias, result);
     const QFont font = Style::font(15.0 * u, QFont::DemiBold);
     drawText(painter, layout.sum, text, font, style.text);
 
