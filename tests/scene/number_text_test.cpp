@@ -22,6 +22,7 @@ class NumberTextTest : public QtTest {
 private Q_SLOTS:
     void decimalsFollowFromTheValues_data();
     void decimalsFollowFromTheValues();
+    void tinyNumbersHavePowersOfTen();
     void numbersAreWritten_data();
     void numbersAreWritten();
     void shortNumbersHaveNoIdleZeros_data();
@@ -43,6 +44,10 @@ void NumberTextTest::decimalsFollowFromTheValues_data()
     QTest::newRow("hundreds") << std::vector<float>{1.5f, 150.0f} << 0;
     QTest::newRow("the negative end counts") << std::vector<float>{1.5f, -150.0f} << 0;
     QTest::newRow("none") << std::vector<float>{} << 0;
+    QTest::newRow("zeros") << std::vector<float>{0.0f, 0.0f} << 0;
+    QTest::newRow("small ones have two digits") << std::vector<float>{0.0123f, -0.0456f} << 3;
+    QTest::newRow("smaller ones too") << std::vector<float>{0.00123f, -0.00456f} << 4;
+    QTest::newRow("whole hundredths are not small") << std::vector<float>{0.04f, -0.01f} << 2;
 }
 
 void NumberTextTest::decimalsFollowFromTheValues()
@@ -50,6 +55,16 @@ void NumberTextTest::decimalsFollowFromTheValues()
     QFETCH(std::vector<float>, values);
     QFETCH(int, expected);
     QCOMPARE(NumberFormat::of(values).decimals, expected);
+}
+
+void NumberTextTest::tinyNumbersHavePowersOfTen()
+{
+    const NumberFormat format = NumberFormat::of({0.00012f, -1.25e-6f, 0.0f});
+    QVERIFY(format.isScientific);
+    QCOMPARE(format(0.00012), QString("1.2e−4"));
+    QCOMPARE(format(-1.26e-6), QString("−1.3e−6"));
+    QCOMPARE(format(0.0), QString("0"));
+    QVERIFY(!NumberFormat::of({0.0f}).isScientific);
 }
 
 void NumberTextTest::numbersAreWritten_data()

@@ -11,6 +11,25 @@ const QChar kMinus(0x2212);
 const QChar kThinSpace(0x2009);
 constexpr double kLargestPlain = 1e7;
 
+/// Of numbers that are at most so large.
+NumberFormat mostPrecise(float largest)
+{
+    if (largest >= 100.0f) return {0};
+    if (largest >= 10.0f) return {1};
+    if (largest >= 0.1f || largest == 0.0f) return {2};
+    if (largest >= 0.01f) return {3};
+    if (largest >= 0.001f) return {4};
+    return {1, true};
+}
+
+/// "1.2e−6"
+QString scientific(double value, int decimals)
+{
+    const QString text = QString::number(value, 'e', decimals);
+    const int exponent = text.section('e', 1).toInt();
+    return text.section('e', 0, 0) + 'e' + QString::number(exponent).replace('-', kMinus);
+}
+
 QString withMinusSign(QString text)
 {
     if (text.startsWith('-')) text[0] = kMinus;
@@ -21,16 +40,15 @@ QString withMinusSign(QString text)
 
 NumberFormat NumberFormat::of(const std::vector<float>& values)
 {
-    const float largest = rangeOf(values).largestMagnitude();
-    const int most = largest >= 100.0f ? 0 : largest >= 10.0f ? 1 : 2;
-    for (int decimals = 0; decimals < most; ++decimals) {
+    const NumberFormat most = mostPrecise(rangeOf(values).largestMagnitude());
+    for (int decimals = 0; decimals < most.decimals && !most.isScientific; ++decimals) {
         const double scale = std::pow(10.0, decimals);
         const bool isEnough = std::all_of(values.begin(), values.end(), [scale](float v) {
             return std::abs(v * scale - std::nearbyint(v * scale)) < 1e-5; // what a decimal fraction is off by
         });
         if (isEnough) return {decimals};
     }
-    return {most};
+    return most;
 }
 
 QString NumberFormat::operator()(double value) const
@@ -39,6 +57,7 @@ QString NumberFormat::operator()(double value) const
     if (value == 0.0) return QStringLiteral("0");
     if (std::isinf(value)) return value < 0 ? QStringLiteral("−∞") : QStringLiteral("∞");
     if (std::abs(value) >= kLargestPlain) return withMinusSign(QString::number(value, 'g', 3));
+    if (isScientific) return withMinusSign(scientific(value, decimals));
     QString text = QString::number(value, 'f', decimals);
     if (text.startsWith('-') && text.toDouble() == 0.0) text.remove(0, 1); // no "−0"
     return withMinusSign(text);
@@ -46,7 +65,9 @@ QString NumberFormat::operator()(double value) const
 
 int NumberFormat::widest(const ValueRange& range) const
 {
-    return static_cast<int>(std::max((*this)(range.low).size(), (*this)(range.high).size()));
+    constexpr qsizetype kScientific = 8; // those between the ends may have longer exponents
+    return static_cast<int>(
+        std::max({(*this)(range.low).size(), (*this)(range.high).size(), isScientific ? kScientific : 0}));
 }
 
 QString shortNumber(double value, int mostDecimals)

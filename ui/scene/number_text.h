@@ -10,8 +10,10 @@ namespace convscope {
 /// nothing looks like it.
 struct NumberFormat {
     int decimals = 0;
+    bool isScientific = false; ///< with a power of ten: "−1.2e−6"
 
-    /// As many decimals as it takes, and fewer the larger the numbers are: two below ten, one below a hundred.
+    /// As many decimals as it takes, and fewer the larger the numbers are: two below ten, one below a hundred. Where
+    /// all are small, as gradients are, two digits of the largest; with powers of ten below a thousandth.
     static NumberFormat of(const std::vector<float>& values);
 
     QString operator()(double value) const;
