@@ -187,6 +187,11 @@ void MainWindow::makeViewMenu()
     menu->addSeparator();
     addCommand(menu, tr("Chapter &before"), QKeySequence(Qt::Key_PageUp), [this] { stepChapter(-1); });
     addCommand(menu, tr("Chapter &after"), QKeySequence(Qt::Key_PageDown), [this] { stepChapter(1); });
+    QAction* back = addCommand(menu, tr("Back to the &net"), QKeySequence(Qt::ALT | Qt::Key_Left),
+                               [this] { m_workbench->backToNet(); });
+    const auto followLayer = [this, back] { back->setEnabled(m_document.experiment().netLayer != nullptr); };
+    connect(&m_document, &ExperimentDocument::changed, this, followLayer);
+    followLayer();
     menu->addSeparator();
 
     QMenu* themes = menu->addMenu(tr("&Theme"));

@@ -2,9 +2,11 @@
 
 #include "ui/formula_view.h"
 #include "ui/inspector/control_group.h"
+#include "ui/net_layer_bar.h"
 #include "ui/panels/chapter_panel.h"
 #include "ui/scene/chapters/chapters.h"
 #include "ui/scene/experiment_fields.h"
+#include "ui/scene/training/opened_layer.h"
 #include "ui/stage.h"
 #include "ui/training/training_session.h"
 
@@ -23,6 +25,18 @@ constexpr int kNoticeTime = 12000;       // ms
 constexpr int kInspectorWidth = 276;
 
 const Chapter& chapterAt(int index) { return chapters()[static_cast<std::size_t>(index)]; }
+
+/// Where a net's layer opens.
+QString chapterFor(NetKind kind, bool goesBack)
+{
+    switch (kind) {
+    case NetKind::Convolution: return goesBack ? QStringLiteral("backprop") : QStringLiteral("layer");
+    case NetKind::Pooling: return goesBack ? QStringLiteral("pooling-backprop") : QStringLiteral("pooling");
+    case NetKind::Dense:
+    case NetKind::None: break;
+    }
+    return QStringLiteral("connections");
+}
 
 /// A rounded card with one widget in it.
 QWidget* card(const char* name, QWidget* content, QWidget* parent)
@@ -89,7 +103,9 @@ QWidget* Workbench::makeCentre()
     m_notice->setTextFormat(Qt::PlainText);
     m_notice->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_notice->hide();
+    m_netLayerBar = new NetLayerBar(centre);
     column->addWidget(m_notice);
+    column->addWidget(m_netLayerBar);
     column->addWidget(card("stageCard", m_stage, centre), 1);
     column->addWidget(card("formulaCard", m_formula, centre));
     return centre;
@@ -139,6 +155,8 @@ void Workbench::connectParts()
     connect(m_stage, &Stage::opened, this, [this](const Target& target) {
         if (const auto place = m_stage->figure().placeOf(target)) openLayer(*place);
     });
+    connect(m_netLayerBar, &NetLayerBar::chapterChosen, this, &Workbench::showChapter);
+    connect(m_netLayerBar, &NetLayerBar::backChosen, this, &Workbench::backToNet);
     connect(m_training, &TrainingSession::failed, this, &Workbench::showNotice);
     connect(m_training, &TrainingSession::viewChanged, this, [this] {
         if (shows(chapterAt(m_chapter), Controls::TrainRun)) rebuildFigure();
@@ -174,6 +192,7 @@ void Workbench::showChapter(int chapter)
     m_chapters->setCurrent(chapter);
     m_stage->clearPin();
     m_stage->resetZoom();
+    if (shows(chapterAt(chapter), Controls::TrainRun)) leaveLayer();
     showControls();
     showExperiment();
     if (shows(chapterAt(chapter), Controls::TrainRun)) m_playback.goToEnd(); // all is seen that is known
@@ -189,7 +208,8 @@ void Workbench::showControls()
     column->setContentsMargins(12, 12, 12, 8);
     column->setSpacing(4);
     m_groups.clear();
-    for (const Controls kind : chapterAt(m_chapter).controls) {
+    m_controls = controlsFor(chapterAt(m_chapter), m_document.experiment());
+    for (const Controls kind : m_controls) {
         m_groups.push_back(makeControlGroup(kind, m_document, *m_training, inspector));
         column->addWidget(m_groups.back());
     }
@@ -199,9 +219,13 @@ void Workbench::showControls()
 
 void Workbench::showExperiment()
 {
+    const Experiment before = std::exchange(m_shown, m_document.experiment());
+    if (controlsFor(chapterAt(m_chapter), m_shown) != m_controls) showControls(); // a net's layer has others
     requestFiltered();
     requestChecks();
+    showNetLayer();
     rebuildFigure();
+    followFilter(before);
 }
 
 void Workbench::requestFiltered()
@@ -267,11 +291,83 @@ void Workbench::setReducedMotion(bool isReduced)
     if (isReduced) m_stage->finishTransitions();
 }
 
-void Workbench::openLayer(const NetPlace&) {}
+void Workbench::openLayer(const NetPlace& place)
+{
+    const auto opened = openedAt(*m_training->view(), place); // that the place was found in
+    if (!opened)
+        showNotice(QString::fromStdString(opened.error().message));
+    else
+        lookInto(*opened);
+}
+
+void Workbench::lookInto(const OpenedLayer& opened)
+{
+    const NetPlace& place = opened.place;
+    Experiment looking = m_document.experiment();
+    if (!looking.netLayer) m_outlook = {looking.layer, looking.gradient, looking.pool};
+    looking.netLayer = opened.layer;
+    looking.layer.shownFilter = place.map;
+    looking.layer.shownChannel = 0;
+    // the steps in which the loss's gradient has its turn, number by number
+    looking.gradient.pass = GradientPass::Activation;
+    looking.pool.view = GradientView::Scatter;
+    m_document.replace(tr("Open layer %1").arg(opened.layer->number), "net-layer", looking);
+    m_document.endGesture(); // two layers are two steps of undo
+
+    const NetKind kind = kindOf(opened.layer->layer);
+    const bool isDense = kind == NetKind::Dense; // whose way back has no chapter
+    const bool goesBack = place.isBackward && !isDense;
+    showChapter(findChapter(chapterFor(kind, goesBack)));
+    const Target cell = isDense ? Target{Panel::Output, place.map}
+                                : Target{goesBack ? Panel::GradA : Panel::Output, place.row, place.col, place.map};
+    if (const auto step = m_stage->figure().stepOf(cell)) m_playback.goTo(*step);
+}
+
+void Workbench::backToNet()
+{
+    leaveLayer();
+    showChapter(findChapter(QStringLiteral("train")));
+}
+
+void Workbench::leaveLayer()
+{
+    Experiment left = m_document.experiment();
+    if (!left.netLayer) return;
+    left.netLayer = nullptr;
+    if (m_outlook) {
+        left.layer = m_outlook->layer;
+        left.gradient = m_outlook->gradient;
+        left.pool = m_outlook->pool;
+    }
+    m_document.replace(tr("Back to the net"), "net-layer", left);
+    m_document.endGesture();
+}
+
+/// What stands over the stage where it shows a net's layer.
+void Workbench::showNetLayer()
+{
+    const bool isShown = m_shown.looksInto(chapterAt(m_chapter).netKind);
+    if (isShown) m_netLayerBar->setLayer(*m_shown.netLayer, m_chapter);
+    m_netLayerBar->setVisible(isShown);
+}
+
+/// In chapters 5 and 6 the steps go through all filters: to the same cell of the one that was chosen.
+void Workbench::followFilter(const Experiment& before)
+{
+    const bool isChosen = before.netLayer == m_shown.netLayer && before.layer.shownFilter != m_shown.layer.shownFilter;
+    const bool walksFilters =
+        m_shown.looksInto(NetKind::Convolution) && shows(chapterAt(m_chapter), Controls::ChannelInView);
+    if (!isChosen || !walksFilters) return;
+    const auto step = m_stage->figure().stepOf({Panel::Output, 0, 0, m_shown.shownFilter()});
+    if (!step) return;
+    const int perFilter = m_playback.stepCount() / m_shown.layerFilters();
+    m_playback.goTo(*step + m_playback.step() % perFilter);
+}
 
 void Workbench::tryOut(const QString& settings)
 {
-    const auto changed = withSettings(m_document.experiment(), settings);
+    auto changed = withSettings(m_document.experiment(), settings);
+    if (changed) changed->netLayer = nullptr; // which would hide what is tried
     if (!changed)
         showNotice(QString::fromStdString(changed.error().message));
     else

@@ -21,7 +21,10 @@ namespace convscope {
 class ChapterPanel;
 class ControlGroup;
 class FormulaView;
+class NetLayerBar;
 class Stage;
+struct OpenedLayer;
+enum class Controls;
 class TrainingSession;
 
 /// Everything between menu and status line: chapters, stage, formula, inspector and transport, which all show the one
@@ -39,6 +42,10 @@ public:
     /// A sentence over the stage, until it is clicked or has been read.
     void showNotice(const QString& sentence);
     void hideNotice();
+    /// Looks into a layer of a net, in its chapter, at the place in its output.
+    void lookInto(const OpenedLayer& opened);
+    /// Chapter 11, with the settings that there were before a layer was looked into.
+    void backToNet();
 
     Stage& stage() { return *m_stage; }
     ChapterPanel& chapterPanel() { return *m_chapters; }
@@ -65,6 +72,9 @@ private:
     void requestFiltered();
     void requestChecks();
     void openLayer(const NetPlace& place);
+    void leaveLayer();
+    void showNetLayer();
+    void followFilter(const Experiment& before);
     void tryOut(const QString& settings);
 
     ExperimentDocument& m_document;
@@ -79,7 +89,18 @@ private:
     QLabel* m_notice = nullptr;
     QTimer m_noticeEnds;
     QScrollArea* m_inspectorArea = nullptr;
+    std::vector<Controls> m_controls; ///< those in the inspector
     std::vector<ControlGroup*> m_groups;
+
+    NetLayerBar* m_netLayerBar = nullptr;
+    /// The settings of chapters 5 to 10 before a layer was looked into.
+    struct Outlook {
+        LayerSettings layer;
+        GradientSettings gradient;
+        PoolSettings pool;
+    };
+    std::optional<Outlook> m_outlook;
+    Experiment m_shown; ///< on the stage
 
     FilterRequest m_filterRequest; ///< the latest
     FilteredPhotoPtr m_filtered;

@@ -7,6 +7,7 @@
 #include "ui/scene/export/figure_export.h"
 #include "ui/scene/image_file.h"
 #include "ui/scene/pose_goals.h"
+#include "ui/scene/training/opened_layer.h"
 
 #include <CLI/CLI.hpp>
 #include <QFile>
@@ -22,7 +23,8 @@ struct RenderOptions {
     std::string image;
     std::string project;
     std::vector<std::string> settings;
-    int step = 0; ///< counted from 1; 0 stands for the last
+    int step = 0;     ///< counted from 1; 0 stands for the last
+    int netLayer = 0; ///< counted from 1; 0 for the photo's region
     std::string theme = "light";
     std::string size = "1200x800";
     std::string language = "en";
@@ -60,6 +62,22 @@ Result<Experiment> experimentOf(const RenderOptions& options)
     return experiment;
 }
 
+/// Trains the net that the settings describe, and looks into one of its layers.
+Result<void> openNetLayer(Experiment& experiment, const Chapter& chapter, int number)
+{
+    const auto trained = trainedView(experiment);
+    if (!trained) return trained.error();
+    const int count = static_cast<int>((*trained)->network->layers().size());
+    if (number > count)
+        return Error{"There is no layer " + std::to_string(number) + "; the net has " + std::to_string(count) + "."};
+    auto layer = netLayerAt(**trained, static_cast<std::size_t>(number - 1));
+    if (!layer) return layer.error();
+    experiment.netLayer = std::move(*layer);
+    if (experiment.looksInto(chapter.netKind)) return {};
+    return Error{"The chapter “" + std::string(chapter.id) + "” shows no layer like " +
+                 experiment.netLayer->title.toStdString() + "."};
+}
+
 Result<FigureExport> exportOf(const RenderOptions& options)
 {
     static const QRegularExpression pattern(QStringLiteral("^(\\d{2,5})x(\\d{2,5})$"));
@@ -80,12 +98,16 @@ Result<void> runRender(const RenderOptions& options)
     const auto application = headlessApplication();
     const Language language(QString::fromStdString(options.language));
 
-    const auto experiment = experimentOf(options);
+    auto experiment = experimentOf(options);
     if (!experiment) return experiment.error();
     const auto settings = exportOf(options);
     if (!settings) return settings.error();
 
     const Chapter& chapter = chapters()[static_cast<std::size_t>(findChapter(QString::fromStdString(options.chapter)))];
+    if (options.netLayer > 0) {
+        const auto opened = openNetLayer(*experiment, chapter, options.netLayer);
+        if (!opened) return opened.error();
+    }
     auto input = computedInput(chapter, *experiment, settings->style.isDark);
     if (!input) return input.error();
     const auto figure = chapter.makeFigure(std::move(*input));
@@ -114,6 +136,8 @@ Run addRenderCommand(CLI::App& app)
     command->add_option("--project", options->project, "A project file");
     command->add_option("--set", options->settings, "key=value, as listed below; may be given again");
     command->add_option("--step", options->step, "The step, counted from 1 (default: the last)")
+        ->check(CLI::PositiveNumber);
+    command->add_option("--net-layer", options->netLayer, "Trains the net, and shows this layer of it, counted from 1")
         ->check(CLI::PositiveNumber);
     command->add_option("--theme", options->theme, "light | dark")
         ->check(CLI::IsMember({"light", "dark"}))

@@ -8,6 +8,7 @@
 #include "ui/inspector/image_controls.h"
 #include "ui/inspector/influence_controls.h"
 #include "ui/inspector/kernel_controls.h"
+#include "ui/inspector/net_layer_controls.h"
 #include "ui/inspector/padding_controls.h"
 #include "ui/inspector/pooling_controls.h"
 #include "ui/inspector/show_controls.h"
@@ -125,6 +126,7 @@ ControlGroup* makeControlGroup(Controls kind, ExperimentDocument& document, Trai
     case Controls::StrideComparison: return new StrideComparisonControls(document, parent);
     case Controls::Gallery: return new GalleryControls(document, parent);
     case Controls::View: return new ViewControls(document, parent);
+    case Controls::NetLayer: return new NetLayerControls(document, parent);
     case Controls::Volume: return new VolumeControls(document, parent);
     case Controls::ChannelInView: return new ChannelInViewControls(document, parent);
     case Controls::Filters: return new FilterControls(document, parent);

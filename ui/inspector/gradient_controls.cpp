@@ -67,9 +67,9 @@ void PassControls::showInView()
     const Experiment& e = experiment();
     const bool isInput = e.gradient.pass == GradientPass::Input;
     const bool gathers = e.gradient.view == GradientView::Gather;
-    const bool showsFilter = isInput && gathers && e.layer.filters / e.layerGroups() > 1;
+    const bool showsFilter = isInput && gathers && e.layerFilters() / e.layerGroups() > 1;
     const bool showsChannel = isInput && !gathers && e.layerChannels() / e.layerGroups() > 1;
-    m_filter->setLimits(0, e.layer.filters - 1);
+    m_filter->setLimits(0, e.layerFilters() - 1);
     m_filter->setValue(e.shownFilter());
     m_channel->setLimits(0, e.layerChannels() - 1);
     m_channel->setValue(e.shownChannel());
@@ -83,7 +83,7 @@ void PassControls::showInView()
 QString PassControls::hint() const
 {
     const GradientSettings& gradient = experiment().gradient;
-    const Extent stride = experiment().conv.stride;
+    const Extent stride = experiment().layerParams().stride;
     const QString spread = stride == Extent{}
                                ? QString()
                                : ' ' + tr("Stride %1 spreads dZ with zeros: s − 1 = %2 between two cells.")

@@ -39,9 +39,14 @@ void VolumeControls::refresh()
 ChannelInViewControls::ChannelInViewControls(ExperimentDocument& document, QWidget* parent)
     : ControlGroup(tr("In view"), document, parent),
       m_channel(
-          addSlider(tr("Channel"), tr("Channel in view"), [](Experiment& e) -> int& { return e.layer.shownChannel; }))
+          addSlider(tr("Channel"), tr("Channel in view"), [](Experiment& e) -> int& { return e.layer.shownChannel; })),
+      m_hint(addHint()),
+      m_filter(
+          addSlider(tr("Go to"), tr("Filter to go to"), [](Experiment& e) -> int& { return e.layer.shownFilter; })),
+      m_filterHint(addHint())
 {
-    addHint()->setText(tr("which of the summed channels is looked into, counted from 0"));
+    m_hint->setText(tr("which of the summed channels is looked into, counted from 0"));
+    m_filterHint->setText(tr("the filter whose steps are gone to, counted from 0"));
     refresh();
 }
 
@@ -50,8 +55,15 @@ void ChannelInViewControls::refresh()
     const Experiment& e = experiment();
     m_channel->setLimits(0, e.layerChannels() - 1);
     m_channel->setValue(e.shownChannel());
-    const int summed = e.layerChannels() / e.layerGroups();
-    setVisible(summed > 1);
+    m_filter->setLimits(0, e.layerFilters() - 1);
+    m_filter->setValue(e.shownFilter());
+    const bool showsChannel = e.layerChannels() / e.layerGroups() > 1;
+    const bool showsFilter = e.looksInto(NetKind::Convolution) && e.layerFilters() > 1;
+    setRowShown(m_channel, showsChannel);
+    setRowShown(m_hint, showsChannel);
+    setRowShown(m_filter, showsFilter);
+    setRowShown(m_filterHint, showsFilter);
+    setVisible(showsChannel || showsFilter);
 }
 
 VolumeViewControls::VolumeViewControls(ExperimentDocument& document, QWidget* parent)

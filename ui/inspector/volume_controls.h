@@ -20,7 +20,8 @@ private:
     NumberSlider* m_maps = nullptr;
 };
 
-/// Chapters 5 and 6: the channel that is looked into, of those that a filter sums. Hidden where it sums but one.
+/// Chapters 5 and 6: the channel that is looked into, of those that a filter sums; and the way to a filter of a net,
+/// which may have many. Hidden where there is but one of each.
 class ChannelInViewControls : public ControlGroup {
     Q_OBJECT
 
@@ -30,6 +31,9 @@ public:
 
 private:
     NumberSlider* m_channel;
+    QLabel* m_hint;
+    NumberSlider* m_filter;
+    QLabel* m_filterHint;
 };
 
 /// Chapter 5: how a volume is turned, and whether its channels are apart.

@@ -121,6 +121,7 @@ Experiment Experiment::onPhoto(PhotoPtr other) const
     result.region = fits ? QRect(region.topLeft(), size)
                          : QRect(QPoint((all.width() - size.width()) / 2, (all.height() - size.height()) / 2), size);
     result.photo = std::move(other);
+    result.netLayer = nullptr; // who opens a picture wants to see it
     if (validate(result)) return result;
     return startingWith(result.photo); // a photo smaller than the kernel
 }
@@ -177,6 +178,7 @@ Result<ConvWalk> Experiment::walk(const Conv2dParams& params) const
 
 int Experiment::layerChannels() const
 {
+    if (looksInto(NetKind::Convolution)) return static_cast<int>(netLayer->input.size(1));
     switch (layer.volume) {
     case InputVolume::Channel: return 1;
     case InputVolume::Colour: return 3;
@@ -185,8 +187,28 @@ int Experiment::layerChannels() const
     return layer.featureMaps;
 }
 
+int Experiment::layerFilters() const
+{
+    return looksInto(NetKind::Convolution) ? std::get<ConvLayer>(netLayer->layer).filters : layer.filters;
+}
+
+Conv2dParams Experiment::layerParams() const
+{
+    if (looksInto(NetKind::Convolution)) return std::get<ConvLayer>(netLayer->layer).params;
+    Conv2dParams params = conv;
+    params.groups = layerGroups();
+    return params;
+}
+
+ActivationParams Experiment::layerActivation() const
+{
+    if (looksInto(NetKind::Convolution)) return netLayer->activation.value_or(ActivationParams{Activation::Identity});
+    return layer.activation;
+}
+
 int Experiment::layerGroups() const
 {
+    if (looksInto(NetKind::Convolution)) return layerParams().groups;
     const int common = std::gcd(layerChannels(), layer.filters);
     int groups = std::min(layer.groups, common);
     while (common % groups != 0) --groups;

@@ -74,6 +74,8 @@ struct Experiment {
     Kernel appliedKernel() const { return isTurned ? kernel.turned() : kernel; }
     /// What a pixel of 255 counts.
     float white() const { return unit == PixelUnit::Byte ? 255.0f : 1.0f; }
+    /// The same of a layer's or a pooling's numbers: nets read 0 to 1.
+    float whiteOf(NetKind kind) const { return looksInto(kind) ? 1.0f : white(); }
     /// The region's values in the chosen unit, (1, 1, h, w).
     Tensor input(Channel of) const;
     Tensor input() const { return input(channel); }
@@ -81,12 +83,18 @@ struct Experiment {
     Result<ConvWalk> walk() const { return walk(conv); }
     Result<ConvWalk> walk(const Conv2dParams& params) const;
 
-    /// Channels of the layer's input.
-    int layerChannels() const;
+    /// Whether chapters of this kind show a net's layer, not the region.
+    bool looksInto(NetKind kind) const { return netLayer && kind == kindOf(netLayer->layer); }
+
+    /// The layer of chapters 5 to 8: the net's, or the one that is set.
+    int layerChannels() const; ///< of its input
+    int layerFilters() const;
+    Conv2dParams layerParams() const;
+    ActivationParams layerActivation() const;
     /// The most groups, not above those wanted, that divide both the channels and the filters.
     int layerGroups() const;
     /// The filter and the channel in view: those that are wanted, or the last ones.
-    int shownFilter() const { return std::min(layer.shownFilter, layer.filters - 1); }
+    int shownFilter() const { return std::min(layer.shownFilter, layerFilters() - 1); }
     int shownChannel() const { return std::min(layer.shownChannel, layerChannels() - 1); }
     /// The pooling that is wanted, as far as a map of this size allows: the window fits, and each window holds a cell.
     Pool2dParams poolParams(Extent map) const;

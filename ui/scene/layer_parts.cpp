@@ -11,12 +11,31 @@ namespace {
 
 TensorView::Colours inputColours(const Experiment& experiment)
 {
+    if (experiment.looksInto(NetKind::Convolution)) return inputColours(*experiment.netLayer);
     switch (experiment.layer.volume) {
     case InputVolume::Channel: return TensorView::Colours::Image;
     case InputVolume::Colour: return TensorView::Colours::Rgb;
     case InputVolume::Features: break;
     }
     return TensorView::Colours::Signed;
+}
+
+/// Of those that have a name; else they have numbers.
+std::vector<QString> namesOfChannels(const Experiment& experiment)
+{
+    const QString grey = LayerParts::tr("grey");
+    const std::vector<QString> colours{channelName(Channel::Red), channelName(Channel::Green),
+                                       channelName(Channel::Blue)};
+    if (experiment.looksInto(NetKind::Convolution)) {
+        if (!experiment.netLayer->readsImage) return {};
+        return experiment.layerChannels() == 3 ? colours : std::vector<QString>{grey};
+    }
+    switch (experiment.layer.volume) {
+    case InputVolume::Channel: return {experiment.photo->isColour() ? channelName(experiment.channel) : grey};
+    case InputVolume::Colour: return colours;
+    case InputVolume::Features: break;
+    }
+    return {};
 }
 
 bool isOutputPanel(Panel panel)
@@ -30,22 +49,31 @@ bool isTapPanel(Panel panel) { return panel == Panel::Kernel || panel == Panel::
 
 } // namespace
 
+TensorView::Colours inputColours(const NetLayer& layer)
+{
+    using Colours = TensorView::Colours;
+    if (layer.readsImage) return layer.input.size(1) == 3 ? Colours::Rgb : Colours::Image;
+    return rangeOf(layer.input.data).low < 0.0f ? Colours::Signed : Colours::Magnitudes;
+}
+
 TensorView inputView(Tensor input, const Experiment& experiment)
 {
-    return {std::move(input), Role::Input, inputColours(experiment), experiment.white(), experiment.numbers};
+    return {std::move(input), Role::Input, inputColours(experiment), experiment.whiteOf(NetKind::Convolution),
+            experiment.numbers};
 }
 
 TensorView mapsView(Tensor maps, const Experiment& experiment)
 {
     using Colours = TensorView::Colours;
-    Colours colours = TensorView::coloursFor(maps, experiment.white());
+    const float white = experiment.whiteOf(NetKind::Convolution);
+    Colours colours = TensorView::coloursFor(maps, white);
     switch (experiment.outputColours) {
     case OutputColours::Grey: colours = Colours::Image; break;
     case OutputColours::Viridis: colours = Colours::Magnitudes; break;
     case OutputColours::Diverging: colours = Colours::Signed; break;
     case OutputColours::Automatic: break;
     }
-    return {std::move(maps), Role::Output, colours, experiment.white(), experiment.numbers};
+    return {std::move(maps), Role::Output, colours, white, experiment.numbers};
 }
 
 LayerParts::LayerParts(const Experiment& experiment)
@@ -55,8 +83,8 @@ LayerParts::LayerParts(const Experiment& experiment)
       m_weight(m_tensors.weight, Role::Kernel, TensorView::Colours::Weights, 1.0f, experiment.numbers),
       m_z(mapsView(m_tensors.z, experiment)),
       m_a(mapsView(m_tensors.a, experiment)),
-      m_settings(experiment.layer),
-      m_singleChannel(experiment.photo->isColour() ? convscope::channelName(experiment.channel) : tr("grey"))
+      m_shownChannel(experiment.layer.shownChannel),
+      m_channelNames(namesOfChannels(experiment))
 {}
 
 std::optional<int> LayerParts::stepOf(const Target& target) const
@@ -95,7 +123,7 @@ int LayerParts::shownChannel(const Pose& pose) const
         if (target.panel == Panel::Channels) return first + std::min(target.row, channelsPerFilter() - 1);
         if (target.panel == Panel::Formula && target.col < channelsPerFilter()) return first + target.col;
     }
-    return std::clamp(m_settings.shownChannel, first, first + channelsPerFilter() - 1);
+    return std::clamp(m_shownChannel, first, first + channelsPerFilter() - 1);
 }
 
 GroupedSum LayerParts::sumOf(const Step& step, const Pose& pose) const
@@ -232,10 +260,8 @@ Formula LayerParts::formula(const Pose& pose) const
 
 QString LayerParts::channelName(int channel) const
 {
-    if (m_settings.volume == InputVolume::Channel) return m_singleChannel;
-    if (m_settings.volume == InputVolume::Features) return tr("channel %1").arg(channel);
-    constexpr Channel kColours[]{Channel::Red, Channel::Green, Channel::Blue};
-    return convscope::channelName(kColours[channel]);
+    const auto place = static_cast<std::size_t>(channel);
+    return place < m_channelNames.size() ? m_channelNames[place] : tr("channel %1").arg(channel);
 }
 
 QString LayerParts::inputSubtitle(int channel) const

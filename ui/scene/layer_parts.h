@@ -11,6 +11,9 @@
 
 namespace convscope {
 
+/// The colours of what a net's layer reads: those of an image, if it is one.
+TensorView::Colours inputColours(const NetLayer& layer);
+
 /// The layer's input in the colours of its channels.
 TensorView inputView(Tensor input, const Experiment& experiment);
 
@@ -89,8 +92,8 @@ private:
     TensorView m_weight;
     TensorView m_z;
     TensorView m_a;
-    LayerSettings m_settings;
-    QString m_singleChannel; ///< the name of the only one
+    int m_shownChannel; ///< that the user chose
+    std::vector<QString> m_channelNames;
 };
 
 } // namespace convscope

@@ -91,9 +91,17 @@ LayerTensors LayerTensors::of(const Experiment& experiment)
 {
     const LayerSettings& settings = experiment.layer;
     LayerTensors layer;
-    layer.params = experiment.conv;
-    layer.params.groups = experiment.layerGroups();
-    layer.activation = settings.activation;
+    layer.params = experiment.layerParams();
+    layer.activation = experiment.layerActivation();
+    if (experiment.looksInto(NetKind::Convolution)) {
+        const NetLayer& net = *experiment.netLayer;
+        layer.input = net.input;
+        layer.weight = net.parameters.weight;
+        layer.bias = net.parameters.bias.isNone() ? Tensor({experiment.layerFilters()}) : net.parameters.bias;
+        layer.z = net.output;
+        layer.a = *activationForward(layer.z, layer.activation);
+        return layer;
+    }
     layer.input = inputVolume(experiment);
     const Shape shape{settings.filters, layer.input.size(1) / layer.params.groups, experiment.kernel.size.h,
                       experiment.kernel.size.w};
@@ -108,8 +116,18 @@ LayerTensors LayerTensors::of(const Experiment& experiment)
 LayerGradients LayerGradients::of(const Experiment& experiment, const LayerTensors& layer)
 {
     LayerGradients gradients;
-    gradients.dA = incomingGradient(experiment.gradient, layer.a.shape);
+    const bool isNet = experiment.looksInto(NetKind::Convolution);
+    gradients.dA = isNet ? experiment.netLayer->dOutput : incomingGradient(experiment.gradient, layer.a.shape);
     gradients.dZ = activationBackward(layer.z, gradients.dA, layer.activation)->input;
+    if (isNet) {
+        const NetLayer& net = *experiment.netLayer;
+        gradients.dInput = net.dInput;
+        gradients.dWeight = net.gradients.weight;
+        if (!net.gradients.bias.isNone()) {
+            gradients.dBias = net.gradients.bias;
+            return gradients;
+        }
+    }
     Gradients back = *conv2dBackward(layer.input, layer.weight, gradients.dZ, layer.params);
     gradients.dInput = std::move(back.input);
     gradients.dWeight = std::move(back.weight);
@@ -120,6 +138,10 @@ LayerGradients LayerGradients::of(const Experiment& experiment, const LayerTenso
 PoolTensors PoolTensors::of(const Experiment& experiment)
 {
     PoolTensors pool;
+    if (experiment.looksInto(NetKind::Pooling)) {
+        const NetLayer& net = *experiment.netLayer;
+        return {std::get<Pool2dParams>(net.layer), net.input, net.output, net.dOutput, net.dInput};
+    }
     pool.input = experiment.pool.input == PoolInput::Region ? inputVolume(experiment) : LayerTensors::of(experiment).a;
     pool.params = experiment.poolParams({static_cast<int>(pool.input.size(2)), static_cast<int>(pool.input.size(3))});
     pool.output = *pool2dForward(pool.input, pool.params);

@@ -3,6 +3,7 @@
 #include "ui/scene/chapters/stride_figure.h"
 #include "ui/scene/conv_parts.h"
 #include "ui/scene/ghosts.h"
+#include "ui/scene/layer_parts.h"
 #include "ui/scene/legend.h"
 #include "ui/scene/text.h"
 #include "ui/scene/window_marks.h"
@@ -17,6 +18,7 @@ namespace {
 
 constexpr double kLargestChannel = 54.0; // a side of its picture
 constexpr double kChannelLabel = 15.0;
+constexpr int kMostInOneRow = 24; // pictures of channels
 
 Tensor planeOf(const Tensor& tensor, int channel)
 {
@@ -68,16 +70,26 @@ QList<QRgb> coloursOf(const TensorView& view, int plane, const Style& style)
 
 bool isThreeColours(const Experiment& experiment)
 {
+    if (experiment.looksInto(NetKind::Pooling))
+        return experiment.netLayer->readsImage && experiment.netLayer->input.size(1) == 3;
     return experiment.pool.input == PoolInput::Region && experiment.layer.volume == InputVolume::Colour &&
            experiment.photo->isColour();
+}
+
+TensorView::Colours coloursOfPlane(const Experiment& experiment, const Tensor& plane)
+{
+    using Colours = TensorView::Colours;
+    if (!experiment.looksInto(NetKind::Pooling)) return TensorView::coloursFor(plane, experiment.white());
+    const Colours colours = inputColours(*experiment.netLayer);
+    return colours == Colours::Rgb ? Colours::Image : colours;
 }
 
 std::vector<QString> namesOfChannels(const Experiment& experiment, int count)
 {
     if (isThreeColours(experiment))
         return {channelName(Channel::Red), channelName(Channel::Green), channelName(Channel::Blue)};
-    if (count == 1 && experiment.pool.input == PoolInput::Region && experiment.layer.volume == InputVolume::Channel &&
-        experiment.photo->isColour())
+    if (count == 1 && !experiment.looksInto(NetKind::Pooling) && experiment.pool.input == PoolInput::Region &&
+        experiment.layer.volume == InputVolume::Channel && experiment.photo->isColour())
         return {channelName(experiment.channel)};
     std::vector<QString> names;
     for (int i = 0; i < count; ++i) names.push_back(QString::number(i));
@@ -174,7 +186,8 @@ std::vector<PanelGrid> PoolColumns::panels(Panel left, Panel middle, Panel right
 }
 
 PoolParts::PoolParts(const Experiment& experiment)
-    : m_tensors(PoolTensors::of(experiment)),
+    : m_isOfNet(experiment.looksInto(NetKind::Pooling)),
+      m_tensors(PoolTensors::of(experiment)),
       m_walk(*PoolWalk::create(m_tensors.input, m_tensors.params)),
       m_gather(*PoolGradientWalk::create(m_tensors.input, m_tensors.dOutput, m_tensors.params)),
       m_channelNames(namesOfChannels(experiment, channels())),
@@ -182,11 +195,11 @@ PoolParts::PoolParts(const Experiment& experiment)
       m_dOutput(gradientView(m_tensors.dOutput, experiment.numbers)),
       m_dInput(gradientView(m_tensors.dInput, experiment.numbers))
 {
-    const float white = experiment.white();
+    const float white = experiment.whiteOf(NetKind::Pooling);
     for (int channel = 0; channel < channels(); ++channel) {
         const Tensor plane = planeOf(m_tensors.input, channel);
         m_inputs.push_back(
-            TensorView(plane, Role::Input, TensorView::coloursFor(plane, white), white, experiment.numbers));
+            TensorView(plane, Role::Input, coloursOfPlane(experiment, plane), white, experiment.numbers));
         if (isThreeColours(experiment))
             m_pictures.push_back(
                 {channel,
@@ -351,7 +364,8 @@ PoolColumns PoolParts::columnsIn(const QRectF& bounds, const std::array<CellGrid
     }
     const double below = top + rows * cell + legend;
     layout.sentence = {begin, below + 4.0 * u, width, sentence};
-    layout.channels = ChannelStrip::in({begin, below + sentence, width, strip}, channels(), channels(), u);
+    const int perRow = channels() > kMostInOneRow ? (channels() + 1) / 2 : channels();
+    layout.channels = ChannelStrip::in({begin, below + sentence, width, strip}, channels(), perRow, u);
     return layout;
 }
 

@@ -124,6 +124,8 @@ public:
     explicit PoolParts(const Experiment& experiment);
 
     const PoolTensors& tensors() const { return m_tensors; }
+    /// Its numbers are a net's, not to be painted on.
+    bool isOfNet() const { return m_isOfNet; }
     const Pool2dShape& shape() const { return m_walk.shape(); }
     const WindowGeometry& window() const { return shape().window; }
     PoolKind kind() const { return m_tensors.params.kind; }
@@ -198,6 +200,7 @@ private:
     QString describeInput(const Target& target) const;
     QString describeMask(const Target& target) const;
 
+    bool m_isOfNet;
     PoolTensors m_tensors;
     PoolWalk m_walk;
     PoolGradientWalk m_gather;

@@ -19,7 +19,8 @@ Tensor slopesOf(const LayerTensors& layer)
 } // namespace
 
 BackwardParts::BackwardParts(const Experiment& experiment)
-    : layer(LayerTensors::of(experiment)),
+    : isOfNet(experiment.looksInto(NetKind::Convolution)),
+      layer(LayerTensors::of(experiment)),
       gradients(LayerGradients::of(experiment, layer)),
       shape(*conv2dShape(layer.input.shape, layer.weight.shape, layer.params)),
       settings(experiment.gradient),

@@ -12,6 +12,7 @@ struct BackwardParts {
     /// The experiment must be valid.
     explicit BackwardParts(const Experiment& experiment);
 
+    bool isOfNet = false; ///< the numbers are a net's, and dA[l] its loss's gradient: not to be painted on
     LayerTensors layer;
     LayerGradients gradients;
     Conv2dShape shape;

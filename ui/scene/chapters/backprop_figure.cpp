@@ -26,8 +26,9 @@ BackpropFigure::BackpropFigure(FigureInput input)
 
 std::vector<BackpropFigure::Link> BackpropFigure::chain() const
 {
+    const QString origin = m_parts.isOfNet ? tr("from the loss") : tr("comes in");
     return {
-        {Panel::GradA, &m_parts.dA, GradientPass::Activation, QStringLiteral("dA[l]"), tr("comes in")},
+        {Panel::GradA, &m_parts.dA, GradientPass::Activation, QStringLiteral("dA[l]"), origin},
         {Panel::GradZ, &m_parts.dZ, GradientPass::Activation, QStringLiteral("dZ"), QStringLiteral("dA ⊙ g′(Z)")},
         {Panel::GradInput, &m_parts.dInput, GradientPass::Input, QStringLiteral("dA[l−1]"), tr("dZ ∗ W turned")},
         {Panel::GradWeight, &m_parts.dWeight, GradientPass::Weight, QStringLiteral("dW"), QStringLiteral("Σ A · dZ")},
@@ -160,7 +161,7 @@ std::vector<PanelGrid> BackpropFigure::panels(const QRectF& bounds, const Pose& 
 
 Touch BackpropFigure::touchOf(Panel panel) const
 {
-    if (panel == Panel::GradA) return Touch::Paint;
+    if (panel == Panel::GradA && !m_parts.isOfNet) return Touch::Paint;
     return panel == Panel::Chain ? Touch::Choose : Touch::None;
 }
 
@@ -194,7 +195,8 @@ QString BackpropFigure::describe(const Target& target, const Pose& pose) const
         if (link.panel != target.panel) continue;
         const QString value = link.view->text(target.plane, target.row, target.col);
         const QString what = QStringLiteral("%1%2 = %3").arg(link.name, placeText(target), value);
-        return target.panel == Panel::GradA ? tr("%1; press and drag to paint, right button for 0").arg(what) : what;
+        return touchOf(target.panel) == Touch::Paint ? tr("%1; press and drag to paint, right button for 0").arg(what)
+                                                     : what;
     }
     return m_pass->describe(target, pose);
 }

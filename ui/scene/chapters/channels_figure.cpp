@@ -18,13 +18,14 @@ constexpr double kSumRow = 40.0;      // under the channels
 constexpr double kLargestTap = 28.0;  // a cell of a window or a kernel
 constexpr double kDimensionRow = 28.0;
 constexpr double kLeastSide = 200.0;
+constexpr int kMostRows = 16; // of channels that are read
 
 } // namespace
 
 ChannelsFigure::ChannelsFigure(const FigureInput& input) : m_settings(input.experiment.layer), m_parts(input.experiment)
 {}
 
-ChannelsFigure::Layout ChannelsFigure::layoutIn(const QRectF& bounds, double fan) const
+ChannelsFigure::Layout ChannelsFigure::layoutIn(const QRectF& bounds, const Pose& pose) const
 {
     const double u = figureUnit(bounds);
     const QRectF area = bounds.adjusted(kFigureMargin * u, kFigureMargin * u, -kFigureMargin * u, -kFigureMargin * u);
@@ -55,7 +56,7 @@ ChannelsFigure::Layout ChannelsFigure::layoutIn(const QRectF& bounds, double fan
     layout.inputLegend = legendUnder(layout.input.rect);
     layout.outputLegend = legendUnder(layout.output.rect);
 
-    const VolumeTurn turn{m_settings.yaw, m_settings.pitch, eased(fan)};
+    const VolumeTurn turn{m_settings.yaw, m_settings.pitch, eased(pose.fan)};
     const auto volumeIn = [&](double left, const TensorView& view) {
         const QRectF available(left, area.top() + title, layout.sideWidth, volumeHeight - 10.0 * u);
         return VolumePlace(available, {view.rows(), view.cols(), view.planes()}, turn);
@@ -67,12 +68,14 @@ ChannelsFigure::Layout ChannelsFigure::layoutIn(const QRectF& bounds, double fan
     layout.middleTitle = {middleLeft, area.top()};
     const double rowsTop = area.top() + title;
     const int channels = m_parts.channelsPerFilter();
+    const int rows = std::min(channels, kMostRows);
+    const int chosen = m_settings.shownChannel - m_parts.firstChannel(m_parts.cellOf(m_parts.shownStep(pose)).c);
+    const int firstRow = std::clamp(chosen - rows / 2, 0, channels - rows);
     const double rowHeight =
-        std::min((height - title - kSumRow * u) / channels, (m_parts.window().rows.kernel + 0.6) * kLargestTap * u);
-    layout.rows = {middleLeft, rowsTop, layout.middleWidth, rowHeight * channels};
-    layout.sums = {
-        QRectF(middleLeft + layout.middleWidth * 0.74, rowsTop, layout.middleWidth * 0.26, rowHeight * channels),
-        channels, 1, 0, 0};
+        std::min((height - title - kSumRow * u) / rows, (m_parts.window().rows.kernel + 0.6) * kLargestTap * u);
+    layout.rows = {middleLeft, rowsTop, layout.middleWidth, rowHeight * rows};
+    layout.sums = {QRectF(middleLeft + layout.middleWidth * 0.74, rowsTop, layout.middleWidth * 0.26, rowHeight * rows),
+                   rows, 1, firstRow, 0};
     layout.sum = {middleLeft, layout.rows.bottom() + 24.0 * u};
     return layout;
 }
@@ -80,10 +83,10 @@ ChannelsFigure::Layout ChannelsFigure::layoutIn(const QRectF& bounds, double fan
 /// The window's numbers, or the kernel's, in a channel's row.
 CellGrid ChannelsFigure::tapGrid(const Layout& layout, int channel, bool isKernel) const
 {
-    const double rowHeight = layout.rows.height() / m_parts.channelsPerFilter();
+    const double rowHeight = layout.sums.cellHeight();
     const double width = layout.middleWidth * 0.31;
     const QRectF row(layout.rows.left() + (isKernel ? layout.middleWidth * 0.39 : 0.0),
-                     layout.rows.top() + channel * rowHeight, width, rowHeight * 0.9);
+                     layout.sums.cellRect(channel, 0).top(), width, rowHeight * 0.9);
     CellGrid grid = CellGrid::fitted(row, m_parts.window().rows.kernel, m_parts.window().cols.kernel);
     grid.rect.moveTop(std::round(row.top() + (rowHeight * 0.9 - grid.rect.height()) / 2.0));
     return grid;
@@ -93,7 +96,7 @@ void ChannelsFigure::paint(QPainter& painter, const QRectF& bounds, const Pose& 
 {
     const double u = figureUnit(bounds);
     const QRectF visible = visibleRect(painter, bounds);
-    const Layout layout = layoutIn(bounds, pose.fan);
+    const Layout layout = layoutIn(bounds, pose);
     painter.setRenderHint(QPainter::Antialiasing);
     paintVolumes(painter, layout, pose, u, style);
     paintBeam(painter, layout, pose, style); // before the frames that it touches
@@ -145,7 +148,7 @@ void ChannelsFigure::paintBeam(QPainter& painter, const Layout& layout, const Po
 {
     const int filter = m_parts.cellOf(m_parts.shownStep(pose)).c;
     const int channel = m_parts.shownChannel(pose) - m_parts.firstChannel(filter);
-    if (channel < 0 || channel >= m_parts.channelsPerFilter()) return;
+    if (!hasRow(layout, channel)) return;
     const QRectF window = m_parts.windowOnItsWay(layout.input, pose);
     const QRectF numbers = tapGrid(layout, channel, false).rect;
     convscope::paintBeam(painter, layout.input.rect.right(), window, numbers.left(), numbers, style);
@@ -178,8 +181,12 @@ void ChannelsFigure::paintChannels(QPainter& painter, const Layout& layout, cons
     const int kernelCols = m_parts.window().cols.kernel;
     const int shownChannel = m_parts.shownChannel(pose) - m_parts.firstChannel(step.target.c);
     const int summed = motion.products >= 1.0 ? channels : arrived(channels, motion.products);
-    paintTitle(painter, layout.middleTitle, layout.middleWidth * 0.39, tr("Window"), tr("per channel"), Role::Input, u,
-               style);
+    const int first = layout.sums.firstRow;
+    paintTitle(painter, layout.middleTitle, layout.middleWidth * 0.39, tr("Window"),
+               layout.sums.rows == channels
+                   ? tr("per channel")
+                   : tr("%1–%2 of %3").arg(first).arg(first + layout.sums.rows - 1).arg(channels),
+               Role::Input, u, style);
     paintTitle(painter, layout.middleTitle + QPointF(layout.middleWidth * 0.39, 0), layout.middleWidth * 0.36,
                tr("Filter %1").arg(step.target.c),
                QStringLiteral("%1×%2×%3").arg(m_parts.window().rows.kernel).arg(kernelCols).arg(channels), Role::Kernel,
@@ -189,12 +196,12 @@ void ChannelsFigure::paintChannels(QPainter& painter, const Layout& layout, cons
 
     const double rowHeight = layout.sums.cellHeight();
     const double pixels = std::clamp(rowHeight * 0.5, 8.0 * u, 14.0 * u);
-    for (int c = 0; c < channels; ++c) {
+    for (int c = first; c < first + layout.sums.rows; ++c) {
         const CellGrid window = tapGrid(layout, c, false);
         const CellGrid kernel = tapGrid(layout, c, true);
         const int inputChannel = m_parts.firstChannel(step.target.c) + c;
-        const QRectF row(layout.rows.left() - 5.0 * u, layout.rows.top() + c * rowHeight,
-                         layout.rows.width() + 10.0 * u, rowHeight);
+        const QRectF row(layout.rows.left() - 5.0 * u, layout.sums.cellRect(c, 0).top(), layout.rows.width() + 10.0 * u,
+                         rowHeight);
         if (c == shownChannel && channels > 1) painter.fillRect(row, style.surface);
         const auto termAt = [&, c](int y, int x) -> const Term& {
             return step.terms[static_cast<std::size_t>(c * taps + y * kernelCols + x)];
@@ -239,7 +246,7 @@ void ChannelsFigure::paintSum(QPainter& painter, const Layout& layout, const Pos
     drawText(painter, layout.sum, text, font, style.text);
     const QPointF sumCentre = layout.sum + QPointF(textWidth(text, font) + 10.0 * u, -5.0 * u);
     if (pose.isStaged && motion.products >= 1.0 && motion.sum < 1.0)
-        for (int c = 0; c < channels; ++c) {
+        for (int c = layout.sums.firstRow; c < layout.sums.firstRow + layout.sums.rows; ++c) {
             const double way = staggered(motion.sum, c, channels);
             const QPointF from = layout.sums.cellRect(c, 0).center();
             if (way > 0.0 && way < 1.0)
@@ -284,10 +291,10 @@ Touch ChannelsFigure::touchOf(Panel panel) const
 
 std::vector<PanelGrid> ChannelsFigure::panels(const QRectF& bounds, const Pose& pose) const
 {
-    const Layout layout = layoutIn(bounds, pose.fan);
+    const Layout layout = layoutIn(bounds, pose);
     std::vector<PanelGrid> result{{Panel::Input, layout.input, m_parts.shownChannel(pose)},
                                   {Panel::Output, layout.output, m_parts.cellOf(m_parts.shownStep(pose)).c}};
-    for (int c = 0; c < m_parts.channelsPerFilter(); ++c) {
+    for (int c = layout.sums.firstRow; c < layout.sums.firstRow + layout.sums.rows; ++c) {
         result.push_back({Panel::Products, tapGrid(layout, c, false), c});
         result.push_back({Panel::Kernel, tapGrid(layout, c, true), c});
     }

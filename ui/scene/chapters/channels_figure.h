@@ -34,7 +34,7 @@ private:
         CellGrid input;
         CellGrid output;
         QRectF rows;   ///< of channels: window, kernel, partial sum
-        CellGrid sums; ///< one row a channel
+        CellGrid sums; ///< one row a channel; of many channels those around the one that the user chose
         QPointF inputTitle, middleTitle, outputTitle;
         QPointF sum;       ///< the left end of its baseline
         QRectF dimensions; ///< the line under all
@@ -44,7 +44,8 @@ private:
         double middleWidth = 0.0;
         double gap = 0.0;
     };
-    Layout layoutIn(const QRectF& bounds, double fan) const;
+    Layout layoutIn(const QRectF& bounds, const Pose& pose) const;
+    bool hasRow(const Layout& layout, int channel) const { return layout.sums.contains(channel, 0); }
     CellGrid tapGrid(const Layout& layout, int channel, bool isKernel) const;
 
     void paintVolumes(QPainter& painter, const Layout& layout, const Pose& pose, double unit, const Style& style) const;

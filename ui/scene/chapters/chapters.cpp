@@ -5,6 +5,7 @@
 #include "ui/scene/chapters/comparison_figure.h"
 #include "ui/scene/chapters/connections_figure.h"
 #include "ui/scene/chapters/convolution_figure.h"
+#include "ui/scene/chapters/dense_figure.h"
 #include "ui/scene/chapters/gallery_figure.h"
 #include "ui/scene/chapters/layer_figure.h"
 #include "ui/scene/chapters/padding_figure.h"
@@ -50,7 +51,11 @@ FigurePtr layer(FigureInput input) { return std::make_unique<LayerFigure>(input)
 
 FigurePtr backprop(FigureInput input) { return std::make_unique<BackpropFigure>(std::move(input)); }
 
-FigurePtr connections(FigureInput input) { return std::make_unique<ConnectionsFigure>(std::move(input)); }
+FigurePtr connections(FigureInput input)
+{
+    if (input.experiment.looksInto(NetKind::Dense)) return std::make_unique<DenseFigure>(input);
+    return std::make_unique<ConnectionsFigure>(std::move(input));
+}
 
 FigurePtr pooling(FigureInput input)
 {
@@ -66,7 +71,31 @@ FigurePtr poolingBackprop(FigureInput input)
 
 FigurePtr train(FigureInput input) { return std::make_unique<TrainFigure>(std::move(input)); }
 
+/// Those that only change how a layer is looked at.
+bool isOfUseForNets(Controls controls)
+{
+    using enum Controls;
+    constexpr Controls kThose[]{ChannelInView, VolumeView, Pass, PoolingBack, OutputColours, Show};
+    return std::find(std::begin(kThose), std::end(kThose), controls) != std::end(kThose);
+}
+
 } // namespace
+
+std::vector<Controls> controlsFor(const Chapter& chapter, const Experiment& experiment)
+{
+    if (!experiment.looksInto(chapter.netKind)) return chapter.controls;
+    std::vector<Controls> controls{Controls::NetLayer};
+    std::copy_if(chapter.controls.begin(), chapter.controls.end(), std::back_inserter(controls), isOfUseForNets);
+    return controls;
+}
+
+std::vector<int> chaptersFor(NetKind kind)
+{
+    std::vector<int> found;
+    for (std::size_t i = 0; i < chapters().size(); ++i)
+        if (kind != NetKind::None && chapters()[i].netKind == kind) found.push_back(static_cast<int>(i));
+    return found;
+}
 
 bool shows(const Chapter& chapter, Controls controls)
 {
@@ -93,24 +122,33 @@ const std::vector<Chapter>& chapters()
         {"channels",
          QT_TRANSLATE_NOOP("Chapter", "Channels"),
          {Volume, ChannelInView, Filters, VolumeView, Region, FilterKernel, Padding, Stride, OutputColours, Show},
-         channels},
+         channels,
+         NetKind::Convolution},
         {"layer",
          QT_TRANSLATE_NOOP("Chapter", "Conv layer"),
          {Activation, Volume, ChannelInView, Filters, Region, FilterKernel, Padding, Stride, OutputColours, Show},
-         layer},
+         layer,
+         NetKind::Convolution},
         {"connections",
          QT_TRANSLATE_NOOP("Chapter", "Connections"),
          {Connections, Image, Kernel, Padding, Stride, Show},
-         connections},
+         connections,
+         NetKind::Dense},
         {"backprop",
          QT_TRANSLATE_NOOP("Chapter", "Backprop"),
          {Pass, Gradient, Activation, Volume, Filters, Region, FilterKernel, Padding, Stride, Show},
-         backprop},
-        {"pooling", QT_TRANSLATE_NOOP("Chapter", "Pooling"), {Pooling, Volume, Region, Show}, pooling},
+         backprop,
+         NetKind::Convolution},
+        {"pooling",
+         QT_TRANSLATE_NOOP("Chapter", "Pooling"),
+         {Pooling, Volume, Region, Show},
+         pooling,
+         NetKind::Pooling},
         {"pooling-backprop",
          QT_TRANSLATE_NOOP("Chapter", "Pooling backprop"),
          {Pooling, PoolingBack, Gradient, Volume, Region, Show},
-         poolingBackprop},
+         poolingBackprop,
+         NetKind::Pooling},
         {"train",
          QT_TRANSLATE_NOOP("Chapter", "Train"),
          {TrainRun, TrainStage, TrainData, TrainNetwork, TrainOptimizer, Watched, Drawing},

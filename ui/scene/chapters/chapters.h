@@ -23,6 +23,7 @@ enum class Controls {
     StrideComparison,
     Gallery,
     View,
+    NetLayer, ///< what there is to choose in a net's layer
     Volume,
     ChannelInView,
     Filters,
@@ -50,9 +51,14 @@ struct Chapter {
     const char* title; ///< in English; chapterTitle() translates it
     std::vector<Controls> controls;
     std::function<std::unique_ptr<Figure>(FigureInput)> makeFigure;
+    NetKind netKind = NetKind::None; ///< of a net's layers that it can look into
 };
 
 bool shows(const Chapter& chapter, Controls controls);
+/// Without those that change what belongs to a net, where the experiment looks into one.
+std::vector<Controls> controlsFor(const Chapter& chapter, const Experiment& experiment);
+/// The indices of those that can look into a net's layer of this kind.
+std::vector<int> chaptersFor(NetKind kind);
 
 /// The experiment with all that workers compute for the chapter's figure. For files; a window lets workers do it.
 Result<FigureInput> computedInput(const Chapter& chapter, const Experiment& experiment, bool isDark);

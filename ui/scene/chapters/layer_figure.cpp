@@ -14,17 +14,19 @@ namespace convscope {
 namespace {
 
 constexpr double kGap = 34.0;
-constexpr double kThumbnails = 66.0; // the strip of small pictures
+constexpr double kThumbnails = 66.0;      // the strip of small pictures
+constexpr double kManyThumbnails = 100.0; // of more than kMany
+constexpr int kMany = 16;
 constexpr double kLargestTap = 26.0;
 constexpr double kCurveHeight = 150.0;
 
-/// Small pictures of `count` planes in a strip, in one or two rows or columns, as large as they fit.
+/// Small pictures of `count` planes in a strip, in as many rows or columns as let them be largest.
 std::vector<CellGrid> thumbnails(const QRectF& strip, int count, int rows, int cols, double gap)
 {
     const bool isWide = strip.width() >= strip.height();
     double best = 0.0;
     int lines = 1;
-    for (int tried = 1; tried <= 2; ++tried) {
+    for (int tried = 1; tried <= count; ++tried) {
         const int perLine = (count + tried - 1) / tried;
         const double along = (isWide ? strip.width() : strip.height()) / perLine;
         const double across = (isWide ? strip.height() : strip.width()) / tried;
@@ -84,7 +86,9 @@ LayerFigure::Layout LayerFigure::layoutIn(const QRectF& bounds) const
     const QRectF area = bounds.adjusted(kFigureMargin * u, kFigureMargin * u, -kFigureMargin * u, -kFigureMargin * u);
     const double title = kTitleHeight * u;
     const double legend = (kLegendHeight + 8.0) * u;
-    const double strip = kThumbnails * u;
+    const double strip = (m_parts.input().planes() > kMany ? kManyThumbnails : kThumbnails) * u;
+    const int maps = m_parts.z().planes();
+    const double mapsWidth = maps > kMany ? kManyThumbnails * u : maps > 1 ? kThumbnails * 0.62 * u : 0.0;
     Layout layout;
     layout.middleWidth = area.width() * 0.21;
     const double mostLeft = area.width() * 0.36;
@@ -94,9 +98,8 @@ LayerFigure::Layout LayerFigure::layoutIn(const QRectF& bounds) const
     const double mapHeight = (area.height() - 2.0 * (title + legend) - 6.0 * u) / 2.0;
     const double top = std::round(area.top() + title);
     layout.input = m_parts.inputGrid({area.left(), top, mostLeft, area.height() - title - legend - strip - 8.0 * u});
-    layout.z = m_parts.z().grid({0, top, mostRight - strip * 0.7, mapHeight});
+    layout.z = m_parts.z().grid({0, top, mostRight - std::max(mapsWidth, kThumbnails * 0.7 * u), mapHeight});
     layout.leftWidth = std::max(layout.input.rect.width(), 210.0 * u);
-    const double mapsWidth = m_parts.z().planes() > 1 ? strip * 0.62 : 0.0;
     layout.rightWidth = std::max(layout.z.rect.width() + mapsWidth + 10.0 * u, 190.0 * u);
     layout.gap = (area.width() - layout.leftWidth - layout.middleWidth - layout.rightWidth) / 2.0;
     const double middleLeft = std::round(area.left() + layout.leftWidth + layout.gap);
@@ -226,9 +229,9 @@ void LayerFigure::paintMotion(QPainter& painter, const Layout& layout, const Pos
     double sum = 0.0;
     for (int c = 0; c < summed; ++c) sum += partials.partial(step, c);
     if (summed == channels) sum = step.result;
-    const QString bias = shortNumber(step.bias);
-    const QString text =
-        summed == 0 ? tr("Σ + %1 = …").arg(bias) : tr("Σ + %1 = %2").arg(bias, m_parts.z().format()(sum));
+    const QString bias = shortNumber(std::abs(step.bias));
+    const QString result = summed == 0 ? QStringLiteral("…") : m_parts.z().format()(sum);
+    const QString text = (step.bias < 0.0f ? tr("Σ − %1 = %2") : tr("Σ + %1 = %2")).arg(bias, result);
     const QFont font = Style::font(15.0 * u, QFont::DemiBold);
     drawText(painter, layout.sum, text, font, style.text);
 

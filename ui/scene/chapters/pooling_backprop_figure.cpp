@@ -363,7 +363,8 @@ QString backwardSentence(const PoolParts& parts)
 QString paintableSubtitle(const PoolParts& parts)
 {
     return dimensions(parts.window().rows.output(), parts.window().cols.output()) + QStringLiteral(" · ") +
-           PoolingBackpropFigure::tr("paint on it");
+           (parts.isOfNet() ? PoolingBackpropFigure::tr("from the net’s loss")
+                            : PoolingBackpropFigure::tr("paint on it"));
 }
 
 void paintIncomingCell(const PoolParts& parts, Experiment& experiment, const Target& target, float value)

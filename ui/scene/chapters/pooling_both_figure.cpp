@@ -79,9 +79,10 @@ PoolingBothFigure::Layout PoolingBothFigure::layoutIn(const QRectF& bounds) cons
     place(layout.dOutput, cell, right, lower, widths[2]);
     const double end = lower + layout.output.grid.rows * cell + legend;
     layout.sentence = {begin, end + 2.0 * u, width, sentence};
+    const int perRow = m_parts.channels() > 2 * kMostChannelsInRow ? 2 * kMostChannelsInRow : kMostChannelsInRow;
     const double stripTop = layout.mask.legend.bottom() + 14.0 * u;
-    layout.channels = ChannelStrip::in({middle, stripTop, widths[1], end - stripTop - kArrowRoom * u},
-                                       m_parts.channels(), kMostChannelsInRow, u);
+    layout.channels =
+        ChannelStrip::in({middle, stripTop, widths[1], end - stripTop - kArrowRoom * u}, m_parts.channels(), perRow, u);
     const double loss = end - 6.0 * u;
     const double gap = kPoolGap * u / 2.0;
     layout.forward = {middle - gap, upper + layout.input.grid.rows * cell * 0.75, middle - gap, lower};

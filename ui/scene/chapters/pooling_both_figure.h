@@ -22,7 +22,10 @@ public:
     std::vector<PanelGrid> panels(const QRectF& bounds, const Pose& pose) const override;
     Formula formula(const Pose& pose) const override;
     std::optional<int> stepOf(const Target& target) const override { return m_steps.stepOf(target); }
-    Touch touchOf(Panel panel) const override { return panel == Panel::GradA ? Touch::Paint : Touch::None; }
+    Touch touchOf(Panel panel) const override
+    {
+        return panel == Panel::GradA && !m_parts.isOfNet() ? Touch::Paint : Touch::None;
+    }
     void paintCell(Experiment& experiment, const Target& target, float value) const override;
     QString summary() const override { return m_parts.summary(); }
     QString describe(const Target& target, const Pose& pose) const override;
