@@ -1,16 +1,17 @@
 #include "ui/net_layer_bar.h"
 
 #include "ui/scene/chapters/chapters.h"
+#include "ui/widgets/segmented_control.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace convscope {
 
-NetLayerBar::NetLayerBar(QWidget* parent)
-    : QFrame(parent), m_title(new QLabel(this)), m_origin(new QLabel(this)), m_chapters(new QHBoxLayout)
+NetLayerBar::NetLayerBar(QWidget* parent) : QFrame(parent), m_title(new QLabel(this)), m_origin(new QLabel(this))
 {
     setObjectName("netLayerBar");
     m_title->setObjectName("lessonTitle");
@@ -27,12 +28,10 @@ NetLayerBar::NetLayerBar(QWidget* parent)
                          .arg(QKeySequence(Qt::ALT | Qt::Key_Left).toString(QKeySequence::NativeText)));
     connect(back, &QPushButton::clicked, this, &NetLayerBar::backChosen);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(10, 6, 10, 6);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(10);
     row->addWidget(back);
     row->addLayout(texts, 1);
-    row->addLayout(m_chapters);
-    m_chapters->setSpacing(4);
     hide();
 }
 
@@ -41,27 +40,23 @@ void NetLayerBar::setLayer(const NetLayer& layer, int chapter)
     m_title->setText(layer.title);
     m_origin->setText(layer.origin);
     for (QLabel* label : {m_title, m_origin}) label->setToolTip(label->text());
-    showChapters(kindOf(layer.layer), chapter);
+    const NetKind kind = kindOf(layer.layer);
+    if (kind != m_kind) makeChapters(kind);
+    const std::vector<int> all = chaptersFor(kind);
+    m_chapters->setCurrent(static_cast<int>(std::find(all.begin(), all.end(), chapter) - all.begin()));
 }
 
-void NetLayerBar::showChapters(NetKind kind, int current)
+void NetLayerBar::makeChapters(NetKind kind)
 {
-    const std::vector<int> wanted = chaptersFor(kind);
-    while (QLayoutItem* item = m_chapters->takeAt(0)) {
-        item->widget()->deleteLater(); // one of them may have been clicked just now
-        item->widget()->hide();
-        delete item;
-    }
-    for (const int chapter : wanted) {
-        auto* button = new QPushButton(chapterTitle(chapters()[static_cast<std::size_t>(chapter)]), this);
-        button->setCheckable(true);
-        button->setChecked(chapter == current);
-        connect(button, &QPushButton::clicked, this, [this, button, chapter] {
-            button->setChecked(true); // a click on the current one leaves it so
-            Q_EMIT chapterChosen(chapter);
-        });
-        m_chapters->addWidget(button);
-    }
+    m_kind = kind;
+    QStringList titles;
+    for (const int chapter : chaptersFor(kind)) titles += chapterTitle(chapters()[static_cast<std::size_t>(chapter)]);
+    delete m_chapters;
+    m_chapters = new SegmentedControl(titles, this);
+    m_chapters->setAccessibleName(tr("Chapters of this layer"));
+    connect(m_chapters, &SegmentedControl::chosen, this,
+            [this, kind](int choice) { Q_EMIT chapterChosen(chaptersFor(kind)[static_cast<std::size_t>(choice)]); });
+    layout()->addWidget(m_chapters);
 }
 
 } // namespace convscope

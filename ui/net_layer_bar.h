@@ -4,10 +4,11 @@
 
 #include <QFrame>
 
-class QHBoxLayout;
 class QLabel;
 
 namespace convscope {
+
+class SegmentedControl;
 
 /// Over the stage while it shows a layer of a net: which one, with which numbers, the chapters that can show it, and
 /// the way back.
@@ -23,11 +24,12 @@ Q_SIGNALS:
     void backChosen();
 
 private:
-    void showChapters(NetKind kind, int current);
+    void makeChapters(NetKind kind);
 
+    NetKind m_kind = NetKind::None;
     QLabel* m_title;
     QLabel* m_origin;
-    QHBoxLayout* m_chapters;
+    SegmentedControl* m_chapters = nullptr;
 };
 
 } // namespace convscope

@@ -26,6 +26,18 @@ constexpr int kInspectorWidth = 276;
 
 const Chapter& chapterAt(int index) { return chapters()[static_cast<std::size_t>(index)]; }
 
+/// Where a net's layer opens.
+QString chapterFor(NetKind kind, bool goesBack)
+{
+    switch (kind) {
+    case NetKind::Convolution: return goesBack ? QStringLiteral("backprop") : QStringLiteral("layer");
+    case NetKind::Pooling: return goesBack ? QStringLiteral("pooling-backprop") : QStringLiteral("pooling");
+    case NetKind::Dense:
+    case NetKind::None: break;
+    }
+    return QStringLiteral("connections");
+}
+
 /// A rounded card with one widget in it.
 QWidget* card(const char* name, QWidget* content, QWidget* parent)
 {
@@ -299,23 +311,19 @@ void Workbench::lookInto(const OpenedLayer& opened)
     looking.netLayer = opened.layer;
     looking.layer.shownFilter = place.map;
     looking.layer.shownChannel = 0;
-    looking.gradient.pass = GradientPass::Activation; // the first that the gradient meets
+    // the steps in which the loss's gradient has its turn, number by number
+    looking.gradient.pass = GradientPass::Activation;
+    looking.pool.view = GradientView::Scatter;
     m_document.replace(tr("Open layer %1").arg(opened.layer->number), "net-layer", looking);
     m_document.endGesture(); // two layers are two steps of undo
 
     const NetKind kind = kindOf(opened.layer->layer);
-    const QString forward = kind == NetKind::Convolution ? "layer"
-                            : kind == NetKind::Pooling   ? "pooling"
-                                                         : "connections";
-    const QString backward = kind == NetKind::Convolution ? "backprop" : "pooling-backprop";
-    const bool goesBack = place.isBackward && kind != NetKind::Dense;
-    showChapter(findChapter(goesBack ? backward : forward));
-    const Figure& figure = m_stage->figure();
-    for (const Panel panel : {goesBack ? Panel::GradA : Panel::Output, Panel::GradInput})
-        if (const auto step = figure.stepOf({panel, place.row, place.col, place.map})) {
-            m_playback.goTo(*step);
-            return;
-        }
+    const bool isDense = kind == NetKind::Dense; // whose way back has no chapter
+    const bool goesBack = place.isBackward && !isDense;
+    showChapter(findChapter(chapterFor(kind, goesBack)));
+    const Target cell = isDense ? Target{Panel::Output, place.map}
+                                : Target{goesBack ? Panel::GradA : Panel::Output, place.row, place.col, place.map};
+    if (const auto step = m_stage->figure().stepOf(cell)) m_playback.goTo(*step);
 }
 
 void Workbench::backToNet()

@@ -8,9 +8,9 @@
 #include "ui/scene/experiment_fields.h"
 #include "ui/scene/image_file.h"
 #include "ui/scene/training/opened_layer.h"
-#include "ui/widgets/number_slider.h"
 
 #include <QAbstractButton>
+#include <QSlider>
 
 using namespace convscope;
 
@@ -94,7 +94,7 @@ void NetLayerWindowTest::aPlaceOpensItsChapterAtItsStep_data()
     QTest::newRow("its activation") << NetPlace{kConv + 1, 5, 2, 3, false} << "layer" << (5 * 8 + 2) * 8 + 3;
     QTest::newRow("its gradient") << NetPlace{kConv, 5, 2, 3, true} << "backprop" << (5 * 8 + 2) * 8 + 3;
     QTest::newRow("a pooled map") << NetPlace{kPool, 7, 1, 2, false} << "pooling" << (7 * 4 + 1) * 4 + 2;
-    QTest::newRow("a pooled gradient") << NetPlace{kPool, 7, 1, 2, true} << "pooling-backprop" << 7 * 64 + 1 * 8 + 2;
+    QTest::newRow("a pooled gradient") << NetPlace{kPool, 7, 1, 2, true} << "pooling-backprop" << (7 * 4 + 1) * 4 + 2;
     QTest::newRow("an answer") << NetPlace{kDense, 4, 0, 0, false} << "connections" << 4;
     QTest::newRow("an answer's gradient") << NetPlace{kDense, 4, 0, 0, true} << "connections" << 4;
 }
@@ -208,7 +208,7 @@ void NetLayerWindowTest::openingIsOneStepOfUndo()
     QVERIFY(test.experiment() == before);
     QVERIFY(!bar(test).isVisible());
     QVERIFY(test.workbench().summary() != ofNet);
-    QVERIFY(isThere<NumberSlider>(test, "Filters"));
+    QVERIFY(isThere<QSlider>(test, "Filters"));
     test.key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(bar(test).isVisible());
     QCOMPARE(test.workbench().summary(), ofNet);
@@ -217,13 +217,13 @@ void NetLayerWindowTest::openingIsOneStepOfUndo()
 void NetLayerWindowTest::theInspectorOffersOnlyWhatCanBeChosen()
 {
     TestWindow test(sessionIn("layer", kConv));
-    QVERIFY(isThere<NumberSlider>(test, "Channel in view"));
-    QVERIFY(isThere<NumberSlider>(test, "Filter to go to"));
-    QVERIFY(!isThere<NumberSlider>(test, "Filters"));
+    QVERIFY(isThere<QSlider>(test, "Channel in view"));
+    QVERIFY(isThere<QSlider>(test, "Filter to go to"));
+    QVERIFY(!isThere<QSlider>(test, "Filters"));
     test.workbench().showChapter(findChapter("backprop"));
-    QVERIFY(!isThere<NumberSlider>(test, "Filter to go to")); // no steps go through the filters alone
+    QVERIFY(!isThere<QSlider>(test, "Filter to go to")); // no steps go through the filters alone
     clickButton(test, "dA");
-    QVERIFY(isThere<NumberSlider>(test, "Filter in view"));
+    QVERIFY(isThere<QSlider>(test, "Filter in view"));
     QVERIFY(!isThere<QWidget>(test, "Incoming gradient"));
     TestWindow pooling(sessionIn("pooling", kPool));
     QVERIFY(!isThere<QWidget>(pooling, "Pooling padding"));

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void sizeAndScale();
     void withoutBackgroundAndFormula();
     void anSvgSaysWhatItShows();
+    void aLayerOfATrainedNet();
     void failures_data();
     void failures();
     void theOldFileIsKept();
@@ -205,6 +206,16 @@ void RenderCommandTest::anSvgSaysWhatItShows()
     QVERIFY(svg.contains("G[1,1] = "));
 }
 
+void RenderCommandTest::aLayerOfATrainedNet()
+{
+    const Folder folder;
+    const QStringList train{"--set", "train-images=64", "--set", "epochs=1", "--out", folder.path("a.svg")};
+    QCOMPARE(runProgram(QStringList{"render", "layer", "--net-layer", "4"} + train).exitCode, 0);
+    QVERIFY(QString::fromUtf8(folder.content("a.svg")).contains("12×12×8 → Z, A[l] 8×8×16"));
+    QCOMPARE(runProgram(QStringList{"render", "connections", "--net-layer", "7"} + train).exitCode, 0);
+    QVERIFY(QString::fromUtf8(folder.content("a.svg")).contains("Input 256 → output 10"));
+}
+
 void RenderCommandTest::failures_data()
 {
     QTest::addColumn<QStringList>("options");
@@ -222,6 +233,9 @@ void RenderCommandTest::failures_data()
     row("divisor", {"--set", "divisor=0"}, "divisor");
     row("kernel too large", {"--set", "region=64x64+0+0", "--set", "kernel=box", "--set", "kernel-size=32"}, "32");
     row("step after the last", {"--set", "region=12x12+0+0", "--step", "101"}, "has 100");
+    row("a layer that a net has not", {"--set", "train-images=64", "--set", "epochs=1", "--net-layer", "8"}, "has 7");
+    row("a layer of another chapter", {"--set", "train-images=64", "--set", "epochs=1", "--net-layer", "1"},
+        "shows no layer like layer 1, Conv 8@5×5");
     row("no picture", {"--image", "/none/at/all.png"}, "all.png");
     row("no project", {"--project", "/none/at/all.convscope"}, "all.convscope");
     row("size", {"--size", "huge"}, "huge");

@@ -10,6 +10,7 @@
 #include "ui/widgets/drawing_canvas.h"
 
 #include <QComboBox>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QTableView>
 #include <cmath>

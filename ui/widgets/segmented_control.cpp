@@ -5,7 +5,6 @@
 #include <QKeyEvent>
 #include <QToolButton>
 #include <QVBoxLayout>
-#include <algorithm>
 
 namespace convscope {
 

@@ -344,17 +344,25 @@ void DenseFigure::paintColumn(const Canvas& canvas, const CellGrid& grid, const 
 
 void DenseFigure::paintOutputs(const Canvas& canvas, const Layout& layout, const Pose& pose) const
 {
-    const auto& [painter, u, style, visible] = canvas;
     paintColumn(canvas, layout.bias, m_bias, QStringLiteral("b"), pose);
-    paintColumn(canvas, layout.z, m_z, QStringLiteral("z"), pose);
-    if (hasActivation()) paintColumn(canvas, layout.a, m_a, QStringLiteral("a"), pose);
     const Panel panel = pose.focus().panel;
-    if (panel != Panel::Input && panel != Panel::InputNodes) return;
-    // What the input weighs in each output.
-    std::vector<ReachedCell> reached;
-    const int input = *inputInFocus(pose);
-    for (int output = 0; output < m_outputs; ++output) reached.push_back({output, 0, weight(output, input)});
-    paintReached(painter, layout.z, reached, m_weights.numbers(), u, style);
+    if (panel == Panel::Input || panel == Panel::InputNodes)
+        paintWeightsOf(canvas, layout.z, *inputInFocus(pose));
+    else
+        paintColumn(canvas, layout.z, m_z, QStringLiteral("z"), pose);
+    if (hasActivation()) paintColumn(canvas, layout.a, m_a, QStringLiteral("a"), pose);
+}
+
+void DenseFigure::paintWeightsOf(const Canvas& canvas, const CellGrid& grid, int input) const
+{
+    const auto& [painter, u, style, visible] = canvas;
+    drawText(painter, grid.rect.topLeft() - QPointF(0, 8.0 * u), QStringLiteral("W[k,%1]").arg(input),
+             Style::font(14.5 * u, QFont::DemiBold), style.textColour(Role::Kernel));
+    GridContent content = m_weights.numbers();
+    content.value = [&](int row, int) { return weight(row, input); };
+    content.colour = [&](int row, int) { return m_weights.colourOf(0, weight(row, input), style); };
+    paintGrid(painter, grid, content, style, visible);
+    paintFrame(painter, grid.rect, style.kernel, u);
 }
 
 void DenseFigure::paintSums(const Canvas& canvas, const Layout& layout, const Pose& pose) const
@@ -462,7 +470,9 @@ QString DenseFigure::describe(const Target& target, const Pose& pose) const
 {
     const int output = shownOutput(pose);
     const auto describeInput = [&](int input) {
-        return tr("x[%1] = %2 goes into every output; z shows with which weight").arg(input).arg(m_x.text(0, 0, input));
+        return tr("x[%1] = %2 goes into every output, with the weights that stand in place of z")
+            .arg(input)
+            .arg(m_x.text(0, 0, input));
     };
     const auto describeWeight = [&](int input) {
         return tr("W[%1, %2] = %3, from x[%2] = %4 to z[%1]")

@@ -76,6 +76,8 @@ private:
     void paintMatrix(const Canvas& canvas, const Layout& layout, const Pose& pose) const;
     void paintMatrixCells(const Canvas& canvas, const Layout& layout) const;
     void paintOutputs(const Canvas& canvas, const Layout& layout, const Pose& pose) const;
+    /// In place of z: what an input weighs in each output.
+    void paintWeightsOf(const Canvas& canvas, const CellGrid& grid, int input) const;
     void paintColumn(const Canvas& canvas, const CellGrid& grid, const TensorView& view, const QString& title,
                      const Pose& pose) const;
     void paintSums(const Canvas& canvas, const Layout& layout, const Pose& pose) const;

@@ -55,7 +55,7 @@ void NetLens::paint(QPainter& painter, const QRectF& card, double unit, const St
     painter.drawRoundedRect(card, 6.0 * unit, 6.0 * unit);
     const double margin = kMargin * unit;
     const QRectF inner = card.adjusted(margin, margin, -margin, -margin);
-    const Role role = kind == NetKind::Gradient ? Role::Gradient : Role::Plain;
+    const Role role = kind == MapKind::Gradient ? Role::Gradient : Role::Plain;
     drawText(painter, {inner.left(), inner.top() + 12.0 * unit}, nodeName(network, pictures, kind, l, node),
              Style::font(kNameSize * unit, QFont::DemiBold), style.textColour(role));
     drawText(painter, {inner.left(), inner.top() + 28.0 * unit}, numbersLine(), Style::font(kNumbersSize * unit),
@@ -83,7 +83,7 @@ void NetLens::paintMap(QPainter& painter, const QRectF& area, const Style& style
         paintGrid(painter, grid, content, style, visibleRect(painter, grid.rect));
     else
         pictures.paint(painter, grid.rect, kind, l, node, 1.0, style);
-    paintFrame(painter, grid.rect, kind == NetKind::Gradient ? style.gradient : style.hatch, 1.0);
+    paintFrame(painter, grid.rect, kind == MapKind::Gradient ? style.gradient : style.hatch, 1.0);
 }
 
 } // namespace convscope

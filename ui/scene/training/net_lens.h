@@ -12,7 +12,7 @@ struct NetLens {
 
     const Network& network;
     const NetPictures& pictures;
-    NetKind kind = NetKind::Activation;
+    MapKind kind = MapKind::Activation;
     int l = 0;
     int node = 0;
 

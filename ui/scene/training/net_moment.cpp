@@ -16,8 +16,8 @@ NetMoment NetMoment::of(const Network& network, const Pose& pose)
     return moment;
 }
 
-double NetMoment::shown(NetKind kind, int l) const { return shareOf(stepOf(kind, l)); }
+double NetMoment::shown(MapKind kind, int l) const { return shareOf(stepOf(kind, l)); }
 
-bool NetMoment::isCurrent(NetKind kind, int l) const { return !isDone && place == stepOf(kind, l); }
+bool NetMoment::isCurrent(MapKind kind, int l) const { return !isDone && place == stepOf(kind, l); }
 
 } // namespace convscope

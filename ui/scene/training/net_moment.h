@@ -17,14 +17,14 @@ struct NetMoment {
     static NetMoment of(const Network& network, const Pose& pose);
 
     /// 0 where A[l] or its gradient is not reached, 1 where it is, between where this step makes it.
-    double shown(NetKind kind, int l) const;
+    double shown(MapKind kind, int l) const;
     double answerShown() const { return shareOf(layers + 1); }
-    bool isCurrent(NetKind kind, int l) const;
+    bool isCurrent(MapKind kind, int l) const;
     bool isLoss() const { return !isDone && step.kind == SampleStep::Kind::Loss; }
 
 private:
     double shareOf(int own) const { return place > own ? 1.0 : place == own ? phase : 0.0; }
-    int stepOf(NetKind kind, int l) const { return kind == NetKind::Activation ? l : 2 * layers + 1 - l; }
+    int stepOf(MapKind kind, int l) const { return kind == MapKind::Activation ? l : 2 * layers + 1 - l; }
 };
 
 } // namespace convscope

@@ -24,14 +24,14 @@ constexpr double kTextSize = 11.0;
 constexpr double kBeforeAnswer = 12.0; // widths
 constexpr int kMostPorts = 12;         // of a column, at which its edges end: more would be a grey area
 
-QRectF nodeRect(const NetColumn& column, NetKind kind, int node)
+QRectF nodeRect(const NetColumn& column, MapKind kind, int node)
 {
-    return kind == NetKind::Gradient ? column.gradient(node) : column.node(node);
+    return kind == MapKind::Gradient ? column.gradient(node) : column.node(node);
 }
 
-const CellGrid& gridOf(const NetColumn& column, NetKind kind)
+const CellGrid& gridOf(const NetColumn& column, MapKind kind)
 {
-    return kind == NetKind::Gradient ? column.gradients : column.nodes;
+    return kind == MapKind::Gradient ? column.gradients : column.nodes;
 }
 
 /// The heights at which edges meet a column: its rows, or some of them.
@@ -46,7 +46,7 @@ std::vector<double> portsOf(const CellGrid& grid)
     return ports;
 }
 
-Panel panelOf(NetKind kind) { return kind == NetKind::Gradient ? Panel::NetGradients : Panel::NetMaps; }
+Panel panelOf(MapKind kind) { return kind == MapKind::Gradient ? Panel::NetGradients : Panel::NetMaps; }
 
 } // namespace
 
@@ -144,8 +144,8 @@ void NetPicture::paint(QPainter& painter, const QRectF& rect, const Pose& pose, 
     for (int l = 1; l < m_pictures->tensors(); ++l) paintEdges(canvas, l);
     for (int l = 0; l < m_pictures->tensors(); ++l) {
         paintHeading(canvas, l);
-        paintNodes(canvas, NetKind::Activation, l);
-        paintNodes(canvas, NetKind::Gradient, l);
+        paintNodes(canvas, MapKind::Activation, l);
+        paintNodes(canvas, MapKind::Gradient, l);
     }
     const QRectF& answer = canvas.places.answer.grid.rect;
     const QRectF slot(answer.left(), canvas.places.headings.top(), answer.width(), canvas.places.headings.height());
@@ -204,8 +204,8 @@ void NetPicture::paintEdges(const Canvas& canvas, int l) const
 {
     const NetColumn& before = canvas.column(l - 1);
     const NetColumn& after = canvas.column(l);
-    const bool isForward = canvas.moment.isCurrent(NetKind::Activation, l);
-    const bool isBackward = canvas.moment.isCurrent(NetKind::Gradient, l - 1);
+    const bool isForward = canvas.moment.isCurrent(MapKind::Activation, l);
+    const bool isBackward = canvas.moment.isCurrent(MapKind::Gradient, l - 1);
     const bool isLit = isForward || isBackward;
     const QColor colour = isForward ? canvas.style.current : isBackward ? canvas.style.gradient : canvas.style.hairline;
     const bool isFan = convscope::isFan(m_view->network->layers()[static_cast<std::size_t>(l) - 1]);
@@ -234,10 +234,10 @@ void NetPicture::paintAnswerEdges(const Canvas& canvas) const
                                 QPointF(rows.rect.left() - 4.0 * canvas.unit, rows.cellRect(row, 0).center().y()));
 }
 
-void NetPicture::paintNodes(const Canvas& canvas, NetKind kind, int l) const
+void NetPicture::paintNodes(const Canvas& canvas, MapKind kind, int l) const
 {
     const NetColumn& column = canvas.column(l);
-    const bool isGradient = kind == NetKind::Gradient;
+    const bool isGradient = kind == MapKind::Gradient;
     const double border = m_pictures->isMaps(l) ? std::min(1.0, 0.06 * column.nodeSize.width()) : 0.0;
     QList<QRectF> frames;
     for (int node = 0; node < column.count; ++node)
@@ -266,7 +266,7 @@ void NetPicture::paintNodes(const Canvas& canvas, NetKind kind, int l) const
     }
 }
 
-void NetPicture::paintNode(const Canvas& canvas, NetKind kind, int l, int node, double share) const
+void NetPicture::paintNode(const Canvas& canvas, MapKind kind, int l, int node, double share) const
 {
     m_pictures->paint(canvas.painter, nodeRect(canvas.column(l), kind, node), kind, l, node, share, canvas.style);
 }
@@ -280,27 +280,27 @@ void NetPicture::paintScales(const Canvas& canvas) const
         return last;
     };
     for (int l = 0; l < tensors; ++l) {
-        const ColorMap map = m_pictures->map(NetKind::Activation, l, canvas.style);
+        const ColorMap map = m_pictures->map(MapKind::Activation, l, canvas.style);
         const int last = endOfRun(l, [&](int other) {
-            const ColorMap its = m_pictures->map(NetKind::Activation, other, canvas.style);
+            const ColorMap its = m_pictures->map(MapKind::Activation, other, canvas.style);
             return m_pictures->blockOf(other) == m_pictures->blockOf(l) && its.kind == map.kind;
         });
-        paintScale(canvas, NetKind::Activation, l, last);
+        paintScale(canvas, MapKind::Activation, l, last);
         l = last;
     }
     for (int l = 0; l < tensors; ++l) {
         const int last = endOfRun(l, [&](int other) { return m_pictures->blockOf(other) == m_pictures->blockOf(l); });
-        paintScale(canvas, NetKind::Gradient, l, last);
+        paintScale(canvas, MapKind::Gradient, l, last);
         l = last;
     }
 }
 
 /// A bar under the columns that it holds for, with the numbers at its ends; one number in the middle where there is
 /// no room for two.
-void NetPicture::paintScale(const Canvas& canvas, NetKind kind, int first, int last) const
+void NetPicture::paintScale(const Canvas& canvas, MapKind kind, int first, int last) const
 {
     const double unit = canvas.unit;
-    const bool isGradient = kind == NetKind::Gradient;
+    const bool isGradient = kind == MapKind::Gradient;
     const double left = canvas.column(first).rect().left();
     const double width = canvas.column(last).rect().right() - left;
     const QRectF bar(left, canvas.places.scales.top() + (isGradient ? 25.0 : 0.0) * unit, width, 5.0 * unit);
@@ -343,16 +343,16 @@ void NetPicture::paintCurrent(const Canvas& canvas) const
         paintFrame(canvas.painter, rect.adjusted(-reach, -reach, reach, reach), canvas.style.current, width);
     };
     for (int l = 0; l < m_pictures->tensors(); ++l)
-        for (const NetKind kind : {NetKind::Activation, NetKind::Gradient})
+        for (const MapKind kind : {MapKind::Activation, MapKind::Gradient})
             if (canvas.moment.isCurrent(kind, l)) mark(gridOf(canvas.column(l), kind).rect);
     if (canvas.moment.isLoss()) mark(canvas.places.answer.grid.rect);
 }
 
-std::vector<NetEdge> NetPicture::edgesOf(NetKind kind, int l, int node) const
+std::vector<NetEdge> NetPicture::edgesOf(MapKind kind, int l, int node) const
 {
     const auto& layers = m_view->network->layers();
     const auto& parameters = m_view->snapshot->state.parameters;
-    const bool isForward = kind == NetKind::Activation;
+    const bool isForward = kind == MapKind::Activation;
     const int layer = isForward ? l - 1 : l; // which makes it
     if (layer < 0 || layer >= static_cast<int>(layers.size())) return {};
     const auto place = static_cast<std::size_t>(layer);
@@ -363,7 +363,7 @@ std::vector<NetEdge> NetPicture::edgesOf(NetKind kind, int l, int node) const
 
 void NetPicture::paintFocus(const Canvas& canvas, const Target& focus) const
 {
-    const NetKind kind = focus.panel == Panel::NetGradients ? NetKind::Gradient : NetKind::Activation;
+    const MapKind kind = focus.panel == Panel::NetGradients ? MapKind::Gradient : MapKind::Activation;
     if (focus.panel != panelOf(kind) || focus.plane < 0 || focus.plane >= m_pictures->tensors()) return;
     const int l = focus.plane;
     const NetColumn& column = canvas.column(l);
@@ -375,28 +375,28 @@ void NetPicture::paintFocus(const Canvas& canvas, const Target& focus) const
     canvas.painter.fillRect(canvas.places.band.adjusted(-out, -out, out, out), withAlpha(style.background, 0.72));
     const std::vector<NetEdge> edges = edgesOf(kind, l, node);
     paintFocusEdges(canvas, kind, l, node, edges);
-    const int source = kind == NetKind::Activation ? l - 1 : l + 1;
+    const int source = kind == MapKind::Activation ? l - 1 : l + 1;
     for (const NetEdge& edge : edges)
         paintNode(canvas, kind, source, edge.from, canvas.moment.shown(kind, source) >= 1.0 ? 1.0 : 0.0);
-    for (const NetKind each : {NetKind::Activation, NetKind::Gradient}) {
+    for (const MapKind each : {MapKind::Activation, MapKind::Gradient}) {
         paintNode(canvas, each, l, node, canvas.moment.shown(each, l) >= 1.0 ? 1.0 : 0.0);
-        const QColor frame = each == kind ? style.current : each == NetKind::Gradient ? style.gradient : style.text;
+        const QColor frame = each == kind ? style.current : each == MapKind::Gradient ? style.gradient : style.text;
         paintFrame(canvas.painter, nodeRect(column, each, node), frame, (each == kind ? 2.5 : 1.5) * canvas.unit);
     }
     if (canvas.moment.shown(kind, l) < 1.0) return; // it is not known yet
     const NetLens lens{*m_view->network, *m_pictures, kind, l, node};
     const QRectF both = column.node(node).united(column.gradient(node));
     // on the side where no edge comes in
-    const CardSide side = kind == NetKind::Activation ? CardSide::Right : CardSide::Left;
+    const CardSide side = kind == MapKind::Activation ? CardSide::Right : CardSide::Left;
     const QRectF card = besideCard(canvas.places.rect, both, lens.size(canvas.unit), 10.0 * canvas.unit, side);
     lens.paint(canvas.painter, card, canvas.unit, style);
 }
 
 /// Wider and darker the larger the weights on an edge are.
-void NetPicture::paintFocusEdges(const Canvas& canvas, NetKind kind, int l, int node,
+void NetPicture::paintFocusEdges(const Canvas& canvas, MapKind kind, int l, int node,
                                  const std::vector<NetEdge>& edges) const
 {
-    const bool isForward = kind == NetKind::Activation;
+    const bool isForward = kind == MapKind::Activation;
     const int source = isForward ? l - 1 : l + 1;
     double strongest = 0.0;
     for (const NetEdge& edge : edges) strongest = std::max(strongest, edge.strength);

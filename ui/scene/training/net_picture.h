@@ -50,15 +50,15 @@ private:
     void paintHeading(const Canvas& canvas, int l) const;
     void paintEdges(const Canvas& canvas, int l) const;
     void paintAnswerEdges(const Canvas& canvas) const;
-    void paintNodes(const Canvas& canvas, NetKind kind, int l) const;
-    void paintNode(const Canvas& canvas, NetKind kind, int l, int node, double share) const;
+    void paintNodes(const Canvas& canvas, MapKind kind, int l) const;
+    void paintNode(const Canvas& canvas, MapKind kind, int l, int node, double share) const;
     void paintScales(const Canvas& canvas) const;
-    void paintScale(const Canvas& canvas, NetKind kind, int first, int last) const;
+    void paintScale(const Canvas& canvas, MapKind kind, int first, int last) const;
     void paintLoss(const Canvas& canvas) const;
     void paintCurrent(const Canvas& canvas) const;
     void paintFocus(const Canvas& canvas, const Target& focus) const;
-    void paintFocusEdges(const Canvas& canvas, NetKind kind, int l, int node, const std::vector<NetEdge>& edges) const;
-    std::vector<NetEdge> edgesOf(NetKind kind, int l, int node) const;
+    void paintFocusEdges(const Canvas& canvas, MapKind kind, int l, int node, const std::vector<NetEdge>& edges) const;
+    std::vector<NetEdge> edgesOf(MapKind kind, int l, int node) const;
 
     TrainingViewPtr m_view;
     std::shared_ptr<const NetPictures> m_pictures;

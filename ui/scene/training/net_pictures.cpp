@@ -11,7 +11,7 @@ namespace convscope {
 
 namespace {
 
-constexpr std::size_t indexOf(NetKind kind) { return kind == NetKind::Gradient ? 1 : 0; }
+constexpr std::size_t indexOf(MapKind kind) { return kind == MapKind::Gradient ? 1 : 0; }
 
 /// The colours of a map, worked out once: a net has some hundred thousand numbers.
 class ColourTable {
@@ -48,13 +48,13 @@ NetPictures::NetPictures(WatchedImagePtr watched, const Network& network) : m_wa
     m_blockOf = {0};
     for (const PlacedLayer& layer : network.layers())
         m_blockOf.push_back(m_blockOf.back() + (layer.weight.empty() && m_blockOf.back() > 0 ? 0 : 1));
-    for (const NetKind kind : {NetKind::Activation, NetKind::Gradient}) {
+    for (const MapKind kind : {MapKind::Activation, MapKind::Gradient}) {
         auto& ranges = m_ranges[indexOf(kind)];
         ranges.resize(static_cast<std::size_t>(m_blockOf.back()) + 1);
         m_kept[indexOf(kind)].resize(m_blockOf.size());
         for (int l = 0; l < tensors(); ++l) {
             const ValueRange range = rangeOf(tensor(kind, l).data);
-            if (kind == NetKind::Activation) m_isSigned.push_back(range.low < 0.0f);
+            if (kind == MapKind::Activation) m_isSigned.push_back(range.low < 0.0f);
             ValueRange& block = ranges[static_cast<std::size_t>(blockOf(l))];
             block = united(block, range); // from {0, 0}: a scale has zero in it
         }
@@ -63,45 +63,45 @@ NetPictures::NetPictures(WatchedImagePtr watched, const Network& network) : m_wa
 
 QSize NetPictures::mapSize(int l) const
 {
-    const Tensor& maps = tensor(NetKind::Activation, l);
+    const Tensor& maps = tensor(MapKind::Activation, l);
     return maps.rank() == 4 ? QSize(static_cast<int>(maps.size(3)), static_cast<int>(maps.size(2))) : QSize(1, 1);
 }
 
-const Tensor& NetPictures::tensor(NetKind kind, int l) const
+const Tensor& NetPictures::tensor(MapKind kind, int l) const
 {
     const SamplePass& pass = m_watched->pass;
-    const auto& tensors = kind == NetKind::Activation ? pass.forward.activations : pass.backward.activations;
+    const auto& tensors = kind == MapKind::Activation ? pass.forward.activations : pass.backward.activations;
     return tensors[static_cast<std::size_t>(l)];
 }
 
-std::span<const float> NetPictures::numbers(NetKind kind, int l, int node) const
+std::span<const float> NetPictures::numbers(MapKind kind, int l, int node) const
 {
     const QSize size = mapSize(l);
     const auto count = static_cast<std::size_t>(size.width()) * static_cast<std::size_t>(size.height());
     return std::span(tensor(kind, l).data).subspan(static_cast<std::size_t>(node) * count, count);
 }
 
-ColorMap NetPictures::map(NetKind kind, int l, const Style& style) const
+ColorMap NetPictures::map(MapKind kind, int l, const Style& style) const
 {
-    if (kind == NetKind::Activation && l == 0) return ColorMap::grey(0.0f, 1.0f);
+    if (kind == MapKind::Activation && l == 0) return ColorMap::grey(0.0f, 1.0f);
     const ValueRange& range = m_ranges[indexOf(kind)][static_cast<std::size_t>(blockOf(l))];
-    const bool isSigned = kind == NetKind::Gradient || m_isSigned[static_cast<std::size_t>(l)];
+    const bool isSigned = kind == MapKind::Gradient || m_isSigned[static_cast<std::size_t>(l)];
     return isSigned ? ColorMap::diverging(range, style) : ColorMap::viridis(0.0f, range.high);
 }
 
-const QImage& NetPictures::picture(NetKind kind, int l, const Style& style) const
+const QImage& NetPictures::picture(MapKind kind, int l, const Style& style) const
 {
     Kept& kept = m_kept[indexOf(kind)][static_cast<std::size_t>(l)];
     if (kept.image.isNull() || kept.isDark != style.isDark) kept = {made(kind, l, style), style.isDark};
     return kept.image;
 }
 
-QImage NetPictures::made(NetKind kind, int l, const Style& style) const
+QImage NetPictures::made(MapKind kind, int l, const Style& style) const
 {
     const Tensor& numbers = tensor(kind, l);
     const QSize size = mapSize(l);
     QImage image(size.width(), size.height() * nodes(l), QImage::Format_RGB32);
-    const bool isColourImage = l == 0 && kind == NetKind::Activation && nodes(l) == 3;
+    const bool isColourImage = l == 0 && kind == MapKind::Activation && nodes(l) == 3;
     if (isColourImage) {
         const TensorView planes(numbers, Role::Input, TensorView::Colours::Rgb, 1.0f, NumberMode::Off);
         for (int row = 0; row < image.height(); ++row)
@@ -118,17 +118,17 @@ QImage NetPictures::made(NetKind kind, int l, const Style& style) const
     return image;
 }
 
-QRgb NetPictures::colour(NetKind kind, int l, int node, int row, int col, const Style& style) const
+QRgb NetPictures::colour(MapKind kind, int l, int node, int row, int col, const Style& style) const
 {
     return picture(kind, l, style).pixel(col, node * mapSize(l).height() + row);
 }
 
-void NetPictures::paint(QPainter& painter, const QRectF& rect, NetKind kind, int l, int node, double share,
+void NetPictures::paint(QPainter& painter, const QRectF& rect, MapKind kind, int l, int node, double share,
                         const Style& style) const
 {
     if (share <= 0.0) return;
     const QSize size = mapSize(l);
-    const double begin = kind == NetKind::Gradient ? 1.0 - share : 0.0;
+    const double begin = kind == MapKind::Gradient ? 1.0 - share : 0.0;
     const QRectF shown(rect.left() + begin * rect.width(), rect.top(), share * rect.width(), rect.height());
     if (!isMaps(l)) {
         painter.fillRect(shown, QColor::fromRgb(colour(kind, l, node, 0, 0, style)));

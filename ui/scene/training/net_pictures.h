@@ -9,7 +9,7 @@
 namespace convscope {
 
 /// What a node of a net's picture is: A[l] or its gradient.
-enum class NetKind { Activation, Gradient };
+enum class MapKind { Activation, Gradient };
 
 /// All maps of the watched image, forward and back, as pictures of one pixel a number: one for each tensor, its maps
 /// below each other, made when it is first asked for. Layers that follow from one set of weights are a block, which has
@@ -19,18 +19,18 @@ public:
     explicit NetPictures(WatchedImagePtr watched, const Network& network);
 
     int tensors() const { return static_cast<int>(m_blockOf.size()); } ///< A[0] to A[L]
-    int nodes(int l) const { return static_cast<int>(tensor(NetKind::Activation, l).size(1)); }
+    int nodes(int l) const { return static_cast<int>(tensor(MapKind::Activation, l).size(1)); }
     /// Rows and columns of a map of A[l]; 1×1 where its nodes are single numbers.
     QSize mapSize(int l) const;
     bool isMaps(int l) const { return mapSize(l) != QSize(1, 1); }
-    const Tensor& tensor(NetKind kind, int l) const;
-    std::span<const float> numbers(NetKind kind, int l, int node) const;
+    const Tensor& tensor(MapKind kind, int l) const;
+    std::span<const float> numbers(MapKind kind, int l, int node) const;
 
     int blockOf(int l) const { return m_blockOf[static_cast<std::size_t>(l)]; }
-    ColorMap map(NetKind kind, int l, const Style& style) const;
-    QRgb colour(NetKind kind, int l, int node, int row, int col, const Style& style) const;
+    ColorMap map(MapKind kind, int l, const Style& style) const;
+    QRgb colour(MapKind kind, int l, int node, int row, int col, const Style& style) const;
     /// A node in a rectangle. Of an activation the left `share` is there, of a gradient the right one, 0..1.
-    void paint(QPainter& painter, const QRectF& rect, NetKind kind, int l, int node, double share,
+    void paint(QPainter& painter, const QRectF& rect, MapKind kind, int l, int node, double share,
                const Style& style) const;
 
 private:
@@ -38,8 +38,8 @@ private:
         QImage image;
         bool isDark = false;
     };
-    const QImage& picture(NetKind kind, int l, const Style& style) const;
-    QImage made(NetKind kind, int l, const Style& style) const;
+    const QImage& picture(MapKind kind, int l, const Style& style) const;
+    QImage made(MapKind kind, int l, const Style& style) const;
 
     WatchedImagePtr m_watched;
     std::vector<int> m_blockOf;

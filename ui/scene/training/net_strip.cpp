@@ -132,16 +132,16 @@ void NetStrip::paintColumn(QPainter& painter, const QRectF& rect, const Column& 
 
     const bool isMaps = m_pictures->isMaps(column.l);
     const double gap = isMaps ? kBetweenMaps * unit / 2.0 : std::min(0.5, 0.08 * grid.cellHeight());
-    const double shown = moment.shown(NetKind::Activation, column.l);
+    const double shown = moment.shown(MapKind::Activation, column.l);
     for (int node = 0; node < grid.rows * grid.cols; ++node) {
         const QRectF place =
             grid.cellRect(node / grid.cols, node % grid.cols).adjusted(0.0, 0.0, -2.0 * gap, -2.0 * gap);
         if (shown < 1.0) painter.fillRect(place, style.surface);
         const double share =
             std::clamp((shown * grid.rect.width() - (place.left() - grid.rect.left())) / place.width(), 0.0, 1.0);
-        m_pictures->paint(painter, place, NetKind::Activation, column.l, node, share, style);
+        m_pictures->paint(painter, place, MapKind::Activation, column.l, node, share, style);
     }
-    if (moment.isCurrent(NetKind::Activation, column.l))
+    if (moment.isCurrent(MapKind::Activation, column.l))
         paintFrame(painter, grid.rect.adjusted(-2.0, -2.0, 0.0, 0.0), style.current, 2.0 * unit);
 }
 

@@ -43,14 +43,14 @@ QString sizeText(const NetPictures& pictures, int l)
     return pictures.isMaps(l) ? QStringLiteral("%1×%2×").arg(size.height()).arg(size.width()) + nodes : nodes;
 }
 
-QString nodeName(const Network& network, const NetPictures& pictures, NetKind kind, int l, int node)
+QString nodeName(const Network& network, const NetPictures& pictures, MapKind kind, int l, int node)
 {
-    const QString tensor = (kind == NetKind::Gradient ? QStringLiteral("dA[%1]") : QStringLiteral("A[%1]")).arg(l);
+    const QString tensor = (kind == MapKind::Gradient ? QStringLiteral("dA[%1]") : QStringLiteral("A[%1]")).arg(l);
     const QString place = pictures.isMaps(l) ? Words::tr("map %1 of %2") : Words::tr("output %1 of %2");
     return QStringLiteral("%1, %2, %3").arg(tensor, layerText(network, l), place.arg(node + 1).arg(pictures.nodes(l)));
 }
 
-QString nodeNumbers(const NetPictures& pictures, NetKind kind, int l, int node)
+QString nodeNumbers(const NetPictures& pictures, MapKind kind, int l, int node)
 {
     const auto numbers = pictures.numbers(kind, l, node);
     if (!pictures.isMaps(l)) return briefNumber(numbers.front());

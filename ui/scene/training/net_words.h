@@ -14,8 +14,8 @@ QString headingOf(const Network& network, int l, const QFont& font, double room)
 /// "24×24×8", or "10".
 QString sizeText(const NetPictures& pictures, int l);
 /// "A[2], ReLU, map 5 of 8", or "dA[7], Dense 10, output 3 of 10".
-QString nodeName(const Network& network, const NetPictures& pictures, NetKind kind, int l, int node);
+QString nodeName(const Network& network, const NetPictures& pictures, MapKind kind, int l, int node);
 /// "24×24, 0 … 1.83, mean 0.21", or "−0.125".
-QString nodeNumbers(const NetPictures& pictures, NetKind kind, int l, int node);
+QString nodeNumbers(const NetPictures& pictures, MapKind kind, int l, int node);
 
 } // namespace convscope

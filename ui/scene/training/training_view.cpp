@@ -148,7 +148,7 @@ Result<TrainingViewPtr> trainedView(const Experiment& experiment)
         if (trainer->state().optimizer.steps % every == 0) recorder.add(*snapshotOf(*trainer, true));
     });
     if (!done) view.trouble = QString::fromStdString(done.error().message);
-    view.hasDiverged = !done;
+    view.hasDiverged = trainer->hasDiverged();
     view.snapshot = snapshotOf(*trainer, true);
     recorder.add(*view.snapshot);
     view.record = recorder.record();

@@ -34,11 +34,11 @@ using WatchedImagePtr = std::shared_ptr<const WatchedImage>;
 /// Where the net looks for a class in the watched image.
 struct AttributionMaps {
     int target = 0;
-    Tensor image;     ///< (1, C, H, W)
-    Tensor gradient;  ///< (1, C, H, W)
-    Tensor occlusion; ///< (1, 1, H, W); none until it is computed
-    Tensor gradCam;   ///< (1, 1, h, w); none in a net without convolutions
-    int patch = 5;    ///< of the occlusion
+    Tensor image = {};     ///< (1, C, H, W)
+    Tensor gradient = {};  ///< (1, C, H, W)
+    Tensor occlusion = {}; ///< (1, 1, H, W); none until it is computed
+    Tensor gradCam = {};   ///< (1, 1, h, w); none in a net without convolutions
+    int patch = 5;         ///< of the occlusion
 };
 using AttributionMapsPtr = std::shared_ptr<const AttributionMaps>;
 

@@ -43,7 +43,7 @@ QString NetworkPart::describe(const Target& target, const Pose& pose) const
     if (!m_pictures) return {};
     if (target.panel == Panel::NetAnswer) return AnswerBars::describe(*m_view->watched, *m_view->data, target.row);
     if (!has(target)) return {};
-    const NetKind kind = target.panel == Panel::NetGradients ? NetKind::Gradient : NetKind::Activation;
+    const MapKind kind = target.panel == Panel::NetGradients ? MapKind::Gradient : MapKind::Activation;
     const QString name = nodeName(*m_view->network, *m_pictures, kind, target.plane, target.col);
     if (NetMoment::of(*m_view->network, pose).shown(kind, target.plane) <= 0.0)
         return tr("%1: not reached yet").arg(name);
