@@ -205,4 +205,31 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>TrainingWords</name>
+    <message numerus="yes">
+        <source> in %n channel(s)</source>
+        <translation>
+            <numerusform> in %n channel</numerusform>
+            <numerusform> in %n channels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epoch(s) done</source>
+        <translation>
+            <numerusform>%n epoch done</numerusform>
+            <numerusform>%n epochs done</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>convscope::TrainRunControls</name>
+    <message numerus="yes">
+        <source>%n earlier run(s) in the curves</source>
+        <translation>
+            <numerusform>%n earlier run in the curves</numerusform>
+            <numerusform>%n earlier runs in the curves</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

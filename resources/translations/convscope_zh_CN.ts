@@ -26,6 +26,124 @@
         <source>dZ%1 = %2 · %3 = %4</source>
         <translation>dZ%1 = %2 · %3 = %4</translation>
     </message>
+    <message>
+        <source>from the net’s loss</source>
+        <translation>来自网络的损失</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerBars</name>
+    <message>
+        <source>class %1: p = %2</source>
+        <translation>类别 %1：p = %2</translation>
+    </message>
+    <message>
+        <source>, the net&apos;s answer</source>
+        <translation>，网络的答案</translation>
+    </message>
+    <message>
+        <source>, the truth</source>
+        <translation>，真实类别</translation>
+    </message>
+</context>
+<context>
+    <name>AttributionPart</name>
+    <message>
+        <source>Where the net looks</source>
+        <translation>网络在看哪里</translation>
+    </message>
+    <message>
+        <source>Where the net looks for class “%1”, which is the image&apos;s label</source>
+        <translation>对于类别“%1”（图像的标签），网络在看哪里</translation>
+    </message>
+    <message>
+        <source>Where the net looks for class “%1”, which is the net&apos;s answer</source>
+        <translation>对于类别“%1”（网络的答案），网络在看哪里</translation>
+    </message>
+    <message>
+        <source>no image is watched: draw one, or choose one at the right</source>
+        <translation>尚未选定要观察的图像：请在右侧画一张，或选一张</translation>
+    </message>
+    <message>
+        <source> · being computed …</source>
+        <translation> · 正在计算…</translation>
+    </message>
+    <message>
+        <source>%1 · the net says “%2”, with a probability of %3 %</source>
+        <translation>%1 · 网络判为“%2”，概率 %3 %</translation>
+    </message>
+    <message>
+        <source>Watched image</source>
+        <translation>观察的图像</translation>
+    </message>
+    <message>
+        <source>as the net sees it</source>
+        <translation>网络看到的样子</translation>
+    </message>
+    <message>
+        <source>Point at a pixel: it is marked in all four.</source>
+        <translation>把指针悬停在某个像素上，四幅图中都会标出它。</translation>
+    </message>
+    <message>
+        <source>Input gradient</source>
+        <translation>输入梯度</translation>
+    </message>
+    <message>
+        <source>signed, summed over the channels</source>
+        <translation>带符号，对各通道求和</translation>
+    </message>
+    <message>
+        <source>signed, of each pixel</source>
+        <translation>带符号，逐像素</translation>
+    </message>
+    <message>
+        <source>How the class&apos;s score changes when a pixel grows brighter: red raises it, blue lowers it. Look for whether the strong pixels lie on the object, or beside it.</source>
+        <translation>像素变亮时，该类别的得分如何变化：红色使它升高，蓝色使它降低。看看颜色强烈的像素是落在物体上，还是落在旁边。</translation>
+    </message>
+    <message>
+        <source>Occlusion</source>
+        <translation>遮挡</translation>
+    </message>
+    <message>
+        <source>a patch of %1×%1 pixels covers each place</source>
+        <translation>用 %1×%1 像素的方块逐处遮挡</translation>
+    </message>
+    <message>
+        <source>By how much the class&apos;s probability falls when the patch hides the place: red, the class needs what is there; blue, it speaks against it.</source>
+        <translation>方块遮住该处时，该类别的概率下降多少：红色表示该类别需要那里的内容，蓝色表示那里的内容不利于该类别。</translation>
+    </message>
+    <message>
+        <source>being computed …</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>Grad-CAM</source>
+        <translation>Grad-CAM</translation>
+    </message>
+    <message>
+        <source>a map of %1×%2, enlarged over the image</source>
+        <translation>%1×%2 的图，放大后叠在图像上</translation>
+    </message>
+    <message>
+        <source>The last maps, weighted by what they do for the class: bright is where they speak for it. It is coarse: look for the part of the object.</source>
+        <translation>最后的特征图，按对该类别的作用加权：亮处支持该类别。它比较粗略：看看亮的是物体的哪个部分。</translation>
+    </message>
+    <message>
+        <source>This net has no convolution, and Grad-CAM looks at the maps of one.</source>
+        <translation>这个网络没有卷积层，而 Grad-CAM 要看卷积层的特征图。</translation>
+    </message>
+    <message>
+        <source>pixel [%1, %2] = %3; gradient %4</source>
+        <translation>像素 [%1, %2] = %3；梯度 %4</translation>
+    </message>
+    <message>
+        <source>; covered, the probability falls by %1</source>
+        <translation>；遮住后概率下降 %1</translation>
+    </message>
+    <message>
+        <source>; Grad-CAM %1</source>
+        <translation>；Grad-CAM %1</translation>
+    </message>
 </context>
 <context>
     <name>BackpropFigure</name>
@@ -70,6 +188,10 @@
     <message>
         <source>%1; press and drag to paint, right button for 0</source>
         <translation>%1；按住拖动即可涂画，右键涂 0</translation>
+    </message>
+    <message>
+        <source>from the loss</source>
+        <translation>来自损失</translation>
     </message>
 </context>
 <context>
@@ -166,6 +288,10 @@
         <source>, each sees %1 of %2 channels</source>
         <translation>，各看 %2 个通道中的 %1 个</translation>
     </message>
+    <message>
+        <source>%1–%2 of %3</source>
+        <translation>%1–%2，共 %3 个</translation>
+    </message>
 </context>
 <context>
     <name>Chapter</name>
@@ -209,6 +335,10 @@
         <source>Pooling backprop</source>
         <translation>池化的反向传播</translation>
     </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
 </context>
 <context>
     <name>ComparisonFigure</name>
@@ -235,6 +365,100 @@
     <message>
         <source>Output G</source>
         <translation>输出 G</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionImages</name>
+    <message>
+        <source>The most frequent mistakes</source>
+        <translation>最常见的错误</translation>
+    </message>
+    <message>
+        <source>“%1”, recognized</source>
+        <translation>“%1”，识别正确</translation>
+    </message>
+    <message>
+        <source>“%1” taken for “%2”</source>
+        <translation>“%1”误认为“%2”</translation>
+    </message>
+    <message>
+        <source>there is no such image</source>
+        <translation>没有这样的图像</translation>
+    </message>
+    <message>
+        <source>there are none</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>%1 of %2 · a click watches the image</source>
+        <translation>%2 张中的 %1 张 · 单击即观察该图像</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionPart</name>
+    <message>
+        <source>Confusion in the test: %1 right</source>
+        <translation>测试集混淆矩阵：准确率 %1</translation>
+    </message>
+    <message>
+        <source>Confusion in the test</source>
+        <translation>测试集混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Test: %1 right</source>
+        <translation>测试：准确率 %1</translation>
+    </message>
+    <message>
+        <source>after epoch %1</source>
+        <translation>第 %1 轮之后</translation>
+    </message>
+    <message>
+        <source>after the first epoch&apos;s test</source>
+        <translation>第一轮测试之后显示</translation>
+    </message>
+    <message>
+        <source> · rows: the truth; columns: the net&apos;s answer</source>
+        <translation> · 行：真实类别；列：网络的答案</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>% of the row&apos;s images</source>
+        <translation>占该行图像的 %</translation>
+    </message>
+    <message>
+        <source>% of the row; click a cell for its images</source>
+        <translation>占该行的 %；单击格子看其图像</translation>
+    </message>
+    <message>
+        <source>test image %1: “%2”, recognized</source>
+        <translation>测试图像 %1：“%2”，识别正确</translation>
+    </message>
+    <message>
+        <source>test image %1: “%2”, taken for “%3”</source>
+        <translation>测试图像 %1：“%2”，误认为“%3”</translation>
+    </message>
+    <message>
+        <source>“%1”, recognized</source>
+        <translation>“%1”，识别正确</translation>
+    </message>
+    <message>
+        <source>“%1” taken for “%2”</source>
+        <translation>“%1”误认为“%2”</translation>
+    </message>
+    <message>
+        <source>: known after the first epoch&apos;s test</source>
+        <translation>：第一轮测试之后才知道</translation>
+    </message>
+    <message>
+        <source>: %1 of %2 images, %3</source>
+        <translation>：%2 张中的 %1 张，%3</translation>
     </message>
 </context>
 <context>
@@ -513,6 +737,293 @@
     </message>
 </context>
 <context>
+    <name>CurvesPart</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Loss, log axis</source>
+        <translation>损失，对数轴</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Training: each batch faint, and the mean of %1 · Test: after each epoch</source>
+        <translation>训练：淡线为每一批，另有 %1 批的平均 · 测试：每轮之后</translation>
+    </message>
+    <message>
+        <source>Training: each batch · Test: after each epoch</source>
+        <translation>训练：每一批 · 测试：每轮之后</translation>
+    </message>
+    <message>
+        <source>train %1</source>
+        <translation>训练 %1</translation>
+    </message>
+    <message>
+        <source>test %1</source>
+        <translation>测试 %1</translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <translation>第 %1 次</translation>
+    </message>
+    <message>
+        <source>run %1: </source>
+        <translation>第 %1 次：</translation>
+    </message>
+    <message>
+        <source>diverged at epoch %1</source>
+        <translation>在轮次 %1 发散</translation>
+    </message>
+    <message>
+        <source>run %1: %2</source>
+        <translation>第 %1 次：%2</translation>
+    </message>
+    <message>
+        <source>Press Start: the curves are drawn here.</source>
+        <translation>按“开始”：曲线将画在这里。</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>轮次 %1</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Epoch %1: nothing learnt there yet</source>
+        <translation>轮次 %1：尚未学到这里</translation>
+    </message>
+    <message>
+        <source>Loss at epoch %1: %2</source>
+        <translation>轮次 %1 的损失：%2</translation>
+    </message>
+    <message>
+        <source>Accuracy at epoch %1: %2</source>
+        <translation>轮次 %1 的准确率：%2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>DenseFigure</name>
+    <message>
+        <source>map %1</source>
+        <translation>特征图 %1</translation>
+    </message>
+    <message>
+        <source>Input x = A[l−1]</source>
+        <translation>输入 x = A[l−1]</translation>
+    </message>
+    <message>
+        <source>%1 = %2 numbers</source>
+        <translation>%1 = %2 个数</translation>
+    </message>
+    <message>
+        <source>%1 numbers</source>
+        <translation>%1 个数</translation>
+    </message>
+    <message>
+        <source>Weights of output %1</source>
+        <translation>输出 %1 的权重</translation>
+    </message>
+    <message>
+        <source>row %1 of W, laid out alike</source>
+        <translation>W 的行 %1，按同样的方式排列</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>w · x, input by input</source>
+        <translation>w · x，逐个输入相乘</translation>
+    </message>
+    <message>
+        <source>a row for each output, a column for each input, which stands over it</source>
+        <translation>每行一个输出，每列一个输入，输入画在列的上方</translation>
+    </message>
+    <message>
+        <source>Σ w · x = %1</source>
+        <translation>Σ w · x = %1</translation>
+    </message>
+    <message>
+        <source>+ b = %1</source>
+        <translation>+ b = %1</translation>
+    </message>
+    <message>
+        <source>Input %1 → output %2 · %3 parameters: %4 weights, %5 biases · %4 multiply-adds</source>
+        <translation>输入 %1 → 输出 %2 · %3 个参数：%4 个权重、%5 个偏置 · %4 次乘加</translation>
+    </message>
+    <message>
+        <source>x[%1] = %2 goes into every output; z shows with which weight</source>
+        <translation>x[%1] = %2，通到每个输出；z 处显示所乘的权重</translation>
+    </message>
+    <message>
+        <source>W[%1, %2] = %3, from x[%2] = %4 to z[%1]</source>
+        <translation>W[%1, %2] = %3，从 x[%2] = %4 通到 z[%1]</translation>
+    </message>
+    <message>
+        <source>product %1 · %2 = %3</source>
+        <translation>乘积 %1 · %2 = %3</translation>
+    </message>
+    <message>
+        <source>b[%1] = %2</source>
+        <translation>b[%1] = %2</translation>
+    </message>
+    <message>
+        <source>z[%1] = %2</source>
+        <translation>z[%1] = %2</translation>
+    </message>
+    <message>
+        <source>a[%1] = %2</source>
+        <translation>a[%1] = %2</translation>
+    </message>
+</context>
+<context>
+    <name>FilmPart</name>
+    <message>
+        <source>This net has no layer with weights.</source>
+        <translation>这个网络没有带权重的层。</translation>
+    </message>
+    <message>
+        <source>A film is kept of the filters of convolutions alone: choose one of these layers to see it.</source>
+        <translation>只记录卷积层滤波器的演变：请选一个卷积层来看。</translation>
+    </message>
+    <message>
+        <source>The film begins with the first batches: press Start.</source>
+        <translation>演变从最初几批开始记录：请按“开始”。</translation>
+    </message>
+    <message>
+        <source>A filter through the run</source>
+        <translation>滤波器在训练中的演变</translation>
+    </message>
+    <message>
+        <source>Filter %1 of %2 of %3 through the run</source>
+        <translation>%3：滤波器 %1 的演变，共 %2 个</translation>
+    </message>
+    <message>
+        <source>‖W − W₀‖ = %1</source>
+        <translation>‖W − W₀‖ = %1</translation>
+    </message>
+    <message>
+        <source>one scale for all frames; under each the step it is from, the last as it is now; the line: how far it has moved from step %1</source>
+        <translation>各帧色标相同；帧下为所在的步，最后一帧是现在；折线：离第 %1 步时有多远</translation>
+    </message>
+    <message>
+        <source>step %1: filter %2 of %3, ‖W‖ = %4, moved by %5 since step %6</source>
+        <translation>第 %1 步：滤波器 %2，共 %3 个，‖W‖ = %4，自第 %6 步起移动了 %5</translation>
+    </message>
+</context>
+<context>
+    <name>FiltersPart</name>
+    <message>
+        <source>Weights of %1, and their gradients</source>
+        <translation>%1 的权重及其梯度</translation>
+    </message>
+    <message>
+        <source>Filters of %1, and their gradients</source>
+        <translation>%1 的滤波器及其梯度</translation>
+    </message>
+    <message>
+        <source>%1 to %2 of %3</source>
+        <translation>第 %1 至 %2 个，共 %3 个</translation>
+    </message>
+    <message>
+        <source>of %1 channels that with the largest norm</source>
+        <translation>%1 个通道中范数最大的一个</translation>
+    </message>
+    <message>
+        <source>the first %1 of %2 channels</source>
+        <translation>%2 个通道中的前 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 channels each</source>
+        <translation>各 %1 个通道</translation>
+    </message>
+    <message>
+        <source>gradients of the watched image</source>
+        <translation>梯度来自观察的图像</translation>
+    </message>
+    <message>
+        <source>gradients of the last batch</source>
+        <translation>梯度来自最近一批</translation>
+    </message>
+    <message>
+        <source>biases %1</source>
+        <translation>偏置 %1</translation>
+    </message>
+    <message>
+        <source>weights W</source>
+        <translation>权重 W</translation>
+    </message>
+    <message>
+        <source>filters W</source>
+        <translation>滤波器 W</translation>
+    </message>
+    <message>
+        <source>Their gradients appear with the first batch.</source>
+        <translation>学完第一批后显示它们的梯度。</translation>
+    </message>
+    <message>
+        <source>gradients dW</source>
+        <translation>梯度 dW</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>滤波器</translation>
+    </message>
+    <message>
+        <source>This net has no layer with weights.</source>
+        <translation>这个网络没有带权重的层。</translation>
+    </message>
+    <message>
+        <source>output %1 of %2, weight [%3, %4, %5] = %6</source>
+        <translation>输出 %1，共 %2 个，权重 [%3, %4, %5] = %6</translation>
+    </message>
+    <message>
+        <source>filter %1 of %2, weight [%3, %4, %5] = %6</source>
+        <translation>滤波器 %1，共 %2 个，权重 [%3, %4, %5] = %6</translation>
+    </message>
+    <message>
+        <source>, gradient %1</source>
+        <translation>，梯度 %1</translation>
+    </message>
+    <message>
+        <source>; bias %1</source>
+        <translation>；偏置 %1</translation>
+    </message>
+</context>
+<context>
+    <name>FlowPart</name>
+    <message>
+        <source>← Backward: gradient flow (width = ‖dA‖, log scale)</source>
+        <translation>← 反向：梯度流（宽度 = ‖dA‖，对数刻度）</translation>
+    </message>
+    <message>
+        <source> · below it ‖dW‖</source>
+        <translation> · 下方为 ‖dW‖</translation>
+    </message>
+    <message>
+        <source>No image goes through the net yet, so no gradient comes back.</source>
+        <translation>还没有图像通过网络，所以没有梯度传回。</translation>
+    </message>
+    <message>
+        <source>; no gradient comes here, so what lies before it does not learn from this image</source>
+        <translation>；没有梯度传到这里，所以它之前的层从这张图像中什么也学不到</translation>
+    </message>
+</context>
+<context>
     <name>Formula</name>
     <message numerus="yes">
         <source>… %n more …</source>
@@ -532,6 +1043,116 @@
         <translation>
             <numerusform>%n 个卷积核作用于整张照片</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>HealthPart</name>
+    <message>
+        <source>How far a step moves the weights</source>
+        <translation>一步使权重移动多远</translation>
+    </message>
+    <message>
+        <source>ReLUs that never answer</source>
+        <translation>从不响应的 ReLU</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3</source>
+        <translation>%1，%3 层中的 %2 层</translation>
+    </message>
+    <message>
+        <source>The last step&apos;s change of a layer&apos;s weights, as a share of their own length: about %1 is healthy, and from %2 to %3, where it is green, it learns well.</source>
+        <translation>最近一步中，一层权重的变化与权重自身大小之比：约 %1 为健康，在 %2 到 %3 之间（绿色）学得好。</translation>
+    </message>
+    <message>
+        <source>This net has no ReLU.</source>
+        <translation>这个网络没有 ReLU。</translation>
+    </message>
+    <message>
+        <source>The share of units that are 0 for every image tried: up to %1 is healthy.</source>
+        <translation>对试过的每张图像都为 0 的单元所占的比例：不超过 %1 为健康。</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>update/‖W‖</source>
+        <translation>更新/‖W‖</translation>
+    </message>
+    <message>
+        <source>so far</source>
+        <translation>走势</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>%1: its units are not counted yet</source>
+        <translation>%1：其单元尚未统计</translation>
+    </message>
+    <message>
+        <source>%1: %2 of its units are 0 for every image tried: %3</source>
+        <translation>%1：%2 的单元对试过的每张图像都为 0：%3</translation>
+    </message>
+    <message>
+        <source>%1: nothing learnt yet</source>
+        <translation>%1：尚未学习</translation>
+    </message>
+    <message>
+        <source>%1: ‖W‖ %2, ‖dW‖ %3; the last step moved the weights by %4 of their length: %5</source>
+        <translation>%1：‖W‖ %2，‖dW‖ %3；最近一步使权重移动了自身大小的 %4 倍：%5</translation>
+    </message>
+</context>
+<context>
+    <name>HistogramsPart</name>
+    <message>
+        <source>Gradients</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Gradients of layer %1</source>
+        <translation>第 %1 层的梯度</translation>
+    </message>
+    <message>
+        <source>Weights of layer %1</source>
+        <translation>第 %1 层的权重</translation>
+    </message>
+    <message>
+        <source>Gradients of %1, by step</source>
+        <translation>%1的梯度，按步排列</translation>
+    </message>
+    <message>
+        <source>Weights of %1, by step</source>
+        <translation>%1的权重，按步排列</translation>
+    </message>
+    <message>
+        <source>%1, by step</source>
+        <translation>%1，按步排列</translation>
+    </message>
+    <message>
+        <source>The newest in front; heights grow with the root of the share</source>
+        <translation>最新的在最前；高度随所占比例的平方根增长</translation>
+    </message>
+    <message>
+        <source>Press Start: a curve is added as the steps go on.</source>
+        <translation>按“开始”：随着训练，逐条添加曲线。</translation>
+    </message>
+    <message>
+        <source>This net has no layer with weights.</source>
+        <translation>这个网络没有带权重的层。</translation>
+    </message>
+    <message>
+        <source>Step %1, gradients of %2: ‖dW‖ %3, typically %4 from 0, at most %5</source>
+        <translation>第 %1 步，%2的梯度：‖dW‖ %3，离 0 一般 %4，最多 %5</translation>
+    </message>
+    <message>
+        <source>Step %1, weights of %2: ‖W‖ %3, typically %4 from 0, at most %5</source>
+        <translation>第 %1 步，%2的权重：‖W‖ %3，离 0 一般 %4，最多 %5</translation>
     </message>
 </context>
 <context>
@@ -675,12 +1296,122 @@
         <translation>已饱和；可改用 0–1 数值</translation>
     </message>
     <message>
-        <source>Σ + %1 = …</source>
-        <translation>Σ + %1 = …</translation>
-    </message>
-    <message>
         <source>Σ + %1 = %2</source>
         <translation>Σ + %1 = %2</translation>
+    </message>
+    <message>
+        <source>Σ − %1 = %2</source>
+        <translation>Σ − %1 = %2</translation>
+    </message>
+</context>
+<context>
+    <name>LayerFormula</name>
+    <message>
+        <source>   dropout lets everything pass while predicting; in training it drops %1 %</source>
+        <translation>   预测时 Dropout 让所有数通过；训练时丢弃 %1 %</translation>
+    </message>
+    <message>
+        <source>, stride %1</source>
+        <translation>，步幅 %1</translation>
+    </message>
+    <message>
+        <source>max of each %1 window of </source>
+        <translation>各 %1 窗口的最大值，取自 </translation>
+    </message>
+    <message>
+        <source>mean of each %1 window of </source>
+        <translation>各 %1 窗口的平均值，取自 </translation>
+    </message>
+    <message>
+        <source>√Σx² of each %1 window of </source>
+        <translation>各 %1 窗口的 √Σx²，取自 </translation>
+    </message>
+    <message>
+        <source>mean of each map of </source>
+        <translation>各特征图的平均值，取自 </translation>
+    </message>
+    <message>
+        <source>   as one row of numbers</source>
+        <translation>   排成一行数</translation>
+    </message>
+    <message>
+        <source> turned 180° ∗ </source>
+        <translation> 旋转 180° ∗ </translation>
+    </message>
+    <message>
+        <source>   (spread by the stride)</source>
+        <translation>   （按步幅插零）</translation>
+    </message>
+    <message>
+        <source>   dropout lets everything pass while predicting</source>
+        <translation>   预测时 Dropout 让所有数通过</translation>
+    </message>
+    <message>
+        <source> where each window had its maximum, else 0</source>
+        <translation>（各窗口取最大值处），其余为 0</translation>
+    </message>
+    <message>
+        <source> / %1, to each cell of its window</source>
+        <translation> / %1，分给窗口中的各格</translation>
+    </message>
+    <message>
+        <source> · x / √Σx², to each cell x of its window</source>
+        <translation> · x / √Σx²，分给窗口中的各格 x</translation>
+    </message>
+    <message>
+        <source>, divided equally among the cells of its map</source>
+        <translation>，平均分给特征图中的各格</translation>
+    </message>
+    <message>
+        <source>   as maps again</source>
+        <translation>   重新排成特征图</translation>
+    </message>
+    <message>
+        <source> where </source>
+        <translation>（当 </translation>
+    </message>
+    <message>
+        <source> &gt; 0, else 0</source>
+        <translation> &gt; 0 时），否则为 0</translation>
+    </message>
+    <message>
+        <source>%1 filters %2×%3×%4</source>
+        <translation>%1 个滤波器 %2×%3×%4</translation>
+    </message>
+</context>
+<context>
+    <name>LayerHealth</name>
+    <message>
+        <source>not moved yet</source>
+        <translation>尚未移动</translation>
+    </message>
+    <message>
+        <source>so small that it hardly learns</source>
+        <translation>太小，几乎学不到</translation>
+    </message>
+    <message>
+        <source>about right</source>
+        <translation>合适</translation>
+    </message>
+    <message>
+        <source>so large that it may fly apart</source>
+        <translation>太大，可能发散</translation>
+    </message>
+    <message>
+        <source>not counted yet</source>
+        <translation>尚未统计</translation>
+    </message>
+    <message>
+        <source>healthy</source>
+        <translation>健康</translation>
+    </message>
+    <message>
+        <source>some never answer</source>
+        <translation>有些从不响应</translation>
+    </message>
+    <message>
+        <source>many never answer</source>
+        <translation>许多从不响应</translation>
     </message>
 </context>
 <context>
@@ -730,6 +1461,108 @@
     <message>
         <source>A[l]%1 = %2</source>
         <translation>A[l]%1 = %2</translation>
+    </message>
+</context>
+<context>
+    <name>NetLens</name>
+    <message>
+        <source>; cells in 1e%1</source>
+        <translation>；格中数值以 1e%1 为单位</translation>
+    </message>
+</context>
+<context>
+    <name>NetPicture</name>
+    <message>
+        <source>Softmax</source>
+        <translation>Softmax</translation>
+    </message>
+    <message>
+        <source>probabilities</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>▶ the truth</source>
+        <translation>▶ 真实类别</translation>
+    </message>
+    <message>
+        <source>Forward → activations A[l]</source>
+        <translation>前向 → 激活值 A[l]</translation>
+    </message>
+    <message>
+        <source>← Backward: gradients dA[l]</source>
+        <translation>← 反向：梯度 dA[l]</translation>
+    </message>
+    <message>
+        <source>Loss  −log p</source>
+        <translation>损失  −log p</translation>
+    </message>
+</context>
+<context>
+    <name>NetStrip</name>
+    <message>
+        <source>Forward → activations, one image</source>
+        <translation>前向 → 激活值，一张图像</translation>
+    </message>
+</context>
+<context>
+    <name>NetWords</name>
+    <message>
+        <source>Image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>map %1 of %2</source>
+        <translation>特征图 %1，共 %2 张</translation>
+    </message>
+    <message>
+        <source>output %1 of %2</source>
+        <translation>输出 %1，共 %2 个</translation>
+    </message>
+    <message>
+        <source>%1×%2, %3 … %4, mean %5</source>
+        <translation>%1×%2，%3 … %4，平均 %5</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkPart</name>
+    <message>
+        <source>No image goes through the net yet. Draw one, or choose a test image or the photo to watch.</source>
+        <translation>还没有图像通过网络。请画一张，或选一张测试图像或照片来观察。</translation>
+    </message>
+    <message>
+        <source>%1: not reached yet</source>
+        <translation>%1：尚未到达</translation>
+    </message>
+    <message>
+        <source>%1: %2; click opens it in its chapter</source>
+        <translation>%1：%2；单击可在对应章节中打开</translation>
+    </message>
+</context>
+<context>
+    <name>OpenedLayer</name>
+    <message>
+        <source>layer %1, %2</source>
+        <translation>第 %1 层（%2）</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1和 %2</translation>
+    </message>
+    <message>
+        <source>There is no image in the net yet; choose one.</source>
+        <translation>网络中还没有图像，请选一张。</translation>
+    </message>
+    <message>
+        <source>This net has no layer that a chapter could show.</source>
+        <translation>这个网络没有哪一层能用章节展示。</translation>
+    </message>
+    <message>
+        <source>Layer %1 reads maps of %2×%3; the chapters show up to %4×%4.</source>
+        <translation>第 %1 层读入 %2×%3 的特征图；章节最大只能展示 %4×%4。</translation>
+    </message>
+    <message>
+        <source>%1, step %2</source>
+        <translation>%1，第 %2 步</translation>
     </message>
 </context>
 <context>
@@ -1139,6 +1972,10 @@
         <source>paint on it</source>
         <translation>可涂画</translation>
     </message>
+    <message>
+        <source>from the net’s loss</source>
+        <translation>来自网络的损失</translation>
+    </message>
 </context>
 <context>
     <name>PoolingBothFigure</name>
@@ -1274,6 +2111,157 @@
     </message>
 </context>
 <context>
+    <name>TrainFigure</name>
+    <message>
+        <source>The data set is being opened …</source>
+        <translation>正在打开数据集…</translation>
+    </message>
+</context>
+<context>
+    <name>TrainFormula</name>
+    <message>
+        <source>   nobody knows the truth: the net&apos;s own answer stands for it</source>
+        <translation>   真实类别未知：以网络自己的答案代替</translation>
+    </message>
+    <message>
+        <source>, with dW + λ·W for dW, λ = %1</source>
+        <translation>，以 dW + λ·W 代替 dW，λ = %1</translation>
+    </message>
+    <message>
+        <source>conv</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>dense</source>
+        <translation>全连接</translation>
+    </message>
+    <message>
+        <source> — large (about 1e−3 is healthy): a smaller rate is calmer</source>
+        <translation> — 偏大（约 1e−3 为健康）：减小学习率会更平稳</translation>
+    </message>
+    <message>
+        <source> — small (about 1e−3 is healthy): it hardly learns</source>
+        <translation> — 偏小（约 1e−3 为健康）：几乎学不到</translation>
+    </message>
+    <message>
+        <source> — healthy (about 1e−3)</source>
+        <translation> — 健康（约 1e−3）</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>loss </source>
+        <translation>损失 </translation>
+    </message>
+    <message>
+        <source> · the net as it was initialized; Start, and it learns</source>
+        <translation> · 刚初始化的网络；按“开始”，它就学习</translation>
+    </message>
+    <message>
+        <source>update / weight ratio: </source>
+        <translation>更新 / 权重之比：</translation>
+    </message>
+    <message>
+        <source>own net</source>
+        <translation>自定义网络</translation>
+    </message>
+    <message>
+        <source>%1 parameters</source>
+        <translation>%1 个参数</translation>
+    </message>
+    <message>
+        <source>epoch %1 of %2</source>
+        <translation>第 %1 轮，共 %2 轮</translation>
+    </message>
+    <message>
+        <source>%1 img/s</source>
+        <translation>%1 张/秒</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingView</name>
+    <message>
+        <source>%1 · %2 %3 · batch %4</source>
+        <translation>%1 · %2 %3 · 批量 %4</translation>
+    </message>
+    <message>
+        <source>own net</source>
+        <translation>自定义网络</translation>
+    </message>
+    <message>
+        <source>drawing</source>
+        <translation>手绘</translation>
+    </message>
+    <message>
+        <source>test image %1: %2</source>
+        <translation>测试图像 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingWords</name>
+    <message>
+        <source>%1 M</source>
+        <translation>%1 百万</translation>
+    </message>
+    <message numerus="yes">
+        <source> in %n channel(s)</source>
+        <translation>
+            <numerusform>、%n 个通道</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 for training, %2 for the test, %3, %4 classes</source>
+        <translation>训练 %1 张，测试 %2 张，%3，%4 个类别</translation>
+    </message>
+    <message>
+        <source>%1 · %2 parameters · %3 multiply-adds</source>
+        <translation>%1 · %2 个参数 · %3 次乘加</translation>
+    </message>
+    <message>
+        <source>epoch %1 of %2</source>
+        <translation>第 %1 轮，共 %2 轮</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epoch(s) done</source>
+        <translation>
+            <numerusform>已完成 %n 轮</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 img/s</source>
+        <translation>%1 张/秒</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>says %1 (%2 %)</source>
+        <translation>判为 %1（%2 %）</translation>
+    </message>
+    <message>
+        <source>%1, and so it is</source>
+        <translation>%1，正确</translation>
+    </message>
+    <message>
+        <source>%1; it is %2</source>
+        <translation>%1；实为 %2</translation>
+    </message>
+</context>
+<context>
+    <name>WeightLayers</name>
+    <message>
+        <source>layer %1, %2</source>
+        <translation>第 %1 层（%2）</translation>
+    </message>
+</context>
+<context>
     <name>WeightPass</name>
     <message>
         <source>%1 padded to %2</source>
@@ -1400,6 +2388,18 @@
         <source>which of the summed channels is looked into, counted from 0</source>
         <translation>查看参与求和的哪个通道，从 0 数起</translation>
     </message>
+    <message>
+        <source>Go to</source>
+        <translation>跳到</translation>
+    </message>
+    <message>
+        <source>Filter to go to</source>
+        <translation>要跳到的滤波器</translation>
+    </message>
+    <message>
+        <source>the filter whose steps are gone to, counted from 0</source>
+        <translation>跳到哪个滤波器的步骤，从 0 数起</translation>
+    </message>
 </context>
 <context>
     <name>convscope::ChapterPanel</name>
@@ -1415,6 +2415,21 @@
     <message>
         <source>Lesson</source>
         <translation>讲解</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::ClassBars</name>
+    <message>
+        <source>Answer of the net</source>
+        <translation>网络的答案</translation>
+    </message>
+    <message>
+        <source>%1: %2 %</source>
+        <translation>%1：%2 %</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
@@ -1458,6 +2473,141 @@
     <message>
         <source>Rows are outputs, columns are inputs.</source>
         <translation>行是输出，列是输入。</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::DrawingCanvas</name>
+    <message>
+        <source>Canvas</source>
+        <translation>画布</translation>
+    </message>
+    <message>
+        <source>Draw with the left button, erase with the right one. Or move with the arrows, paint with Space, erase with Delete; E changes between brush and eraser.</source>
+        <translation>左键画，右键擦除。也可用方向键移动，空格键涂画，Delete 键擦除；E 键切换画笔与橡皮。</translation>
+    </message>
+    <message>
+        <source>row %1, column %2 of %3×%4: %5 of 255</source>
+        <translation>%3×%4 中的行 %1，列 %2：%5 / 255</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::DrawingControls</name>
+    <message>
+        <source>Draw</source>
+        <translation>手绘</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>橡皮</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>E on the canvas changes between them; the right button of the mouse erases</source>
+        <translation>在画布上按 E 键切换二者；鼠标右键擦除</translation>
+    </message>
+    <message>
+        <source>Clear the canvas</source>
+        <translation>清空画布</translation>
+    </message>
+    <message>
+        <source>Width of the brush</source>
+        <translation>画笔粗细</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>粗细</translation>
+    </message>
+    <message>
+        <source>There is no picture to draw: only an image, or an image file, can be taken.</source>
+        <translation>没有可画的图片：只接受图像或图像文件。</translation>
+    </message>
+    <message>
+        <source>The data set&apos;s images are in colour: the net does not take a drawing.</source>
+        <translation>数据集的图像是彩色的：网络不接受手绘。</translation>
+    </message>
+    <message>
+        <source>Draw here, and see what the net says. A picture can be dropped or pasted.</source>
+        <translation>在这里画，看网络判为什么。也可拖入或粘贴图片。</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::DrawnImages</name>
+    <message>
+        <source>My drawings</source>
+        <translation>我的手绘</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::DrawnImagesModel</name>
+    <message>
+        <source>drawing %1: %2</source>
+        <translation>手绘 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::DrawnSetControls</name>
+    <message>
+        <source>Draw something first.</source>
+        <translation>请先画点什么。</translation>
+    </message>
+    <message>
+        <source>Name its class first.</source>
+        <translation>请先填写它的类别。</translation>
+    </message>
+    <message>
+        <source>The drawings of the set have another size: %1×%2.</source>
+        <translation>数据集中的手绘是另一种尺寸：%1×%2。</translation>
+    </message>
+    <message>
+        <source>There are %1 classes already, the most that a set may have.</source>
+        <translation>已有 %1 个类别，不能再多。</translation>
+    </message>
+    <message>
+        <source>Add drawing</source>
+        <translation>添加手绘</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Train on my set</source>
+        <translation>用我的数据集训练</translation>
+    </message>
+    <message>
+        <source>My set</source>
+        <translation>我的数据集</translation>
+    </message>
+    <message>
+        <source>Class of the drawing</source>
+        <translation>手绘的类别</translation>
+    </message>
+    <message>
+        <source>its class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Takes the chosen drawing out of the set</source>
+        <translation>从数据集中移除选中的手绘</translation>
+    </message>
+    <message>
+        <source>Remove drawing</source>
+        <translation>移除手绘</translation>
     </message>
 </context>
 <context>
@@ -1906,6 +3056,92 @@
     </message>
 </context>
 <context>
+    <name>convscope::LayerEditor</name>
+    <message>
+        <source>Layer %1</source>
+        <translation>第 %1 层</translation>
+    </message>
+    <message>
+        <source>Layers of the net</source>
+        <translation>网络的各层</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>各层</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Insert</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Alt+Up</source>
+        <translation>Alt+↑</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Alt+Down</source>
+        <translation>Alt+↓</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>The last dense layer has an output for each class of the data: %1. Type a layer as it stands here: Conv 8@5×5, same; MaxPool 2; ReLU; Dropout 0.25; Dense 10.</source>
+        <translation>最后的全连接层，为数据的每个类别各设一个输出，共 %1 个。层的写法如下：Conv 8@5×5, same；MaxPool 2；ReLU；Dropout 0.25；Dense 10。</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::LayerModel</name>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Add layer</source>
+        <translation>添加层</translation>
+    </message>
+    <message>
+        <source>Remove layer</source>
+        <translation>移除层</translation>
+    </message>
+    <message>
+        <source>Move layer</source>
+        <translation>移动层</translation>
+    </message>
+    <message>
+        <source>Layer %1: %2</source>
+        <translation>第 %1 层：%2</translation>
+    </message>
+</context>
+<context>
     <name>convscope::MainWindow</name>
     <message>
         <source>First step</source>
@@ -2174,6 +3410,40 @@
     <message>
         <source>The clipboard holds no picture; copy one first. (A kernel is pasted in its table.)</source>
         <translation>剪贴板中没有图片，请先复制一张。（卷积核请粘贴到它的表格中。）</translation>
+    </message>
+    <message>
+        <source>Back to the &amp;net</source>
+        <translation>返回网络(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::NetLayerBar</name>
+    <message>
+        <source>← Back to the net</source>
+        <translation>← 返回网络</translation>
+    </message>
+    <message>
+        <source>To chapter 11, where the training goes on (%1)</source>
+        <translation>回到第 11 章，训练在那里继续（%1）</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::NetLayerControls</name>
+    <message>
+        <source>Layer of the net</source>
+        <translation>网络的层</translation>
+    </message>
+    <message>
+        <source>Forward and back side by side</source>
+        <translation>前向与反向并排</translation>
+    </message>
+    <message>
+        <source>These numbers are the net’s own. To change them, go back to the net.</source>
+        <translation>这些数属于网络。要改动，请返回网络。</translation>
+    </message>
+    <message>
+        <source>reads %1, makes %2</source>
+        <translation>输入 %1，输出 %2</translation>
     </message>
 </context>
 <context>
@@ -2558,6 +3828,33 @@
     </message>
 </context>
 <context>
+    <name>convscope::PresetBox</name>
+    <message>
+        <source>Dense only</source>
+        <translation>仅全连接</translation>
+    </message>
+    <message>
+        <source>Tiny CNN</source>
+        <translation>小型 CNN</translation>
+    </message>
+    <message>
+        <source>LeNet-5</source>
+        <translation>LeNet-5</translation>
+    </message>
+    <message>
+        <source>The article&apos;s</source>
+        <translation>文章中的</translation>
+    </message>
+    <message>
+        <source>Network preset</source>
+        <translation>网络预设</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>自定义</translation>
+    </message>
+</context>
+<context>
     <name>convscope::ShowControls</name>
     <message>
         <source>Show</source>
@@ -2631,6 +3928,350 @@
     <message>
         <source>dilation up to %1: the kernel covers d·(f − 1) + 1 = %2 cells and must fit</source>
         <translation>空洞率最大为 %1：卷积核跨 d·(f − 1) + 1 = %2 格，须放得下</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::TrainDataControls</name>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像数</translation>
+    </message>
+    <message>
+        <source>Images to train on</source>
+        <translation>用于训练的图像数</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Digits (bundled)</source>
+        <translation>数字（内置）</translation>
+    </message>
+    <message>
+        <source>Fashion-MNIST</source>
+        <translation>Fashion-MNIST</translation>
+    </message>
+    <message>
+        <source>My drawings</source>
+        <translation>我的手绘</translation>
+    </message>
+    <message>
+        <source>A folder…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>With the four IDX files of MNIST, or a subfolder of images for each class</source>
+        <translation>含 MNIST 的四个 IDX 文件，或每个类别一个图像子文件夹</translation>
+    </message>
+    <message>
+        <source>Install the package dataset-fashion-mnist to train on it</source>
+        <translation>安装软件包 dataset-fashion-mnist 后可用于训练</translation>
+    </message>
+    <message>
+        <source>A folder of images, or of IDX files</source>
+        <translation>图像或 IDX 文件的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::TrainNetworkControls</name>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Edit layers…</source>
+        <translation>编辑各层…</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::TrainOptimizerControls</name>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>SGD</source>
+        <translation>SGD</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>动量</translation>
+    </message>
+    <message>
+        <source>RMS</source>
+        <translation>RMS</translation>
+    </message>
+    <message>
+        <source>Adam</source>
+        <translation>Adam</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批量</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批量大小</translation>
+    </message>
+    <message>
+        <source>Decay</source>
+        <translation>衰减</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Initial weights</source>
+        <translation>初始权重</translation>
+    </message>
+    <message>
+        <source>He, uniform</source>
+        <translation>He，均匀</translation>
+    </message>
+    <message>
+        <source>He, normal</source>
+        <translation>He，正态</translation>
+    </message>
+    <message>
+        <source>Xavier, uniform</source>
+        <translation>Xavier，均匀</translation>
+    </message>
+    <message>
+        <source>Xavier, normal</source>
+        <translation>Xavier，正态</translation>
+    </message>
+    <message>
+        <source>The rate may change while it learns. A change of anything else begins a new run; the old one stays in the curves.</source>
+        <translation>学习率可在训练中更改。更改其他任何一项都会开始新的训练，旧的仍留在曲线中。</translation>
+    </message>
+    <message>
+        <source>Seed of the run</source>
+        <translation>训练的随机种子</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::TrainRunControls</name>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Epochs to learn</source>
+        <translation>要学习的轮数</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Learns until the epochs below are done</source>
+        <translation>一直学习，直到完成下面的轮数</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Begins again with new weights; this run stays in the curves</source>
+        <translation>以新的权重重新开始；这次训练仍留在曲线中</translation>
+    </message>
+    <message>
+        <source>One batch</source>
+        <translation>单个批次</translation>
+    </message>
+    <message>
+        <source>Learns one batch</source>
+        <translation>学习一批</translation>
+    </message>
+    <message>
+        <source>One sample</source>
+        <translation>单个样本</translation>
+    </message>
+    <message>
+        <source>Plays the watched image forward through the net, and back</source>
+        <translation>播放观察的图像前向通过网络、再反向传回的过程</translation>
+    </message>
+    <message>
+        <source>Progress of the run</source>
+        <translation>训练进度</translation>
+    </message>
+    <message>
+        <source>Go on at a tenth of the rate</source>
+        <translation>以十分之一的学习率继续</translation>
+    </message>
+    <message>
+        <source>From the last good step</source>
+        <translation>从最后一个正常的步继续</translation>
+    </message>
+    <message>
+        <source>as fast as can be</source>
+        <translation>尽可能快</translation>
+    </message>
+    <message>
+        <source>%1 batches a second</source>
+        <translation>每秒 %1 批</translation>
+    </message>
+    <message>
+        <source>Forget earlier runs</source>
+        <translation>清除先前的训练</translation>
+    </message>
+    <message>
+        <source>Takes them out of the curves</source>
+        <translation>把它们从曲线中去掉</translation>
+    </message>
+    <message>
+        <source>Save run…</source>
+        <translation>保存训练…</translation>
+    </message>
+    <message>
+        <source>Open run…</source>
+        <translation>打开训练…</translation>
+    </message>
+    <message>
+        <source>Export ONNX…</source>
+        <translation>导出 ONNX…</translation>
+    </message>
+    <message>
+        <source>Save run</source>
+        <translation>保存训练</translation>
+    </message>
+    <message>
+        <source>Export ONNX</source>
+        <translation>导出 ONNX</translation>
+    </message>
+    <message>
+        <source>Open run</source>
+        <translation>打开训练</translation>
+    </message>
+    <message>
+        <source>Runs (*.%1);;All files (*)</source>
+        <translation>训练 (*.%1);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier run(s) in the curves</source>
+        <translation>
+            <numerusform>曲线中有先前的 %n 次训练</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>convscope::TrainStageControls</name>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>总览</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>滤波器</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>混淆</translation>
+    </message>
+    <message>
+        <source>Attribution</source>
+        <translation>归因</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Layer in view</source>
+        <translation>所看的层</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>滤波器</translation>
+    </message>
+    <message>
+        <source>Filter of the film</source>
+        <translation>看其演变的滤波器</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::TrainingSession</name>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>There is no run to save yet.</source>
+        <translation>还没有可保存的训练。</translation>
+    </message>
+    <message>
+        <source>There is no net to export yet.</source>
+        <translation>还没有可导出的网络。</translation>
+    </message>
+    <message>
+        <source>Open run</source>
+        <translation>打开训练</translation>
     </message>
 </context>
 <context>
@@ -2790,6 +4431,73 @@
     </message>
 </context>
 <context>
+    <name>convscope::WatchedControls</name>
+    <message>
+        <source>Watch</source>
+        <translation>观察</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>手绘</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Test image</source>
+        <translation>测试图像</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Test image before</source>
+        <translation>上一张测试图像</translation>
+    </message>
+    <message>
+        <source>Test image after</source>
+        <translation>下一张测试图像</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>A random test image</source>
+        <translation>随机一张测试图像</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>判错</translation>
+    </message>
+    <message>
+        <source>The next that the net is wrong about</source>
+        <translation>下一张网络判错的图像</translation>
+    </message>
+    <message>
+        <source>Invert the photo</source>
+        <translation>照片反色</translation>
+    </message>
+    <message>
+        <source>Dark on light, as on paper, becomes light on dark, as data sets have it</source>
+        <translation>把纸上那样的浅底深色，变为数据集那样的深底浅色</translation>
+    </message>
+    <message>
+        <source>None is known: the net is tested at the end of each epoch.</source>
+        <translation>尚无已知的：每轮结束时才测试网络。</translation>
+    </message>
+</context>
+<context>
     <name>convscope::Workbench</name>
     <message>
         <source>Kernel preset</source>
@@ -2814,6 +4522,14 @@
     <message>
         <source>Choose</source>
         <translation>选取</translation>
+    </message>
+    <message>
+        <source>Open layer %1</source>
+        <translation>打开第 %1 层</translation>
+    </message>
+    <message>
+        <source>Back to the net</source>
+        <translation>返回网络</translation>
     </message>
 </context>
 </TS>

@@ -15,6 +15,8 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(LayerFormula)
 };
 
+using Line = Formula::Line; // lupdate takes "Formula::" in a class for a scope, and knows no context of Words there
+
 QString indexed(const char* name, int l) { return QStringLiteral("%1[%2]").arg(QString::fromUtf8(name)).arg(l); }
 
 QString extentText(Extent extent) { return QStringLiteral("%1×%2").arg(extent.h).arg(extent.w); }
@@ -40,26 +42,26 @@ struct Names {
 struct ForwardLine {
     const Names& names;
 
-    Formula::Line weighted(const QString& sign, bool hasBias) const
+    Line weighted(const QString& sign, bool hasBias) const
     {
         LineBuilder line = begun();
         line.add(names.w, Role::Kernel).plain(sign).add(names.before, Role::Input);
         if (hasBias) line.plain(QStringLiteral(" + ")).add(names.b, Role::Kernel);
         return line.line();
     }
-    Formula::Line around(const QString& before, const QString& after) const
+    Line around(const QString& before, const QString& after) const
     {
         return begun().plain(before).add(names.before, Role::Input).plain(after).line();
     }
 
-    Formula::Line operator()(const ConvLayer& conv) const { return weighted(QStringLiteral(" ∗ "), conv.hasBias); }
-    Formula::Line operator()(const DenseLayer& dense) const { return weighted(QStringLiteral(" · "), dense.hasBias); }
-    Formula::Line operator()(const DropoutLayer& dropout) const
+    Line operator()(const ConvLayer& conv) const { return weighted(QStringLiteral(" ∗ "), conv.hasBias); }
+    Line operator()(const DenseLayer& dense) const { return weighted(QStringLiteral(" · "), dense.hasBias); }
+    Line operator()(const DropoutLayer& dropout) const
     {
         return around({}, Words::tr("   dropout lets everything pass while predicting; in training it drops %1 %")
                               .arg(100.0 * dropout.rate));
     }
-    Formula::Line operator()(const Pool2dParams& pool) const
+    Line operator()(const Pool2dParams& pool) const
     {
         const QString window = extentText(pool.size);
         const QString stride = Words::tr(", stride %1").arg(extentText(pool.stride));
@@ -70,12 +72,9 @@ struct ForwardLine {
         }
         return {};
     }
-    Formula::Line operator()(const GlobalAveragePoolParams&) const
-    {
-        return around(Words::tr("mean of each map of "), {});
-    }
-    Formula::Line operator()(const FlattenParams&) const { return around({}, Words::tr("   as one row of numbers")); }
-    Formula::Line operator()(const ActivationParams& activation) const
+    Line operator()(const GlobalAveragePoolParams&) const { return around(Words::tr("mean of each map of "), {}); }
+    Line operator()(const FlattenParams&) const { return around({}, Words::tr("   as one row of numbers")); }
+    Line operator()(const ActivationParams& activation) const
     {
         switch (activation.kind) {
         case Activation::Identity: return around({}, {});
@@ -97,9 +96,9 @@ private:
 struct BackwardLine {
     const Names& names;
 
-    Formula::Line ending(const QString& text) const { return begun().add(names.da, Role::Gradient).plain(text).line(); }
+    Line ending(const QString& text) const { return begun().add(names.da, Role::Gradient).plain(text).line(); }
 
-    Formula::Line operator()(const ConvLayer& conv) const
+    Line operator()(const ConvLayer& conv) const
     {
         LineBuilder line = begun();
         line.add(names.w, Role::Kernel).plain(Words::tr(" turned 180° ∗ "));
@@ -107,15 +106,15 @@ struct BackwardLine {
         if (conv.params.stride != Extent{1, 1}) line.muted(Words::tr("   (spread by the stride)"));
         return line.line();
     }
-    Formula::Line operator()(const DenseLayer&) const
+    Line operator()(const DenseLayer&) const
     {
         return begun().add(names.w, Role::Kernel).plain(QStringLiteral("ᵀ · ")).add(names.da, Role::Gradient).line();
     }
-    Formula::Line operator()(const DropoutLayer&) const
+    Line operator()(const DropoutLayer&) const
     {
         return ending(Words::tr("   dropout lets everything pass while predicting"));
     }
-    Formula::Line operator()(const Pool2dParams& pool) const
+    Line operator()(const Pool2dParams& pool) const
     {
         switch (pool.kind) {
         case PoolKind::Max: return ending(Words::tr(" where each window had its maximum, else 0"));
@@ -125,12 +124,12 @@ struct BackwardLine {
         }
         return {};
     }
-    Formula::Line operator()(const GlobalAveragePoolParams&) const
+    Line operator()(const GlobalAveragePoolParams&) const
     {
         return ending(Words::tr(", divided equally among the cells of its map"));
     }
-    Formula::Line operator()(const FlattenParams&) const { return ending(Words::tr("   as maps again")); }
-    Formula::Line operator()(const ActivationParams& activation) const
+    Line operator()(const FlattenParams&) const { return ending(Words::tr("   as maps again")); }
+    Line operator()(const ActivationParams& activation) const
     {
         LineBuilder line = begun();
         line.add(names.da, Role::Gradient);
@@ -148,7 +147,7 @@ private:
 };
 
 /// "layer 1, Conv 8@5×5:  24×24×8 = 8 filters 5×5×1 ∗ 28×28×1 + 8"
-Formula::Line dimensionsLine(const PlacedLayer& layer, const Tensor& input, const Tensor& output)
+Line dimensionsLine(const PlacedLayer& layer, const Tensor& input, const Tensor& output)
 {
     LineBuilder line;
     line.muted(QString::fromStdString(layer.title) + QStringLiteral(":  "));
