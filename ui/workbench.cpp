@@ -10,6 +10,7 @@
 #include "ui/stage.h"
 #include "ui/training/training_session.h"
 
+#include <QAbstractButton>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
@@ -159,7 +160,10 @@ void Workbench::connectParts()
     connect(m_netLayerBar, &NetLayerBar::backChosen, this, &Workbench::backToNet);
     connect(m_training, &TrainingSession::failed, this, &Workbench::showNotice);
     connect(m_training, &TrainingSession::viewChanged, this, [this] {
-        if (shows(chapterAt(m_chapter), Controls::TrainRun)) rebuildFigure();
+        if (!shows(chapterAt(m_chapter), Controls::TrainRun)) return;
+        const int steps = m_playback.stepCount();
+        rebuildFigure();
+        if (m_playback.stepCount() != steps) m_playback.goToEnd(); // another net: all is seen that is known
     });
     connect(m_training, &TrainingSession::stateChanged, this, [this] {
         if (m_training->isRunning()) m_playback.goToEnd(); // a step of one image is no picture of a net that learns
@@ -216,6 +220,8 @@ void Workbench::showControls()
         m_groups.push_back(makeControlGroup(kind, m_document, *m_training, inspector));
         column->addWidget(m_groups.back());
     }
+    for (auto* button : inspector->findChildren<QAbstractButton*>())
+        button->setFocusPolicy(Qt::TabFocus); // after a click, the space bar still plays and pauses
     column->addStretch(1);
     m_inspectorArea->setWidget(inspector); // the old one is deleted with its groups
 }

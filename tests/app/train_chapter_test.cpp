@@ -141,7 +141,7 @@ void TrainChapterTest::theRateChangesWhileItRuns()
     window.press("Start");
     QVERIFY(window.waitForSteps(1));
     auto* rate = window.find<QSlider>("Learning rate");
-    window.click(*rate);
+    rate->setFocus(Qt::TabFocusReason);
     window.key(Qt::Key_Left);
     QTRY_VERIFY(window.experiment().train.rate != 0.001);
     QTRY_VERIFY(window.snapshot().state.rate == window.experiment().train.rate);
@@ -157,15 +157,18 @@ void TrainChapterTest::aLayerIsEdited()
     window.press("Edit layers…");
     auto* editor = window.window().findChild<LayerEditor*>();
     QVERIFY(editor && editor->isVisible());
+    editor->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(editor));
     auto* table = editor->findChild<QTableView*>();
     table->setFocus();
     table->setCurrentIndex(table->model()->index(0, 0));
     QTest::keyClick(table, Qt::Key_F2);
-    auto* field = editor->findChild<QLineEdit*>();
+    auto* field = table->findChild<QLineEdit*>();
     QVERIFY(field);
     field->selectAll();
     QTest::keyClicks(field, "conv 4@3");
     QTest::keyClick(field, Qt::Key_Return);
+    QCoreApplication::processEvents(); // Qt closes the field a moment after the key
     editor->close();
     QVERIFY(QTest::qWaitFor([&] { return window.steps() == 0; }));
     QVERIFY((window.snapshot().state.parameters.front().weight.shape == Shape{4, 1, 3, 3}));

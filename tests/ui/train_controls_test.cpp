@@ -125,13 +125,13 @@ void TrainControlsTest::aViewIsChosenByMouseAndKeys()
     QVERIFY(QTest::qWaitForWindowActive(&inspector.widget));
     overview->setFocus();
     QWidget* here = overview;
-    for (const auto stage : {TrainStage::Network, TrainStage::Filters, TrainStage::Statistics}) {
+    for (const auto stage : {TrainStage::Curves, TrainStage::Network, TrainStage::Filters}) {
         QTest::keyClick(here, Qt::Key_Right); // from row to row
         QVERIFY(inspector.experiment().train.stage == stage);
         here = inspector.widget.focusWidget();
     }
     QTest::keyClick(here, Qt::Key_Left);
-    QVERIFY(inspector.experiment().train.stage == TrainStage::Filters);
+    QVERIFY(inspector.experiment().train.stage == TrainStage::Network);
     undoAll(inspector);
     QVERIFY(overview->isChecked());
 }

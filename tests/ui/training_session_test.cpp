@@ -247,8 +247,7 @@ void TrainingSessionTest::whatCannotBeTrainedIsSaid_data()
                                   << "/no/such/folder";
     QTest::newRow("layers that do not chain") << "net=conv 8@5; maxpool 99; dense 10"
                                               << "layer 2, MaxPool 99×99";
-    QTest::newRow("nothing drawn") << "data=drawn"
-                                   << "draw";
+    QTest::newRow("nothing drawn") << "data=drawn" << "at least 2 classes";
 }
 
 void TrainingSessionTest::whatCannotBeTrainedIsSaid()

@@ -152,7 +152,8 @@ void TrainRunControls::refresh()
     m_epochs->setValue(train.epochs);
     if (m_pace->findData(train.pace) < 0) addPace(train.pace);
     m_pace->setCurrentIndex(m_pace->findData(train.pace));
-    for (QPushButton* button : m_steps) button->setEnabled(m_training.trouble().isEmpty());
+    for (QPushButton* button : m_steps) // Start tries again: what was wrong with a file may be mended
+        button->setEnabled(button == m_start || m_training.trouble().isEmpty());
     for (QPushButton* button : m_writes) button->setEnabled(m_training.view() != nullptr);
     showProgress();
     showRuns();
