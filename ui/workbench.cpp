@@ -10,9 +10,9 @@
 #include "ui/stage.h"
 #include "ui/training/training_session.h"
 
-#include <QAbstractButton>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -220,7 +220,7 @@ void Workbench::showControls()
         m_groups.push_back(makeControlGroup(kind, m_document, *m_training, inspector));
         column->addWidget(m_groups.back());
     }
-    for (auto* button : inspector->findChildren<QAbstractButton*>())
+    for (auto* button : inspector->findChildren<QPushButton*>())
         button->setFocusPolicy(Qt::TabFocus); // after a click, the space bar still plays and pauses
     column->addStretch(1);
     m_inspectorArea->setWidget(inspector); // the old one is deleted with its groups

@@ -866,10 +866,6 @@
         <translation>输入 %1 → 输出 %2 · %3 个参数：%4 个权重、%5 个偏置 · %4 次乘加</translation>
     </message>
     <message>
-        <source>x[%1] = %2 goes into every output; z shows with which weight</source>
-        <translation>x[%1] = %2，通到每个输出；z 处显示所乘的权重</translation>
-    </message>
-    <message>
         <source>W[%1, %2] = %3, from x[%2] = %4 to z[%1]</source>
         <translation>W[%1, %2] = %3，从 x[%2] = %4 通到 z[%1]</translation>
     </message>
@@ -888,6 +884,10 @@
     <message>
         <source>a[%1] = %2</source>
         <translation>a[%1] = %2</translation>
+    </message>
+    <message>
+        <source>x[%1] = %2 goes into every output, with the weights that stand in place of z</source>
+        <translation>x[%1] = %2 进入每个输出，权重显示在 z 的位置</translation>
     </message>
 </context>
 <context>
@@ -3425,6 +3425,10 @@
     <message>
         <source>To chapter 11, where the training goes on (%1)</source>
         <translation>回到第 11 章，训练在那里继续（%1）</translation>
+    </message>
+    <message>
+        <source>Chapters of this layer</source>
+        <translation>这一层的章节</translation>
     </message>
 </context>
 <context>
