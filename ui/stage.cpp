@@ -320,6 +320,10 @@ void Stage::mouseReleaseEvent(QMouseEvent* event)
 void Stage::mouseDoubleClickEvent(QMouseEvent* event)
 {
     const Target target = targetAt(event->position());
+    if (m_figure->placeOf(target)) {
+        Q_EMIT opened(target);
+        return;
+    }
     const auto step = m_figure->stepOf(target);
     if (!step) return;
     if (target.panel == Panel::Gallery)

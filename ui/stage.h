@@ -56,7 +56,7 @@ Q_SIGNALS:
     void turnEnded();
     /// A cell that chooses something was clicked: a small picture of a channel or a filter.
     void chosen(const Target& target);
-    /// A cell that opens something was clicked: a map of a net.
+    /// A cell that opens something was clicked, or double-clicked where a click chooses: a map or a filter of a net.
     void opened(const Target& target);
 
 protected:

@@ -318,7 +318,7 @@ void Workbench::lookInto(const OpenedLayer& opened)
     looking.layer.shownFilter = place.map;
     looking.layer.shownChannel = 0;
     // the steps in which the loss's gradient has its turn, number by number
-    looking.gradient.pass = GradientPass::Activation;
+    looking.gradient.pass = place.isWeight ? GradientPass::Weight : GradientPass::Activation;
     looking.pool.view = GradientView::Scatter;
     m_document.replace(tr("Open layer %1").arg(opened.layer->number), "net-layer", looking);
     m_document.endGesture(); // two layers are two steps of undo
@@ -329,7 +329,7 @@ void Workbench::lookInto(const OpenedLayer& opened)
     showChapter(findChapter(chapterFor(kind, goesBack)));
     const Target cell = isDense ? Target{Panel::Output, place.map}
                                 : Target{goesBack ? Panel::GradA : Panel::Output, place.row, place.col, place.map};
-    if (const auto step = m_stage->figure().stepOf(cell)) m_playback.goTo(*step);
+    m_playback.goTo(m_stage->figure().stepOf(cell).value_or(0));
 }
 
 void Workbench::backToNet()

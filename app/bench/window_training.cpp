@@ -23,7 +23,7 @@ constexpr double kLeastShare = 0.9;
 /// Far more than can be learnt while it is measured.
 QByteArray probeOf(const char* what, const std::string& preset)
 {
-    return QByteArray(what) + " epochs=1000&batch=32&net=" + QByteArray::fromStdString(preset);
+    return QByteArray(what) + " pace=0&epochs=1000&batch=32&net=" + QByteArray::fromStdString(preset);
 }
 
 /// Images a second, tests included, of a training that nobody watches: as `convscope train`.

@@ -1003,6 +1003,10 @@
         <source>; bias %1</source>
         <translation>；偏置 %1</translation>
     </message>
+    <message>
+        <source>; double click opens its layer</source>
+        <translation>；双击打开它所在的层</translation>
+    </message>
 </context>
 <context>
     <name>FlowPart</name>

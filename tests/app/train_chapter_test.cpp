@@ -20,8 +20,8 @@ using namespace convscope;
 namespace {
 
 /// Small, so that it is learnt in no time.
-const QString kQuick = QStringLiteral("net=tiny&train-images=300&epochs=3");
-const QString kEndless = QStringLiteral("net=tiny&epochs=1000");
+const QString kQuick = QStringLiteral("pace=0&net=tiny&train-images=300&epochs=3");
+const QString kEndless = QStringLiteral("pace=0&net=tiny&epochs=1000");
 
 class TrainWindow : public TestWindow {
 public:
@@ -62,6 +62,9 @@ private Q_SLOTS:
     void theNetAnswersWhileOneDraws();
     void everyViewIsAlive_data();
     void everyViewIsAlive();
+    void aMapOpensItsChapterWithTheNetsNumbers_data();
+    void aMapOpensItsChapterWithTheNetsNumbers();
+    void aFilterOpensByADoubleClick();
     void aDivergenceIsSaidAndGoneOnFrom();
     void theTrainingGoesOnInOtherChapters();
     void theWindowClosesInTheMiddleOfARun();
@@ -69,7 +72,7 @@ private Q_SLOTS:
 
 void TrainChapterTest::startLearnsToTheGoal()
 {
-    TrainWindow window("epochs=8");
+    TrainWindow window("pace=0&epochs=8");
     window.press("Start");
     QVERIFY(QTest::qWaitFor([&] { return window.snapshot().epochs() == 8; }, 30000));
     QVERIFY(window.waitForRest());
@@ -196,7 +199,7 @@ void TrainChapterTest::resetKeepsTheCurve()
 
 void TrainChapterTest::theNetAnswersWhileOneDraws()
 {
-    TrainWindow window("epochs=5");
+    TrainWindow window("pace=0&epochs=5");
     window.press("Start");
     QVERIFY(window.waitForRest());
     auto* canvas = window.window().findChild<DrawingCanvas*>();
@@ -241,9 +244,70 @@ void TrainChapterTest::everyViewIsAlive()
     QVERIFY(!described.contains(QString()));
 }
 
+void TrainChapterTest::aMapOpensItsChapterWithTheNetsNumbers_data()
+{
+    QTest::addColumn<int>("activation"); // A[l]
+    QTest::addColumn<bool>("isBackward");
+    QTest::addColumn<QString>("chapter");
+    QTest::newRow("convolution") << 4 << false << "layer";
+    QTest::newRow("convolution, backward") << 4 << true << "backprop";
+    QTest::newRow("ReLU") << 2 << false << "layer";
+    QTest::newRow("pooling") << 3 << false << "pooling";
+    QTest::newRow("pooling, backward") << 3 << true << "pooling-backprop";
+    QTest::newRow("dense") << 7 << false << "connections";
+}
+
+void TrainChapterTest::aMapOpensItsChapterWithTheNetsNumbers()
+{
+    QFETCH(int, activation);
+    QFETCH(bool, isBackward);
+    QFETCH(QString, chapter);
+    TrainWindow window(kQuick + "&train-view=network");
+    window.press("Start");
+    QVERIFY(window.waitForRest());
+    const SamplePass pass = window.view().watched->pass;
+    const Parameters parameters = window.snapshot().state.parameters;
+    const TrainSettings before = window.experiment().train;
+    const LayerSettings layerBefore = window.experiment().layer;
+    constexpr int kMap = 1;
+    window.click(window.stage(),
+                 window.centre(Target{isBackward ? Panel::NetGradients : Panel::NetMaps, 0, kMap, activation}));
+    QCOMPARE(window.workbench().chapter(), findChapter(chapter));
+
+    const auto& opened = window.experiment().netLayer;
+    QVERIFY(opened);
+    const bool isRelu = activation == 2; // opens with the convolution before it
+    const auto layer = static_cast<std::size_t>(isRelu ? 0 : activation - 1);
+    QCOMPARE(opened->input, pass.forward.activations[layer]);
+    QCOMPARE(opened->output, pass.forward.activations[layer + 1]);
+    QVERIFY(opened->parameters == parameters[layer]);
+    QCOMPARE(opened->dInput, pass.backward.activations[layer]);
+    QVERIFY(opened->gradients == pass.backward.parameters[layer]);
+    if (chapter == "layer") { // the formula's last number is that of the map's first cell behind the ReLU
+        const Tensor& a = pass.forward.activations[static_cast<std::size_t>(isRelu ? 2 : 5)];
+        QVERIFY(std::abs(resultOf(window.formula()).toDouble() - a.at(0, kMap, 0, 0)) < 0.006);
+    }
+
+    window.key(Qt::Key_Left, Qt::AltModifier);
+    QCOMPARE(window.workbench().chapter(), findChapter("train"));
+    QVERIFY(!window.experiment().netLayer);
+    QVERIFY(window.experiment().train == before && window.experiment().layer == layerBefore);
+    QCOMPARE(window.playback().step(), window.playback().stepCount() - 1);
+}
+
+void TrainChapterTest::aFilterOpensByADoubleClick()
+{
+    TrainWindow window(kQuick + "&train-view=filters");
+    window.click(window.stage(), window.centre(Panel::NetFilterGradients, 2, 2));
+    QCOMPARE(window.workbench().chapter(), findChapter("train"));
+    window.doubleClick(window.stage(), window.centre(Panel::NetFilterGradients, 2, 2));
+    QCOMPARE(window.workbench().chapter(), findChapter("backprop"));
+    QVERIFY(window.experiment().gradient.pass == GradientPass::Weight);
+}
+
 void TrainChapterTest::aDivergenceIsSaidAndGoneOnFrom()
 {
-    TrainWindow window("net=tiny&optimizer=sgd&rate=1000&epochs=50");
+    TrainWindow window("pace=0&net=tiny&optimizer=sgd&rate=1000&epochs=50");
     window.press("Start");
     QVERIFY(QTest::qWaitFor([&] { return window.view().hasDiverged; }, 20000));
     QTRY_VERIFY2(window.notice().contains("layer "), qPrintable(window.notice()));
@@ -272,7 +336,7 @@ void TrainChapterTest::theTrainingGoesOnInOtherChapters()
 
 void TrainChapterTest::theWindowClosesInTheMiddleOfARun()
 {
-    for (const QString& settings : {kEndless, QStringLiteral("net=article&epochs=1000&batch=256")}) {
+    for (const QString& settings : {kEndless, QStringLiteral("pace=0&net=article&epochs=1000&batch=256")}) {
         TrainWindow window(settings);
         window.press("Start");
         QTest::qWait(120);

@@ -18,7 +18,7 @@ using namespace convscope;
 namespace {
 
 /// A net that learns some digits in no time.
-const QString kQuick = QStringLiteral("net=dense&train-images=200&batch=20&epochs=4");
+const QString kQuick = QStringLiteral("pace=0&net=dense&train-images=200&batch=20&epochs=4");
 
 /// A session that somebody looks at.
 struct Watched {
@@ -222,7 +222,7 @@ void TrainingSessionTest::earlierRunsAreForgotten()
 
 void TrainingSessionTest::aDivergenceStopsItAndTheLastGoodNetIsKept()
 {
-    Watched watched("net=tiny&train-images=200&optimizer=sgd&rate=1000&epochs=50");
+    Watched watched("pace=0&net=tiny&train-images=200&optimizer=sgd&rate=1000&epochs=50");
     watched.session.start();
     QVERIFY(QTest::qWaitFor([&] { return !watched.failed.isEmpty(); }, 20000));
     QVERIFY(QTest::qWaitFor([&] { return watched.session.view()->hasDiverged; }));
@@ -247,7 +247,8 @@ void TrainingSessionTest::whatCannotBeTrainedIsSaid_data()
                                   << "/no/such/folder";
     QTest::newRow("layers that do not chain") << "net=conv 8@5; maxpool 99; dense 10"
                                               << "layer 2, MaxPool 99×99";
-    QTest::newRow("nothing drawn") << "data=drawn" << "at least 2 classes";
+    QTest::newRow("nothing drawn") << "data=drawn"
+                                   << "at least 2 classes";
 }
 
 void TrainingSessionTest::whatCannotBeTrainedIsSaid()
@@ -324,7 +325,7 @@ void TrainingSessionTest::aSavedRunIsOpenedAndGoesOn()
     QVERIFY(first.session.save(path));
     QVERIFY(valueOf(readModel(path.toStdString())).training == first.snapshot().state);
 
-    Watched second("net=tiny");
+    Watched second("pace=0&net=tiny");
     QVERIFY(second.waitForView());
     second.session.open(path);
     QVERIFY(QTest::qWaitFor([&] { return second.epochs() == 4; }));
@@ -344,7 +345,7 @@ void TrainingSessionTest::aSavedRunIsOpenedAndGoesOn()
 void TrainingSessionTest::itEndsInTheMiddleOfARun()
 {
     for (int i = 0; i < 5; ++i) {
-        Watched watched("net=tiny&epochs=1000");
+        Watched watched("pace=0&net=tiny&epochs=1000");
         watched.session.start();
         if (i > 0) QVERIFY(QTest::qWaitFor([&] { return watched.steps() > 20 * i; }));
     }

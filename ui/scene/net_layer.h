@@ -45,6 +45,7 @@ struct NetPlace {
     int row = 0;           ///< the map's cell
     int col = 0;
     bool isBackward = false; ///< a gradient was clicked
+    bool isWeight = false;   ///< of a weight, not of the output
 };
 
 } // namespace convscope

@@ -38,7 +38,7 @@ struct TrainSettings {
     // What may change while it runs.
     double rate = 0.001;
     int epochs = 10;   ///< the run's goal
-    double pace = 0.0; ///< batches a second; 0 for as many as there can be
+    double pace = 100.0; ///< batches a second, so that it is seen; 0 for as many as there can be
 
     // How it is looked at.
     TrainStage stage = TrainStage::Overview;

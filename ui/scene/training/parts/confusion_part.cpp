@@ -145,7 +145,7 @@ void ConfusionPart::paintLabels(QPainter& painter, const Layout& layout, double 
     const QFont font = Style::font(kSmallPrint * u);
     const CellGrid& matrix = layout.matrix;
     const double room = matrix.rect.left() - 6.0 * u - left;
-    const int stride = labelStride(matrix.cellWidth() * (isSmall() ? 1.35 : 1.0), u); // digits alone are less high
+    const int stride = labelStride(matrix.cellWidth(), u);
     for (int of = 0; of < matrix.rows; of += stride) {
         const QString row = elided(label(of), font, room);
         const QRectF cell = matrix.cellRect(of, of);

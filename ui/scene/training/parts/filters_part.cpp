@@ -261,7 +261,7 @@ QString FiltersPart::describe(const Target& target, const Pose&) const
             .arg(shortNumber(m_weights.plane(plane)[cell]));
     if (hasGradients()) text += tr(", gradient %1").arg(shortNumber(m_gradients.plane(plane)[cell]));
     if (!m_biases.empty()) text += tr("; bias %1").arg(shortNumber(m_biases[filter]));
-    return text;
+    return text + tr("; double click opens its layer");
 }
 
 Touch FiltersPart::touchOf(Panel panel) const
@@ -278,7 +278,10 @@ std::optional<NetPlace> FiltersPart::placeOf(const Target& target) const
 {
     const auto weight = weightAt(target);
     if (!weight) return {};
-    return NetPlace{.layer = m_layer, .map = weight->filter, .isBackward = target.panel == Panel::NetFilterGradients};
+    return NetPlace{.layer = m_layer,
+                    .map = weight->filter,
+                    .isBackward = target.panel == Panel::NetFilterGradients,
+                    .isWeight = true};
 }
 
 } // namespace convscope
