@@ -103,7 +103,10 @@ AttributionPart::Words AttributionPart::words(Map map) const
     const AttributionMaps& maps = *m_view->attribution;
     switch (map) {
     case Image:
-        return {tr("Watched image"), tr("as the net sees it"), tr("Point at a pixel: it is marked in all four."), {}};
+        return {tr("Watched image"),
+                tr("as the net sees it"),
+                tr("Point at a pixel: its place is marked in every map."),
+                {}};
     case Gradient:
         return {tr("Input gradient"),
                 maps.image.size(1) > 1 ? tr("signed, summed over the channels") : tr("signed, of each pixel"),
@@ -179,7 +182,7 @@ void AttributionPart::paintMap(QPainter& painter, Map map, const CellGrid& grid,
     paintFrame(painter, place, map == Image ? style.input : style.hairline, u);
     const ColorMap colours = this->colours(map, style);
     paintLegend(painter, {place.left(), place.bottom() + kLegendGap * u, place.width() - u, kLegendHeight * u}, colours,
-                twoDigits(colours.high), {}, u, style);
+                map == Image ? NumberFormat{} : twoDigits(colours.high), {}, u, style);
     paintParagraph(painter,
                    {place.left(), place.bottom() + (kLegendGap + kLegendHeight + 4.0) * u, width, kMeaningHeight * u},
                    words.meaning, Role::Muted, kMeaningPixels * u, style);
@@ -207,13 +210,14 @@ void AttributionPart::paint(QPainter& painter, const QRectF& rect, const Pose& p
         return;
     }
     const Grids grids = gridsIn(rect, u);
-    m_picture.paint(painter, rect, style.isDark ? 1.0 : 0.0, [&](QPainter& still) {
-        paintTitle(still, rect.topLeft(), rect.width(), title(), subtitle(), Role::Plain, u, style);
-        for (int map = 0; map < kMaps; ++map) {
-            const CellGrid& grid = grids[static_cast<std::size_t>(map)];
-            paintMap(still, static_cast<Map>(map), grid, columnWidth(rect, u), u, style);
-        }
-    });
+    m_picture.paint(painter, rect + QMarginsF(3.0 * u, 3.0 * u, 3.0 * u, 3.0 * u), style.isDark ? 1.0 : 0.0,
+                    [&](QPainter& still) {
+                        paintTitle(still, rect.topLeft(), rect.width(), title(), subtitle(), Role::Plain, u, style);
+                        for (int map = 0; map < kMaps; ++map) {
+                            const CellGrid& grid = grids[static_cast<std::size_t>(map)];
+                            paintMap(still, static_cast<Map>(map), grid, columnWidth(rect, u), u, style);
+                        }
+                    });
     if (const auto pixel = pixelOf(pose.focus())) paintMarks(painter, grids, *pixel, u, style);
 }
 

@@ -1,0 +1,1 @@
+#include "ui/scene/training/parts/attribution_part.h"
