@@ -183,6 +183,7 @@ void FilmPartTest::textHasRoom()
     const FilmPart part(sample.input());
     const StagedPart staged{part, {20, 20, 832, 143}};
     QCOMPARE(staged.textFault(), QString());
+    QVERIFY(!staged.allText().contains(QStringLiteral("…"))); // nothing is shortened
 }
 
 CONVSCOPE_QT_TEST(FilmPartTest, "film_part");

@@ -330,6 +330,7 @@ void FiltersPartTest::textHasRoom()
     const FiltersPart part(sample.input(isSmall ? PartSize::Small : PartSize::Large));
     const StagedPart staged{part, isSmall ? QRectF(20, 20, 391, 149) : QRectF(20, 20, 832, 386)};
     QCOMPARE(staged.textFault(), QString());
+    QVERIFY(!staged.allText().contains(QStringLiteral("…"))); // nothing is shortened
 }
 
 CONVSCOPE_QT_TEST(FiltersPartTest, "filters_part");
