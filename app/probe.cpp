@@ -1,6 +1,7 @@
 #include "app/probe.h"
 
 #include "app/main_window.h"
+#include "app/training_probe.h"
 #include "ui/stage.h"
 #include "ui/workbench.h"
 
@@ -17,6 +18,11 @@ namespace convscope {
 namespace {
 
 constexpr int kSettled = 4000; // ms, by when a large photo has been read and filtered
+
+constexpr std::pair<const char*, TrainingProbe::Wanted> kTrainingProbes[]{
+    {"training-speed", TrainingProbe::Wanted::Speed},
+    {"training-frame", TrainingProbe::Wanted::Frame},
+    {"training-first-loss", TrainingProbe::Wanted::FirstLoss}};
 
 /// Since the process was started, by the kernel's own clock.
 double millisecondsSinceStart()
@@ -46,6 +52,10 @@ Probe::Probe(MainWindow& window) : QObject(&window), m_window(window)
     const QByteArray probe = qgetenv("CONVSCOPE_PROBE");
     if (probe == "first-picture") window.workbench().stage().installEventFilter(this);
     if (probe == "memory") QTimer::singleShot(kSettled, this, &Probe::reportMemory);
+    const auto at = probe.indexOf(' ');
+    const QString settings = QString::fromUtf8(probe.mid(at + 1));
+    for (const auto& [name, wanted] : kTrainingProbes)
+        if (probe.left(at) == name) new TrainingProbe(window, wanted, settings); // the window's child
 }
 
 bool Probe::eventFilter(QObject* object, QEvent* event)

@@ -1,6 +1,7 @@
 #include "app/bench/chapter_cases.h"
 
 #include "app/bench/large_photo.h"
+#include "engine/net/network_presets.h"
 #include "ui/scene/filtered_photo.h"
 
 namespace convscope {
@@ -18,12 +19,28 @@ Experiment deepExperiment()
     return experiment;
 }
 
+/// Hundreds of maps, all in one picture.
+Experiment deepNetExperiment()
+{
+    Experiment experiment = largeExperiment();
+    experiment.train.layers = networkPreset("article")->layers;
+    experiment.train.epochs = 1;
+    experiment.train.stage = TrainStage::Network;
+    return experiment;
+}
+
 Measurement chapterMeasurement(const std::string& name, const Chapter& chapter, Experiment (*experiment)(),
                                MeasureChapter measure)
 {
     return {name, [&chapter, experiment, measure](const BenchConditions&) -> Result<Reading> {
                 static const FilteredPhotoPtr filtered = *filterPhoto(FilterRequest::of(largeExperiment(), false));
-                return measure(chapter, {experiment(), filtered, nullptr, nullptr});
+                FigureInput input{experiment(), filtered, nullptr, nullptr};
+                if (shows(chapter, Controls::TrainRun)) {
+                    auto trained = trainedView(input.experiment);
+                    if (!trained) return trained.error();
+                    input.training = *trained;
+                }
+                return measure(chapter, input);
             }};
 }
 
@@ -37,6 +54,8 @@ std::vector<Measurement> chapterMeasurements(const std::string& group, MeasureCh
         list.push_back(chapterMeasurement(name, chapter, largeExperiment, measure));
         if (shows(chapter, Controls::Volume))
             list.push_back(chapterMeasurement(name + "/maps", chapter, deepExperiment, measure));
+        if (shows(chapter, Controls::TrainRun))
+            list.push_back(chapterMeasurement(name + "/article", chapter, deepNetExperiment, measure));
     }
     return list;
 }

@@ -8,8 +8,8 @@ namespace {
 
 using Group = std::vector<Measurement> (*)();
 constexpr Group kGroups[]{
-    frameMeasurements, sliderMeasurements, filterMeasurements, blockingMeasurements,
-    startMeasurements, memoryMeasurements, peakMeasurements,   trainingMeasurements,
+    frameMeasurements,  sliderMeasurements, filterMeasurements,   blockingMeasurements,       startMeasurements,
+    memoryMeasurements, peakMeasurements,   trainingMeasurements, windowTrainingMeasurements,
 };
 
 } // namespace

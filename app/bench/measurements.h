@@ -17,5 +17,6 @@ std::vector<Measurement> startMeasurements();
 std::vector<Measurement> memoryMeasurements();
 std::vector<Measurement> peakMeasurements();
 std::vector<Measurement> trainingMeasurements();
+std::vector<Measurement> windowTrainingMeasurements();
 
 } // namespace convscope

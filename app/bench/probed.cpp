@@ -11,11 +11,11 @@ constexpr int kLongest = 60'000; // ms
 
 } // namespace
 
-Result<double> probed(const char* probe, const QStringList& arguments, const QString& home)
+Result<double> probed(const QByteArray& probe, const QStringList& arguments, const QString& home)
 {
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert("CONVSCOPE_PROBE", probe);
+    environment.insert("CONVSCOPE_PROBE", QString::fromUtf8(probe));
     environment.insert("QT_QPA_PLATFORM", "offscreen");
     environment.insert("HOME", home);
     environment.insert("XDG_CONFIG_HOME", home);

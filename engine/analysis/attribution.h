@@ -8,14 +8,15 @@
 
 namespace convscope {
 
-/// Where a network looks for a class. `image` is (1, C, H, W), numbers 0..1; `target` is one of its classes.
+/// Where a network looks for a class. `image` is (1, C, H, W), numbers 0..1; `target` is one of its classes,
+/// anything else an error.
 
 /// The gradient of the class's logit with respect to every pixel, (1, C, H, W); Simonyan, Vedaldi & Zisserman 2014.
 Result<Tensor> inputGradient(const Network& network, const Parameters& parameters, const Tensor& image, int target);
 
-/// By how much the class's probability falls when a square of `patch` pixels in the image's mean colour covers the
-/// place, for the middle of every place, (1, 1, H, W); Zeiler & Fergus 2014. Positive: the class needs what is there.
-/// Empty (none) when it was stopped.
+/// By how much the class's probability falls when a square of `patch` pixels, at least 1, in the image's mean colour
+/// covers the place, for each place that can be its middle (where it is even: the pixel above and left of that),
+/// (1, 1, H, W); Zeiler & Fergus 2014. Positive: the class needs what is there. Empty (none) when it was stopped.
 Result<Tensor> occlusionMap(const Network& network, const Parameters& parameters, const Tensor& image, int target,
                             int patch, const std::stop_token& stop = {});
 

@@ -9,7 +9,8 @@
 
 namespace convscope {
 
-/// How often numbers lie in each of equally wide intervals from -reach to reach.
+/// How often finite numbers lie in each of equally wide intervals from -reach to reach; each begins with its lower end,
+/// and the last holds its upper one as well.
 struct Histogram {
     static constexpr int kBins = 48;
     float reach = 0.0f; ///< the largest magnitude; 0 where there is no number, or all are 0
@@ -63,13 +64,16 @@ public:
 private:
     std::shared_ptr<const Network> m_network;
     RunRecord m_record;
+    std::int64_t m_momentGap = 1; ///< steps at least between two that are kept
+    std::int64_t m_frameGap = 1;
 };
 
-/// ‖ΔW‖ of each layer's weight in the step that led to this snapshot, worked out from the optimizer's averages.
+/// ‖ΔW‖ of each layer's weight in the step that led to this snapshot, worked out from the optimizer's averages; the
+/// state's rate must be that of the step. SGD and RMSProp need the gradients, and without them it is 0.
 std::vector<double> lastUpdateNorms(const Snapshot& snapshot);
 
 /// For each layer the share of its outputs that are 0 for every one of the images: of a ReLU, the dead ones. A map
-/// (C, H, W) counts as C outputs. -1 for layers that are no ReLU.
+/// (C, H, W) counts as C outputs. -1 for layers that are no ReLU. An error where there are no images.
 Result<std::vector<double>> deadShares(const Network& network, const Parameters& parameters, const Dataset& data,
                                        std::span<const int> images);
 

@@ -17,13 +17,13 @@ struct DrawnSet {
     int count(int label) const; ///< images of a class
 };
 
-/// With one more image (1, 1, H, W) of a class.
+/// With one more image (1, 1, H, W) of a class, as large as those that are there.
 DrawnSet withDrawing(DrawnSet set, const ByteTensor& image, int label);
 /// Without the image of this index.
 DrawnSet withoutDrawing(DrawnSet set, int index);
 
-/// A set to train on, named "drawn": of each class every fourth image, but at least one, is for the test. The error
-/// says which class needs more images: each needs two, and there must be two classes.
+/// A set to train on, named "drawn": of each class the second image, and every fourth after it, is for the test. The
+/// error says which class needs more images: each needs two, and there must be two classes.
 Result<Dataset> drawnDataset(const DrawnSet& set);
 
 } // namespace convscope

@@ -63,4 +63,14 @@ std::string firstNonFinite(const Network& network, const Parameters& parameters,
     return finding.text();
 }
 
+std::string firstOutputBeyond(float limit, const Network& network, const Parameters& parameters, const Batch& batch,
+                              std::optional<std::uint64_t> dropoutSeed)
+{
+    const auto pass = forward(network, parameters, batch.images, dropoutSeed);
+    if (!pass) return {};
+    for (std::size_t l = 0; l < network.layers().size(); ++l)
+        if (rangeOf(pass->activations[l + 1].data).largestMagnitude() > limit) return network.layers()[l].title;
+    return {};
+}
+
 } // namespace convscope

@@ -18,4 +18,9 @@ bool isFinite(const Parameters& parameters);
 std::string firstNonFinite(const Network& network, const Parameters& parameters, const Batch& batch,
                            std::optional<std::uint64_t> dropoutSeed);
 
+/// The first layer on the way forward whose output has a magnitude above `limit`: "layer 3, Dense 10". Empty where
+/// there is none.
+std::string firstOutputBeyond(float limit, const Network& network, const Parameters& parameters, const Batch& batch,
+                              std::optional<std::uint64_t> dropoutSeed);
+
 } // namespace convscope

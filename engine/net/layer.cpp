@@ -1,17 +1,18 @@
 #include "engine/net/layer.h"
 
 #include <algorithm>
-#include <sstream>
+#include <array>
+#include <charconv>
 
 namespace convscope {
 
 namespace {
 
+/// As short as it can be read back.
 std::string plain(double number)
 {
-    std::ostringstream text;
-    text << number;
-    return text.str();
+    std::array<char, 32> text;
+    return {text.data(), std::to_chars(text.data(), text.data() + text.size(), number).ptr};
 }
 
 /// "3×3"

@@ -198,14 +198,12 @@ Result<BasicForwardPass<Real>> forward(const Network& network, const BasicParame
 }
 
 template <typename Real>
-Result<BasicNetworkGradients<Real>> backward(const Network& network, const BasicParameters<Real>& parameters,
-                                             const BasicForwardPass<Real>& pass, const BasicTensor<Real>& target)
+Result<BasicNetworkGradients<Real>> backwardFromLogits(const Network& network, const BasicParameters<Real>& parameters,
+                                                       const BasicForwardPass<Real>& pass, BasicTensor<Real> dLogits)
 {
     const std::size_t count = network.layers().size();
     BasicNetworkGradients<Real> d{std::vector<BasicTensor<Real>>(count + 1), BasicParameters<Real>(count)};
-    auto dLogits = softmaxCrossEntropyBackward(pass.logits(), target, BasicTensor<Real>(Shape{}, 1));
-    if (!dLogits) return dLogits.error();
-    d.activations[count] = std::move(dLogits->input);
+    d.activations[count] = std::move(dLogits);
     for (std::size_t l = count; l-- > 0;) {
         const PlacedLayer& place = network.layers()[l];
         auto gradients = backward(pass.operations[l], operandsOf(place.layer, parameters[l], pass.activations[l]),
@@ -218,11 +216,23 @@ Result<BasicNetworkGradients<Real>> backward(const Network& network, const Basic
     return d;
 }
 
+template <typename Real>
+Result<BasicNetworkGradients<Real>> backward(const Network& network, const BasicParameters<Real>& parameters,
+                                             const BasicForwardPass<Real>& pass, const BasicTensor<Real>& target)
+{
+    auto dLogits = softmaxCrossEntropyBackward(pass.logits(), target, BasicTensor<Real>(Shape{}, 1));
+    if (!dLogits) return dLogits.error();
+    return backwardFromLogits(network, parameters, pass, std::move(dLogits->input));
+}
+
 template Result<void> checkParameters(const Network&, const Parameters&);
 template Result<void> checkParameters(const Network&, const BasicParameters<double>&);
 template Result<ForwardPass> forward(const Network&, const Parameters&, const Tensor&, std::optional<std::uint64_t>);
 template Result<BasicForwardPass<double>> forward(const Network&, const BasicParameters<double>&, const DoubleTensor&,
                                                   std::optional<std::uint64_t>);
+template Result<NetworkGradients> backwardFromLogits(const Network&, const Parameters&, const ForwardPass&, Tensor);
+template Result<BasicNetworkGradients<double>> backwardFromLogits(const Network&, const BasicParameters<double>&,
+                                                                  const BasicForwardPass<double>&, DoubleTensor);
 template Result<NetworkGradients> backward(const Network&, const Parameters&, const ForwardPass&, const Tensor&);
 template Result<BasicNetworkGradients<double>> backward(const Network&, const BasicParameters<double>&,
                                                         const BasicForwardPass<double>&, const DoubleTensor&);

@@ -96,6 +96,12 @@ template <typename Real>
 Result<BasicForwardPass<Real>> forward(const Network& network, const BasicParameters<Real>& parameters,
                                        const BasicTensor<Real>& batch, std::optional<std::uint64_t> dropoutSeed = {});
 
+/// dLogits (N, classes): the derivatives of any number with respect to the logits. What comes back are its derivatives,
+/// in place of the loss's.
+template <typename Real>
+Result<BasicNetworkGradients<Real>> backwardFromLogits(const Network& network, const BasicParameters<Real>& parameters,
+                                                       const BasicForwardPass<Real>& pass, BasicTensor<Real> dLogits);
+
 /// target (N): the right classes. The loss is the batch's mean, softmaxCrossEntropyForward(pass.logits(), target).
 template <typename Real>
 Result<BasicNetworkGradients<Real>> backward(const Network& network, const BasicParameters<Real>& parameters,

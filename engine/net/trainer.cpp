@@ -1,6 +1,7 @@
 #include "engine/net/trainer.h"
 
 #include "engine/net/divergence.h"
+#include "engine/net/snapshot.h"
 
 #include <algorithm>
 #include <cmath>
@@ -78,6 +79,18 @@ Result<Trainer> Trainer::make(Network network, Dataset data, TrainingState state
     return Trainer(std::move(network), std::move(data), std::move(state), std::move(engine));
 }
 
+Result<Trainer> Trainer::resume(Network network, Dataset data, const Snapshot& snapshot,
+                                std::unique_ptr<BatchEngine> engine)
+{
+    auto trainer = make(std::move(network), std::move(data), snapshot.state, std::move(engine));
+    if (!trainer) return trainer;
+    trainer->m_trace = snapshot.trace;
+    trainer->m_lastBatch = snapshot.lastBatch;
+    trainer->m_testAnswers = snapshot.testAnswers;
+    if (!snapshot.gradients.empty()) trainer->m_gradients = snapshot.gradients;
+    return trainer;
+}
+
 Trainer::Trainer(Network network, Dataset data, TrainingState state, std::unique_ptr<BatchEngine> engine)
     : m_network(std::move(network)),
       m_data(std::move(data)),
@@ -101,7 +114,11 @@ int Trainer::batch() const
 
 bool Trainer::isTesting() const { return sizeOf(m_state.current.train.images) == m_order.size(); }
 
-Result<void> Trainer::step() { return isTesting() ? test() : learn(); }
+Result<void> Trainer::step()
+{
+    m_hasDiverged = false;
+    return isTesting() ? test() : learn();
+}
 
 Result<void> Trainer::learn()
 {
@@ -111,6 +128,7 @@ Result<void> Trainer::learn()
     const auto score = m_engine->learn(m_state.parameters, m_data, images, seed, m_gradients);
     if (!score) return score.error();
     if (!std::isfinite(score->loss) || !isFinite(m_gradients)) return divergence(images, seed);
+    if (score->meanLoss() > kExplodingLoss) return explosion(score->meanLoss(), images, seed);
 
     m_engine->update(m_state.parameters, m_gradients, m_state.optimizer, m_state.rate);
     m_state.current.train += *score;
@@ -124,8 +142,9 @@ Result<void> Trainer::test()
     const auto rest = std::span<const int>(m_data.test).subspan(sizeOf(m_state.current.test.images));
     const auto images = rest.first(std::min(rest.size(), kTestedAtOnce));
     const auto first = sizeOf(m_state.current.test.images);
-    m_answers.resize(m_data.test.size());
-    const auto answers = std::span(m_answers).subspan(first, images.size());
+    if (first == 0) m_answers.resize(m_data.test.size());
+    const bool isWholeTest = !m_answers.empty(); // not where the training goes on in the middle of one
+    const auto answers = isWholeTest ? std::span(m_answers).subspan(first, images.size()) : std::span<std::uint8_t>();
     const auto score = m_engine->score(m_state.parameters, m_data, images, answers);
     if (!score) return score.error();
     if (!std::isfinite(score->loss)) return divergence(images.first(std::min(images.size(), kSearchedAtOnce)), {});
@@ -137,19 +156,37 @@ Result<void> Trainer::test()
 
 void Trainer::finishEpoch()
 {
-    m_testAnswers = std::make_shared<const std::vector<std::uint8_t>>(std::exchange(m_answers, {}));
+    if (!m_answers.empty())
+        m_testAnswers = std::make_shared<const std::vector<std::uint8_t>>(std::exchange(m_answers, {}));
     m_state.history.push_back(std::exchange(m_state.current, {}));
     m_order = epochOrder(m_data, m_state.seed, epochs());
 }
 
-Error Trainer::divergence(std::span<const int> images, std::optional<std::uint64_t> dropoutSeed) const
+Error Trainer::divergence(std::span<const int> images, std::optional<std::uint64_t> dropoutSeed)
 {
     const std::string where = firstNonFinite(m_network, m_state.parameters, batchOf(m_data, images), dropoutSeed);
+    return diverged((where.empty() ? "the loss or a gradient" : where) + " holds a number that is not finite");
+}
+
+/// Logits that lead to such a loss are more than it apart, so one of them is beyond the half.
+Error Trainer::explosion(double meanLoss, std::span<const int> images, std::uint64_t dropoutSeed)
+{
+    constexpr float kLimit = static_cast<float>(kExplodingLoss / 2.0);
+    const std::string where =
+        firstOutputBeyond(kLimit, m_network, m_state.parameters, batchOf(m_data, images), dropoutSeed);
+    std::ostringstream text;
+    text << "the mean loss has risen to " << meanLoss;
+    if (!where.empty()) text << ", and the output of " << where << " is the first with numbers beyond " << kLimit;
+    return diverged(text.str());
+}
+
+Error Trainer::diverged(const std::string& what)
+{
+    m_hasDiverged = true;
     std::ostringstream text;
     text << "The training diverged in epoch " << epochs() + 1 << ", "
-         << (isTesting() ? "in the test" : "batch " + std::to_string(batch() + 1)) << ": "
-         << (where.empty() ? "the loss or a gradient" : where) << " holds a number that is not finite; "
-         << "use a smaller rate than " << m_state.rate << ".";
+         << (isTesting() ? "in the test" : "batch " + std::to_string(batch() + 1)) << ": " << what
+         << "; use a smaller rate than " << m_state.rate << ".";
     return {text.str()};
 }
 

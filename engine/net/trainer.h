@@ -12,6 +12,7 @@
 #include <optional>
 #include <span>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 namespace convscope {
@@ -22,8 +23,13 @@ std::vector<int> epochOrder(const Dataset& data, std::uint64_t seed, int epoch);
 /// What dropout is seeded with in the batch after so many steps of the optimizer.
 std::uint64_t batchSeed(std::uint64_t seed, std::int64_t steps);
 
+struct Snapshot;
+
 /// The class that the network sees in each image for the test, in the order of Dataset::test.
 using TestAnswersPtr = std::shared_ptr<const std::vector<std::uint8_t>>;
+
+/// A batch with a larger mean loss than this has left all learning behind; guessing among ten classes has 2.3.
+inline constexpr double kExplodingLoss = 1e4;
 
 /// Trains a network, piece by piece. It belongs to one thread; TrainingThread gives it one of its own.
 class Trainer {
@@ -31,6 +37,10 @@ public:
     /// An error where network, data and state do not fit each other.
     static Result<Trainer> make(Network network, Dataset data, TrainingState state,
                                 std::unique_ptr<BatchEngine> engine);
+
+    /// Goes on from a snapshot of another trainer with the same network and data, its trace and answers included.
+    static Result<Trainer> resume(Network network, Dataset data, const Snapshot& snapshot,
+                                  std::unique_ptr<BatchEngine> engine);
 
     const Network& network() const { return m_network; }
     const Dataset& data() const { return m_data; }
@@ -44,13 +54,16 @@ public:
     const Parameters& lastGradients() const { return m_gradients; }
     const BatchTrace& trace() const { return m_trace; }                 ///< of the batches that this object has learnt
     const TestAnswersPtr& testAnswers() const { return m_testAnswers; } ///< of the last finished test; null before it
+    /// Why the last piece could not be done: a number was no longer finite, or the loss was above kExplodingLoss. Any
+    /// other error is none of the numbers'.
+    bool hasDiverged() const { return m_hasDiverged; }
 
     /// From the next batch on. It must be a number above 0.
     void setRate(double rate) { m_state.rate = rate; }
 
     /// The next piece of work, as short as it can be: a batch is learnt or, after the last one of an epoch, some images
-    /// are tested; with the last of these the epoch is finished. After an error, as when a number is no longer finite,
-    /// the state is that before the piece.
+    /// are tested; with the last of these the epoch is finished. After an error, as when it has diverged, the state is
+    /// that before the piece.
     Result<void> step();
 
     /// What is done between two pieces, and after the last.
@@ -69,7 +82,9 @@ private:
     void finishEpoch();
     Result<void> stepUntil(const std::function<bool()>& isDone, const std::stop_token& stop,
                            const AfterPiece& afterPiece);
-    Error divergence(std::span<const int> images, std::optional<std::uint64_t> dropoutSeed) const;
+    Error divergence(std::span<const int> images, std::optional<std::uint64_t> dropoutSeed);
+    Error explosion(double meanLoss, std::span<const int> images, std::uint64_t dropoutSeed);
+    Error diverged(const std::string& what);
 
     Network m_network;
     Dataset m_data;
@@ -81,6 +96,7 @@ private:
     BatchTrace m_trace;
     std::vector<std::uint8_t> m_answers; ///< of the test under way
     TestAnswersPtr m_testAnswers;
+    bool m_hasDiverged = false;
 };
 
 } // namespace convscope

@@ -2,15 +2,37 @@
 
 #include "engine/net/divergence.h"
 
+#include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace convscope {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// From the beginning of a batch to that of the next; 0 where there is no pace.
+Clock::duration periodOf(double batchesPerSecond)
+{
+    constexpr double kLongest = 3600.0; // seconds, so that it fits into the clock's numbers
+    const double seconds = batchesPerSecond > 0.0 ? std::min(1.0 / batchesPerSecond, kLongest) : 0.0;
+    return std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
+}
+
+/// Not much worse than guessing, whose loss is the logarithm of the number of classes.
+bool isGood(const BatchScore& batch, int classes) { return batch.meanLoss() <= 2.0 * std::log(classes); }
+
+} // namespace
 
 TrainingThread::TrainingThread(Trainer trainer, TrainingObserver observer)
     : m_observer(std::move(observer)),
       m_rate(trainer.state().rate),
       m_trainer(std::move(trainer)),
-      m_latest(snapshotOf(m_trainer, false)),
+      m_steps(m_trainer.state().optimizer.steps),
+      m_good(snapshotOf(m_trainer, false)),
+      m_candidate(m_good),
+      m_latest(m_good),
       m_thread([this](const std::stop_token& quit) { loop(quit); })
 {}
 
@@ -22,8 +44,12 @@ TrainingThread::~TrainingThread()
 
 void TrainingThread::run(int epochs)
 {
-    start(
-        [this, epochs](const std::stop_token& stop) { return m_trainer.run(epochs, stop, [this] { afterPiece(); }); });
+    start([this, epochs](const std::stop_token& stop) {
+        return m_trainer.run(epochs, stop, [this, &stop] {
+            afterPiece();
+            keepPace(stop);
+        });
+    });
 }
 
 void TrainingThread::runBatch()
@@ -39,6 +65,7 @@ void TrainingThread::start(Goal goal)
         m_running = std::stop_source();
         m_waiting = std::move(goal);
         m_isRunning = true;
+        m_hasDiverged = false;
     }
     m_wake.notify_all();
 }
@@ -47,6 +74,21 @@ void TrainingThread::pause()
 {
     const std::lock_guard lock(m_mutex);
     m_running.request_stop();
+}
+
+void TrainingThread::setPace(double batchesPerSecond)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_pace = batchesPerSecond;
+    }
+    m_wake.notify_all();
+}
+
+bool TrainingThread::hasDiverged() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_hasDiverged;
 }
 
 bool TrainingThread::isRunning() const
@@ -66,6 +108,7 @@ void TrainingThread::loop(const std::stop_token& quit)
     Goal goal;
     while (const auto stop = nextGoal(goal, quit)) {
         m_trainer.setRate(m_rate);
+        m_begun = Clock::now();
         rest(goal(*stop));
     }
 }
@@ -81,29 +124,61 @@ std::optional<std::stop_token> TrainingThread::nextGoal(Goal& goal, const std::s
 
 void TrainingThread::afterPiece()
 {
+    if (Clock::now() - m_published >= m_observer.interval) publish();
     m_trainer.setRate(m_rate);
-    if (std::chrono::steady_clock::now() - m_published >= m_observer.interval) publish();
+}
+
+/// Waits where the piece was a batch, and the next is not yet due.
+void TrainingThread::keepPace(const std::stop_token& stop)
+{
+    const std::int64_t steps = m_trainer.state().optimizer.steps;
+    if (std::exchange(m_steps, steps) == steps) return;
+    const bool isSlow = periodOf(m_pace) >= m_observer.interval;
+    if (isSlow && m_candidate->state.optimizer.steps != steps) publish(); // so that each batch is seen at its time
+    {
+        std::unique_lock lock(m_mutex);
+        while (!stop.stop_requested()) {
+            const double pace = m_pace;
+            const auto due = m_begun + periodOf(pace);
+            if (Clock::now() >= due) break;
+            m_wake.wait_until(lock, stop, due, [&] { return m_pace != pace; });
+        }
+    }
+    m_begun = Clock::now();
+    m_trainer.setRate(m_rate); // it may have changed meanwhile
 }
 
 void TrainingThread::publish()
 {
     if (!isFinite(m_trainer.state().parameters)) return; // the next batch will say where
     const SnapshotPtr snapshot = snapshotOf(m_trainer, m_keepsGradients);
+    const bool isTried = snapshot->state.optimizer.steps > m_candidate->state.optimizer.steps;
+    if (isTried && isGood(snapshot->lastBatch, m_trainer.network().description().classes)) m_good = m_candidate;
+    m_candidate = snapshot;
+    show(snapshot);
+}
+
+void TrainingThread::show(SnapshotPtr snapshot)
+{
     {
         const std::lock_guard lock(m_mutex);
         m_latest = snapshot;
     }
-    m_published = std::chrono::steady_clock::now();
-    if (m_observer.onSnapshot) m_observer.onSnapshot(snapshot);
+    m_published = Clock::now();
+    if (m_observer.onSnapshot) m_observer.onSnapshot(std::move(snapshot));
 }
 
 void TrainingThread::rest(const Result<void>& outcome)
 {
-    publish();
+    if (m_trainer.hasDiverged())
+        show(m_good);
+    else
+        publish();
     {
         const std::lock_guard lock(m_mutex);
         if (m_waiting) return; // it goes on at once
         m_isRunning = false;
+        m_hasDiverged = m_trainer.hasDiverged();
     }
     if (m_observer.onRest) m_observer.onRest(outcome);
 }

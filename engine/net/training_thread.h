@@ -37,9 +37,15 @@ public:
 
     bool isRunning() const;
     void setRate(double rate) { m_rate = rate; } ///< from the next batch on; above 0
+    /// No more batches of run() begin in a second than this; 0 for as many as can be. Effective at once.
+    void setPace(double batchesPerSecond);
     void keepGradients(bool are) { m_keepsGradients = are; }
 
-    /// Never null, and never with a number that is not finite: after a divergence, the last good one.
+    /// Whether the last run ended because it diverged, see Trainer::hasDiverged(); the outcome says where.
+    bool hasDiverged() const;
+
+    /// Never null, and never with a number that is not finite. After a divergence it is the last good one: its loss was
+    /// not much above that of guessing. To go on from there takes a TrainingThread of its own.
     SnapshotPtr latest() const;
 
 private:
@@ -49,15 +55,22 @@ private:
     void loop(const std::stop_token& quit);
     std::optional<std::stop_token> nextGoal(Goal& goal, const std::stop_token& quit);
     void afterPiece();
+    void keepPace(const std::stop_token& stop);
     void publish();
+    void show(SnapshotPtr snapshot);
     void rest(const Result<void>& outcome);
 
     TrainingObserver m_observer;
     std::atomic<double> m_rate;
+    std::atomic<double> m_pace{0.0}; ///< changed under the mutex, for one waits for it
     std::atomic<bool> m_keepsGradients{false};
 
     Trainer m_trainer; ///< of the thread alone, once it runs
     std::chrono::steady_clock::time_point m_published;
+    std::chrono::steady_clock::time_point m_begun; ///< the batch under way
+    std::int64_t m_steps = 0;                      ///< after the last piece
+    SnapshotPtr m_good;
+    SnapshotPtr m_candidate; ///< for it, once a batch shows how well its parameters do
 
     mutable std::mutex m_mutex; ///< of what follows
     std::condition_variable_any m_wake;
@@ -65,6 +78,7 @@ private:
     Goal m_waiting;
     std::stop_source m_running; ///< stops the goal that waits or, where none does, the one that is pursued
     bool m_isRunning = false;
+    bool m_hasDiverged = false;
 
     std::jthread m_thread; ///< last: it uses all of the above
 };

@@ -197,8 +197,109 @@ TEST(TrainingThread, keepsTheLastGoodSnapshotWhenItDiverges)
     ASSERT_EQ(watcher.outcomes().size(), 1u);
     EXPECT_TRUE(watcher.outcomes()[0].starts_with("The training diverged in epoch 1, batch ")) << watcher.outcomes()[0];
     EXPECT_FALSE(training.isRunning());
-    for (const auto& [weight, bias] : training.latest()->state.parameters)
-        for (const float number : weight.data) ASSERT_TRUE(std::isfinite(number));
+    EXPECT_TRUE(training.hasDiverged());
+    EXPECT_EQ(training.latest()->state, wild) << "the first step led to weights that no batch could be learnt with";
+    EXPECT_EQ(watcher.snapshots().back(), training.latest()) << "it is shown";
+}
+
+TEST(TrainingThread, goesBackToWhereTheLossWasGoodWhenItDiverges)
+{
+    Watcher watcher;
+    TrainingThread training(toyTrainer(), watcher.observer());
+    training.run(3);
+    watcher.waitForRests(1);
+    EXPECT_FALSE(training.hasDiverged());
+    training.setRate(1e25);
+    training.run(9);
+    watcher.waitForRests(2);
+    EXPECT_TRUE(training.hasDiverged());
+    EXPECT_EQ(training.latest()->state, stateAfterEpochs(3));
+    training.runBatch();
+    watcher.waitForRests(3);
+    EXPECT_TRUE(training.hasDiverged()) << "its trainer stays where it was";
+    EXPECT_EQ(training.latest()->state, stateAfterEpochs(3));
+}
+
+// The pace. That a batch waits at all is seen by a pace at which none but the first would come within a test.
+
+constexpr double kOneAnHour = 1.0 / 3600.0;
+
+TEST(TrainingThread, waitsForItsPace)
+{
+    Watcher watcher;
+    TrainingThread training(toyTrainer(), watcher.observer(1h));
+    training.setPace(kOneAnHour);
+    training.runBatch();
+    watcher.waitForRests(1);
+    const std::size_t seen = watcher.snapshots().size();
+    training.run(1'000'000);
+    watcher.waitForSnapshots(seen + 1); // shown before it waits, though the interval is not over
+    EXPECT_EQ(training.latest()->state.optimizer.steps, 2);
+    EXPECT_TRUE(training.isRunning());
+    training.pause();
+    watcher.waitForRests(2);
+    EXPECT_EQ(training.latest()->state.optimizer.steps, 2);
+    EXPECT_EQ(watcher.outcomes().back(), kOneRest.front());
+}
+
+TEST(TrainingThread, takesAnotherPaceWhileItWaits)
+{
+    Watcher watcher;
+    TrainingThread training(toyTrainer(), watcher.observer());
+    training.setPace(kOneAnHour);
+    training.run(3);
+    watcher.waitForSnapshots(1);
+    training.setPace(kOneAnHour / 2.0); // still none
+    training.setRate(0.005);
+    training.setPace(0.0);
+    watcher.waitForRests(1);
+    EXPECT_EQ(training.latest()->epochs(), 3);
+    EXPECT_EQ(training.latest()->state.rate, 0.005);
+}
+
+TEST(TrainingThread, comesToTheSameNumbersAtAnyPace)
+{
+    Watcher watcher;
+    TrainingThread training(toyTrainer(), watcher.observer());
+    training.setPace(1'000.0);
+    training.run(3);
+    watcher.waitForRests(1);
+    EXPECT_EQ(training.latest()->state, stateAfterEpochs(3));
+}
+
+TEST(TrainingThread, runsOneBatchAtOnceAtAnyPace)
+{
+    Watcher watcher;
+    TrainingThread training(toyTrainer(), watcher.observer());
+    training.setPace(kOneAnHour);
+    for (std::size_t batch = 1; batch <= 5; ++batch) {
+        training.runBatch();
+        watcher.waitForRests(batch);
+    }
+    EXPECT_EQ(training.latest()->state, stateAfterEpochs(1));
+}
+
+TEST(TrainingThread, takesAnotherGoalWhileItWaits)
+{
+    Watcher watcher;
+    TrainingThread training(toyTrainer(), watcher.observer());
+    training.setPace(kOneAnHour);
+    training.run(1'000'000);
+    watcher.waitForSnapshots(1);
+    training.runBatch();
+    watcher.waitForRests(1);
+    EXPECT_EQ(training.latest()->state.optimizer.steps, 2);
+}
+
+TEST(TrainingThread, endsWhileItWaits)
+{
+    for (int i = 0; i < 20; ++i) {
+        Watcher watcher;
+        TrainingThread training(toyTrainer(), watcher.observer());
+        training.setPace(i % 3 == 0 ? 1e-300 : kOneAnHour);
+        training.run(1'000'000);
+        if (i % 2 == 0) watcher.waitForSnapshots(1);
+    }
 }
 
 } // namespace

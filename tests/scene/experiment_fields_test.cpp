@@ -17,7 +17,18 @@ Q_DECLARE_METATYPE(Experiment)
 
 namespace {
 
-Experiment starting() { return Experiment::startingWith(valueOf(photoFromSource("pattern:checker"))); }
+/// Always on one picture: experiments on two that are alike are not equal.
+Experiment starting()
+{
+    static const PhotoPtr photo = valueOf(photoFromSource("pattern:checker"));
+    return Experiment::startingWith(photo);
+}
+
+/// Three pixels: 1, 2 and 255.
+QString imageText(const QByteArray& pixels) { return QString::fromLatin1("1x3:" + qCompress(pixels, 9).toBase64()); }
+const QString kDrawing = imageText("\1\2\xff");
+/// Two images of the second of two classes, "A" and "β".
+const QString kDrawnSet = "QQ==,zrI=;1,1;" + imageText("\1\2\xff\4\5\6");
 
 /// Experiments in which every field has another value than at the start.
 void addExperiments()
@@ -57,7 +68,11 @@ void addExperiments()
                                  "gradient=painted&painted=0,2,3=1; 1,0,11=-0.75&brush=-0.5&pass=dw",
                                  "gradient=one-hot&painted=none&pass=db&gradient-view=scatter",
                                  "pool=l2&pool-size=3,2&pool-stride=1&pool-padding=1,0&pool-input=activations",
-                                 "pool=average&count-include-pad=0&pool-padding=same&pool-view=gather&pool-both=1"})
+                                 "pool=average&count-include-pad=0&pool-padding=same&pool-view=gather&pool-both=1",
+                                 "data=fashion-mnist&train-images=500&net=article&optimizer=momentum&momentum=0.5",
+                                 "weight-decay=0.01&rate=0.25&batch=7&epochs=3&pace=2&initializer=xavier_normal",
+                                 "train-view=filters&watch=photo&test-image=12&invert-photo=1&train-seed=5",
+                                 "train-layer=1&train-filter=3&watch=drawing"})
         QTest::newRow(settings) << valueOf(withSettings(starting(), settings));
 }
 
@@ -88,6 +103,9 @@ private Q_SLOTS:
     void everyFieldReadsBackWhatItWrote();
     void projectReadsBackEqual_data() { addExperiments(); }
     void projectReadsBackEqual();
+    void whatIsDrawnIsKept();
+    void whatIsDrawnIsRefusedWhereItIsDamaged_data();
+    void whatIsDrawnIsRefusedWhereItIsDamaged();
     void everyFieldOfAProjectMatters();
     void settingsAreWritten();
     void regionWithoutAPlaceLiesInTheMiddle();
@@ -126,6 +144,8 @@ void ExperimentFieldsTest::projectReadsBackEqual()
 /// No field is forgotten in a comparison: what one writes is another experiment.
 void ExperimentFieldsTest::everyFieldOfAProjectMatters()
 {
+    const QByteArray drawing = kDrawing.toLatin1();
+    const QByteArray drawnSet = kDrawnSet.toLatin1();
     const std::vector<std::pair<const char*, const char*>> others{{"region", "20x9+3+5"},
                                                                   {"channel", "green"},
                                                                   {"unit", "unit"},
@@ -177,7 +197,27 @@ void ExperimentFieldsTest::everyFieldOfAProjectMatters()
                                                                   {"count-include-pad", "0"},
                                                                   {"pool-input", "activations"},
                                                                   {"pool-view", "gather"},
-                                                                  {"pool-both", "1"}};
+                                                                  {"pool-both", "1"},
+                                                                  {"train-view", "network"},
+                                                                  {"data", "fashion-mnist"},
+                                                                  {"train-images", "7"},
+                                                                  {"net", "lenet5"},
+                                                                  {"optimizer", "rmsprop"},
+                                                                  {"momentum", "0.5"},
+                                                                  {"weight-decay", "0.125"},
+                                                                  {"rate", "0.5"},
+                                                                  {"batch", "8"},
+                                                                  {"epochs", "3"},
+                                                                  {"pace", "2"},
+                                                                  {"initializer", "xavier_normal"},
+                                                                  {"train-seed", "9"},
+                                                                  {"watch", "photo"},
+                                                                  {"test-image", "3"},
+                                                                  {"invert-photo", "1"},
+                                                                  {"train-layer", "1"},
+                                                                  {"train-filter", "2"},
+                                                                  {"drawing", drawing.constData()},
+                                                                  {"drawn-set", drawnSet.constData()}};
     std::set<std::string> seen;
     for (const auto& [name, value] : others) {
         Experiment changed = starting();
@@ -314,6 +354,46 @@ void ExperimentFieldsTest::picturesAreFoundBesideTheProject()
     // What is written names the file wherever the project is opened from.
     const auto elsewhere = experimentFromJson(toJson(experiment), QStringLiteral("/nowhere"));
     QVERIFY2(elsewhere, errorOf(elsewhere).c_str());
+}
+
+void ExperimentFieldsTest::whatIsDrawnIsKept()
+{
+    const Experiment e = valueOf(withSettings(starting(), "drawing=" + kDrawing + "&drawn-set=" + kDrawnSet));
+    QVERIFY(*e.train.drawing == ByteTensor({1, 1, 1, 3}, {1, 2, 255}));
+    QVERIFY(*e.train.drawnSet == (DrawnSet{{"A", "β"}, ByteTensor({2, 1, 1, 3}, {1, 2, 255, 4, 5, 6}), {1, 1}}));
+    QVERIFY(valueOf(experimentFromJson(toJson(e), {})).train == e.train);
+}
+
+void ExperimentFieldsTest::whatIsDrawnIsRefusedWhereItIsDamaged_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("value");
+    QTest::newRow("no size") << "drawing" << kDrawing.mid(4);
+    QTest::newRow("another size") << "drawing"
+                                  << "1x4:" + kDrawing.mid(4);
+    QTest::newRow("no side") << "drawing"
+                             << "0x3:" + kDrawing.mid(4);
+    QTest::newRow("cut") << "drawing" << kDrawing.left(10);
+    QTest::newRow("a length that it has not") << "drawing"
+                                              << "1x3://///w==";
+    QTest::newRow("two images") << "drawing" << imageText("123456");
+    QTest::newRow("no class for an image") << "drawn-set"
+                                           << "QQ==;0;" + imageText("123456");
+    QTest::newRow("a class that is not") << "drawn-set"
+                                         << "QQ==;0,1;" + imageText("123456");
+    QTest::newRow("no images") << "drawn-set"
+                               << "QQ==;0,1";
+}
+
+void ExperimentFieldsTest::whatIsDrawnIsRefusedWhereItIsDamaged()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, value);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression("^qUncompress: "));
+    Experiment e = starting();
+    QVERIFY(!setField(e, name, value));
+    QVERIFY(e == starting());
+    qWarning("qUncompress: or not"); // not every damage reaches it
 }
 
 CONVSCOPE_QT_TEST(ExperimentFieldsTest, "experiment_fields");

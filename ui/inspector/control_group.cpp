@@ -19,10 +19,14 @@
 #include "ui/inspector/train_stage_controls.h"
 #include "ui/inspector/volume_controls.h"
 #include "ui/inspector/watched_controls.h"
+#include "ui/training/training_session.h"
 #include "ui/widgets/number_slider.h"
 #include "ui/widgets/segmented_control.h"
+#include "ui/widgets/value_slider.h"
 
 #include <QComboBox>
+#include <QHBoxLayout>
+#include <QPushButton>
 
 namespace convscope {
 
@@ -55,6 +59,16 @@ void ControlGroup::addRow(const QString& label, QWidget* control)
 
 void ControlGroup::addWide(QWidget* control) { m_form->addRow(control); }
 
+void ControlGroup::addButtons(const QList<QPushButton*>& buttons)
+{
+    auto* row = new QWidget(this);
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(6);
+    for (QPushButton* button : buttons) layout->addWidget(button, 1);
+    addWide(row);
+}
+
 QLabel* ControlGroup::addHint()
 {
     auto* hint = new QLabel(this);
@@ -64,21 +78,11 @@ QLabel* ControlGroup::addHint()
     return hint;
 }
 
-std::function<void(int)> ControlGroup::editor(const QString& name, Write write)
-{
-    return [this, name, write = std::move(write)](int value) {
-        // two groups may use the same word
-        const QString field = QString::fromLatin1(metaObject()->className()) + '/' + name;
-        m_document.edit(name, field, [&](Experiment& e) { write(e, value); });
-        refresh(); // what was refused goes back
-    };
-}
-
 SegmentedControl* ControlGroup::addSegments(const QString& label, const QStringList& choices, Write write)
 {
     auto* control = new SegmentedControl(choices, this);
     control->setAccessibleName(label);
-    connect(control, &SegmentedControl::chosen, this, editor(label, std::move(write)));
+    connect(control, &SegmentedControl::chosen, this, editor<int>(label, std::move(write)));
     addRow(label, control);
     return control;
 }
@@ -88,7 +92,7 @@ QComboBox* ControlGroup::addBox(const QString& label, const QString& name, const
     auto* box = new QComboBox(this);
     box->addItems(choices);
     box->setAccessibleName(name);
-    connect(box, &QComboBox::activated, this, editor(name, std::move(write)));
+    connect(box, &QComboBox::activated, this, editor<int>(name, std::move(write)));
     addRow(label, box);
     return box;
 }
@@ -97,17 +101,27 @@ NumberSlider* ControlGroup::addNumber(const QString& label, const QString& name,
 {
     auto* slider = new NumberSlider(name, this);
     connectGesture(slider);
-    connect(slider, &NumberSlider::edited, this, editor(name, std::move(write)));
+    connect(slider, &NumberSlider::edited, this, editor<int>(name, std::move(write)));
+    addRow(label, slider);
+    return slider;
+}
+
+ValueSlider* ControlGroup::addValueSlider(const QString& label, const QString& name, std::vector<double> values,
+                                          std::function<void(Experiment&, double)> write)
+{
+    auto* slider = new ValueSlider(name, std::move(values), this);
+    connectGesture(slider);
+    connect(slider, &ValueSlider::edited, this, editor<double>(name, std::move(write)));
     addRow(label, slider);
     return slider;
 }
 
 void ControlGroup::setRowShown(QWidget* control, bool isShown) { m_form->setRowVisible(control, isShown); }
 
-void ControlGroup::connectGesture(NumberSlider* slider)
+void ControlGroup::follow(TrainingSession& training)
 {
-    connect(slider, &NumberSlider::dragStarted, this, [this] { m_document.beginGesture(); });
-    connect(slider, &NumberSlider::dragEnded, this, [this] { m_document.endGesture(); });
+    connect(&training, &TrainingSession::viewChanged, this, [this] { refresh(); });
+    connect(&training, &TrainingSession::stateChanged, this, [this] { refresh(); });
 }
 
 ControlGroup* makeControlGroup(Controls kind, ExperimentDocument& document, TrainingSession& training, QWidget* parent)
@@ -137,7 +151,7 @@ ControlGroup* makeControlGroup(Controls kind, ExperimentDocument& document, Trai
     case Controls::PoolingBack: return new PoolingBackControls(document, parent);
     case Controls::OutputColours: return new OutputColoursControls(document, parent);
     case Controls::Show: return new ShowControls(document, parent);
-    case Controls::TrainStage: return new TrainStageControls(document, parent);
+    case Controls::TrainStage: return new TrainStageControls(document, training, parent);
     case Controls::TrainData: return new TrainDataControls(document, training, parent);
     case Controls::TrainNetwork: return new TrainNetworkControls(document, training, parent);
     case Controls::TrainOptimizer: return new TrainOptimizerControls(document, parent);

@@ -6,15 +6,19 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QWidget>
+#include <functional>
 #include <type_traits>
+#include <vector>
 
 class QComboBox;
+class QPushButton;
 
 namespace convscope {
 
 class NumberSlider;
 class SegmentedControl;
 class TrainingSession;
+class ValueSlider;
 
 /// A titled group of the inspector's controls. It edits the document, and follows it.
 class ControlGroup : public QWidget {
@@ -32,6 +36,8 @@ protected:
 
     void addRow(const QString& label, QWidget* control);
     void addWide(QWidget* control);
+    /// Buttons side by side.
+    void addButtons(const QList<QPushButton*>& buttons);
     /// Small print under a control.
     QLabel* addHint();
     /// Rows of which each writes one setting. `reach` gives its place in an experiment: a pointer to a member, or a
@@ -47,6 +53,15 @@ protected:
     {
         return addBox(label, name, choices, writeTo(reach));
     }
+    /// The same for a number that has usual values.
+    template <typename Reach>
+    ValueSlider* addValues(const QString& label, const QString& name, std::vector<double> values, Reach reach)
+    {
+        return addValueSlider(label, name, std::move(values), [reach](Experiment& e, double value) {
+            auto& setting = std::invoke(reach, e);
+            setting = static_cast<std::remove_reference_t<decltype(setting)>>(value);
+        });
+    }
     template <typename Reach>
     NumberSlider* addSlider(const QString& label, const QString& name, Reach reach)
     {
@@ -55,7 +70,14 @@ protected:
     /// A control of no use now goes with its label.
     void setRowShown(QWidget* control, bool isShown);
     /// A slider of which a drag is one step of undo.
-    void connectGesture(NumberSlider* slider);
+    template <typename Slider>
+    void connectGesture(Slider* slider)
+    {
+        connect(slider, &Slider::dragStarted, this, [this] { m_document.beginGesture(); });
+        connect(slider, &Slider::dragEnded, this, [this] { m_document.endGesture(); });
+    }
+    /// Also shows what a training says.
+    void follow(TrainingSession& training);
 
 private:
     using Write = std::function<void(Experiment&, int)>;
@@ -69,9 +91,20 @@ private:
     }
     SegmentedControl* addSegments(const QString& label, const QStringList& choices, Write write);
     QComboBox* addBox(const QString& label, const QString& name, const QStringList& choices, Write write);
+    ValueSlider* addValueSlider(const QString& label, const QString& name, std::vector<double> values,
+                                std::function<void(Experiment&, double)> write);
     NumberSlider* addNumber(const QString& label, const QString& name, Write write);
     /// What a control does with the user's choice.
-    std::function<void(int)> editor(const QString& name, Write write);
+    template <typename Value>
+    std::function<void(Value)> editor(const QString& name, std::function<void(Experiment&, Value)> write)
+    {
+        return [this, name, write = std::move(write)](Value value) {
+            // two groups may use the same word
+            const QString field = QString::fromLatin1(metaObject()->className()) + '/' + name;
+            m_document.edit(name, field, [&](Experiment& e) { write(e, value); });
+            refresh(); // what was refused goes back
+        };
+    }
 
     ExperimentDocument& m_document;
     QFormLayout* m_form;

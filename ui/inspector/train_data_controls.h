@@ -4,7 +4,7 @@
 
 namespace convscope {
 
-/// The data set, and how much of it is learnt.
+/// What the net learns from.
 class TrainDataControls : public ControlGroup {
     Q_OBJECT
 
@@ -13,7 +13,16 @@ public:
     void refresh() override;
 
 private:
+    void fillSets();
+    void choose(int index);
+    void askForFolder();
+    void showSet();
+    void showImages();
+
     TrainingSession& m_training;
+    QComboBox* m_set;
+    ValueSlider* m_images;
+    QLabel* m_hint;
 };
 
 } // namespace convscope

@@ -2,9 +2,14 @@
 
 #include "ui/inspector/control_group.h"
 
+#include <QPointer>
+
 namespace convscope {
 
-/// The layers: a preset, or one's own in the layer editor.
+class LayerEditor;
+class PresetBox;
+
+/// The net: a preset, or one's own layers.
 class TrainNetworkControls : public ControlGroup {
     Q_OBJECT
 
@@ -13,7 +18,12 @@ public:
     void refresh() override;
 
 private:
+    void editLayers();
+
     TrainingSession& m_training;
+    PresetBox* m_preset;
+    QLabel* m_hint;
+    QPointer<LayerEditor> m_editor; ///< null while it is closed
 };
 
 } // namespace convscope

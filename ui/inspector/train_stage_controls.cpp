@@ -1,13 +1,75 @@
 #include "ui/inspector/train_stage_controls.h"
 
+#include "ui/training/training_session.h"
+#include "ui/training/training_words.h"
+#include "ui/widgets/number_slider.h"
+#include "ui/widgets/segmented_control.h"
+
+#include <QComboBox>
+#include <algorithm>
+
 namespace convscope {
 
-TrainStageControls::TrainStageControls(ExperimentDocument& document, QWidget* parent)
-    : ControlGroup(tr("View"), document, parent)
+namespace {
+
+constexpr int kStagesPerRow = 3;
+
+bool showsOneLayer(TrainStage stage)
 {
+    return stage == TrainStage::Overview || stage == TrainStage::Filters || stage == TrainStage::Statistics;
+}
+
+QStringList itemsOf(const QComboBox& box)
+{
+    QStringList items;
+    for (int i = 0; i < box.count(); ++i) items << box.itemText(i);
+    return items;
+}
+
+} // namespace
+
+TrainStageControls::TrainStageControls(ExperimentDocument& document, TrainingSession& training, QWidget* parent)
+    : ControlGroup(tr("View"), document, parent),
+      m_training(training),
+      m_stage(new SegmentedControl(
+          {tr("Overview"), tr("Network"), tr("Filters"), tr("Statistics"), tr("Confusion"), tr("Attribution")}, this,
+          kStagesPerRow))
+{
+    m_stage->setAccessibleName(tr("View"));
+    addWide(m_stage);
+    connect(m_stage, &SegmentedControl::chosen, this, [this](int stage) {
+        this->document().edit(tr("View"), "train-stage",
+                              [&](Experiment& e) { e.train.stage = static_cast<TrainStage>(stage); });
+    });
+    m_layer = addList(tr("Layer"), tr("Layer in view"), {}, [](Experiment& e) -> int& { return e.train.shownLayer; });
+    m_filter =
+        addSlider(tr("Filter"), tr("Filter of the film"), [](Experiment& e) -> int& { return e.train.shownFilter; });
+    follow(training);
     refresh();
 }
 
-void TrainStageControls::refresh() {}
+void TrainStageControls::refresh()
+{
+    m_stage->setCurrent(static_cast<int>(experiment().train.stage));
+    showLayers();
+}
+
+void TrainStageControls::showLayers()
+{
+    const TrainSettings& train = experiment().train;
+    const TrainingViewPtr& view = m_training.view();
+    const QStringList names = view ? weightLayerNames(*view->network) : QStringList();
+    setRowShown(m_layer, !names.isEmpty() && showsOneLayer(train.stage));
+    setRowShown(m_filter, !names.isEmpty() && train.stage == TrainStage::Filters);
+    if (names.isEmpty()) return;
+    if (names != itemsOf(*m_layer)) {
+        m_layer->clear();
+        m_layer->addItems(names);
+    }
+    const int layer = std::clamp(train.shownLayer, 0, static_cast<int>(names.size()) - 1);
+    m_layer->setCurrentIndex(layer);
+    m_filter->setLimits(0, weightLayerFilters(*view->network)[static_cast<std::size_t>(layer)] - 1);
+    m_filter->setValue(train.shownFilter);
+}
 
 } // namespace convscope

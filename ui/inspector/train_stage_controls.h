@@ -9,8 +9,16 @@ class TrainStageControls : public ControlGroup {
     Q_OBJECT
 
 public:
-    TrainStageControls(ExperimentDocument& document, QWidget* parent);
+    TrainStageControls(ExperimentDocument& document, TrainingSession& training, QWidget* parent);
     void refresh() override;
+
+private:
+    void showLayers();
+
+    TrainingSession& m_training;
+    SegmentedControl* m_stage;
+    QComboBox* m_layer;
+    NumberSlider* m_filter;
 };
 
 } // namespace convscope

@@ -1,9 +1,9 @@
 #include "ui/scene/experiment_fields.h"
 
 #include "engine/data/kernel_presets.h"
-#include "engine/net/layer_text.h"
-#include "engine/net/network_presets.h"
+#include "ui/scene/field_kinds.h"
 #include "ui/scene/image_file.h"
+#include "ui/scene/train_fields.h"
 
 #include <QDir>
 #include <QJsonDocument>
@@ -18,13 +18,6 @@ namespace convscope {
 namespace {
 
 constexpr int kVersion = 1;
-
-/// The names of an enum's values.
-template <typename Enum>
-struct Name {
-    Enum value;
-    const char* name;
-};
 
 constexpr Name<Channel> kChannels[]{
     {Channel::Luma, "luma"}, {Channel::Red, "red"}, {Channel::Green, "green"}, {Channel::Blue, "blue"}};
@@ -57,74 +50,6 @@ constexpr Name<GradientView> kGradientViews[]{{GradientView::Gather, "gather"}, 
 constexpr Name<ConnectionView> kConnectionViews[]{{ConnectionView::Nodes, "nodes"}, {ConnectionView::Matrix, "matrix"}};
 constexpr Name<PoolKind> kPoolKinds[]{{PoolKind::Max, "max"}, {PoolKind::Average, "average"}, {PoolKind::L2, "l2"}};
 constexpr Name<PoolInput> kPoolInputs[]{{PoolInput::Region, "region"}, {PoolInput::Activations, "activations"}};
-constexpr Name<TrainStage> kTrainStages[]{
-    {TrainStage::Overview, "overview"},   {TrainStage::Network, "network"},
-    {TrainStage::Filters, "filters"},     {TrainStage::Statistics, "statistics"},
-    {TrainStage::Confusion, "confusion"}, {TrainStage::Attribution, "attribution"}};
-constexpr Name<WatchedSource> kWatchedSources[]{
-    {WatchedSource::TestImage, "test"}, {WatchedSource::Drawing, "drawing"}, {WatchedSource::Photo, "photo"}};
-constexpr Name<bool> kFlags[]{{false, "0"}, {true, "1"}};
-
-Error wrongValue(const char* field, const QString& value, const QString& allowed)
-{
-    return Error{std::string("The setting ") + field + " cannot be “" + value.toStdString() + "”; it is " +
-                 allowed.toStdString() + "."};
-}
-
-/// `reach` gives the enum's place in an experiment: a lambda, or a pointer to a member.
-template <typename Enum, std::size_t Count, typename Reach>
-ExperimentField choice(const char* name, const char* values, const Name<Enum> (&names)[Count], Reach reach)
-{
-    return {name, values,
-            [&names, reach](const Experiment& e) {
-                for (const auto& [value, text] : names)
-                    if (std::invoke(reach, const_cast<Experiment&>(e)) == value) return QString::fromLatin1(text);
-                return QString();
-            },
-            [name, values, &names, reach](Experiment& e, const QString& text) -> Result<void> {
-                for (const auto& [value, candidate] : names) {
-                    if (text != QLatin1String(candidate)) continue;
-                    std::invoke(reach, e) = value;
-                    return {};
-                }
-                return wrongValue(name, text, QString::fromLatin1(values));
-            }};
-}
-
-/// A whole number from `least` to `most`.
-ExperimentField wholeNumber(const char* name, const char* values, int least, int most,
-                            std::function<int&(Experiment&)> reach)
-{
-    return {name, values, [reach](const Experiment& e) { return QString::number(reach(const_cast<Experiment&>(e))); },
-            [=](Experiment& e, const QString& text) -> Result<void> {
-                bool isNumber = false;
-                const int value = text.toInt(&isNumber);
-                if (!isNumber || value < least || value > most)
-                    return wrongValue(name, text, QString::fromLatin1(values));
-                reach(e) = value;
-                return {};
-            }};
-}
-
-/// A number from `least` to `most`.
-template <typename Number>
-ExperimentField realNumber(const char* name, const char* values, double least, double most,
-                           std::function<Number&(Experiment&)> reach)
-{
-    return {name, values,
-            [reach](const Experiment& e) {
-                return QString::fromStdString(shortestNumber(static_cast<float>(reach(const_cast<Experiment&>(e)))));
-            },
-            [=](Experiment& e, const QString& text) -> Result<void> {
-                bool isNumber = false;
-                const double value = text.toDouble(&isNumber);
-                if (!isNumber || !(value >= least && value <= most))
-                    return wrongValue(name, text, QString::fromLatin1(values));
-                reach(e) = static_cast<Number>(value);
-                return {};
-            }};
-}
-
 /// dA[l], as it was painted.
 ExperimentField painted()
 {
@@ -142,21 +67,6 @@ ExperimentField painted()
                 e.gradient.painted = std::move(*numbers);
                 return {};
             }};
-}
-
-/// A value that the engine parses.
-template <typename Value, typename Parse, typename Reach>
-ExperimentField parsed(const char* name, const char* values, Parse parse, Reach reach)
-{
-    return {
-        name, values,
-        [reach](const Experiment& e) { return QString::fromStdString(toString(reach(const_cast<Experiment&>(e)))); },
-        [parse, reach](Experiment& e, const QString& text) -> Result<void> {
-            Result<Value> value = parse(text.toStdString());
-            if (!value) return value.error();
-            reach(e) = *value;
-            return {};
-        }};
 }
 
 ExperimentField extent(const char* name, const char* what, std::function<Extent&(Experiment&)> reach)
@@ -210,37 +120,6 @@ ExperimentField kernelSize()
             }};
 }
 
-ExperimentField dataset()
-{
-    return {"data", "digits, fashion-mnist, drawn or a folder",
-            [](const Experiment& e) { return QString::fromStdString(e.train.data); },
-            [](Experiment& e, const QString& text) -> Result<void> {
-                if (text.isEmpty()) return wrongValue("data", text, QStringLiteral("the name of a data set"));
-                e.train.data = text.toStdString();
-                return {};
-            }};
-}
-
-/// A preset's name, or the layers.
-ExperimentField network()
-{
-    return {"net", "dense, tiny, lenet5, article, or layers as in conv 8@5; relu; maxpool 2; dense 10",
-            [](const Experiment& e) {
-                const std::string preset = e.train.presetId();
-                return QString::fromStdString(preset.empty() ? layersText(e.train.layers) : preset);
-            },
-            [](Experiment& e, const QString& text) -> Result<void> {
-                if (const auto preset = networkPreset(text.toStdString())) {
-                    e.train.layers = preset->layers;
-                    return {};
-                }
-                auto layers = parseLayers(text.toStdString());
-                if (!layers) return layers.error();
-                e.train.layers = std::move(*layers);
-                return {};
-            }};
-}
-
 ExperimentField region()
 {
     return {"region", "WIDTHxHEIGHT+X+Y, or WIDTHxHEIGHT in the middle",
@@ -266,11 +145,9 @@ ExperimentField region()
             }};
 }
 
-} // namespace
-
-const std::vector<ExperimentField>& experimentFields()
+std::vector<ExperimentField> ownFields()
 {
-    static const std::vector<ExperimentField> fields{
+    return {
         region(),
         choice("channel", "luma, red, green or blue", kChannels, &Experiment::channel),
         choice("unit", "byte (0–255) or unit (0–1)", kUnits, &Experiment::unit),
@@ -354,41 +231,18 @@ const std::vector<ExperimentField>& experimentFields()
         choice(
             "pool-both", "0 or 1 (forward and backward side by side)", kFlags,
             [](Experiment & e) -> auto& { return e.pool.showBoth; }),
-        choice(
-            "train-view", "overview, network, filters, statistics, confusion or attribution", kTrainStages,
-            [](Experiment & e) -> auto& { return e.train.stage; }),
-        dataset(),
-        wholeNumber("train-images", "0 (all) or how many", 0, 1'000'000,
-                    [](Experiment& e) -> int& { return e.train.trainImages; }),
-        network(),
-        parsed<OptimizerKind>("optimizer", "sgd, momentum, rmsprop or adam", parseOptimizerKind,
-                              [](Experiment& e) -> OptimizerKind& { return e.train.optimizer.kind; }),
-        realNumber<double>("momentum", "0 to 0.999", 0.0, 0.999,
-                           [](Experiment& e) -> double& { return e.train.optimizer.momentum; }),
-        realNumber<double>("weight-decay", "0 to 1", 0.0, 1.0,
-                           [](Experiment& e) -> double& { return e.train.optimizer.weightDecay; }),
-        realNumber<double>("rate", "1e-6 to 1000", 1e-6, 1e3, [](Experiment& e) -> double& { return e.train.rate; }),
-        wholeNumber("batch", "1 to 256", 1, TrainSettings::kLargestBatch,
-                    [](Experiment& e) -> int& { return e.train.batchSize; }),
-        wholeNumber("epochs", "0 to 1000", 0, TrainSettings::kMostEpochs,
-                    [](Experiment& e) -> int& { return e.train.epochs; }),
-        realNumber<double>("pace", "0 (as fast as can be) or batches a second", 0.0, 1000.0,
-                           [](Experiment& e) -> double& { return e.train.pace; }),
-        parsed<Initializer>("initializer", "he_uniform, he_normal, xavier_uniform or xavier_normal", parseInitializer,
-                            [](Experiment& e) -> Initializer& { return e.train.initializer; }),
-        wholeNumber("train-seed", "0 to 9999", 0, 9999, [](Experiment& e) -> int& { return e.train.seed; }),
-        choice(
-            "watch", "test, drawing or photo", kWatchedSources,
-            [](Experiment & e) -> auto& { return e.train.watched; }),
-        wholeNumber("test-image", "counted from 0", 0, 1'000'000,
-                    [](Experiment& e) -> int& { return e.train.testImage; }),
-        choice(
-            "invert-photo", "0 or 1", kFlags, [](Experiment & e) -> auto& { return e.train.invertsPhoto; }),
-        wholeNumber("train-layer", "which layer with weights, counted from 0", 0, 999,
-                    [](Experiment& e) -> int& { return e.train.shownLayer; }),
-        wholeNumber("train-filter", "counted from 0", 0, 9999,
-                    [](Experiment& e) -> int& { return e.train.shownFilter; }),
     };
+}
+
+} // namespace
+
+const std::vector<ExperimentField>& experimentFields()
+{
+    static const std::vector<ExperimentField> fields = [] {
+        std::vector<ExperimentField> all = ownFields();
+        for (ExperimentField& field : trainFields()) all.push_back(std::move(field));
+        return all;
+    }();
     return fields;
 }
 

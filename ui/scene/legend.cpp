@@ -21,13 +21,18 @@ QLinearGradient gradientOf(const ColorMap& map, const QRectF& bar)
 
 } // namespace
 
+void paintColourBar(QPainter& painter, const QRectF& bar, const ColorMap& map, double unit, const Style& style)
+{
+    painter.setPen(QPen(style.hairline, unit));
+    painter.setBrush(gradientOf(map, bar));
+    painter.drawRect(bar);
+}
+
 void paintLegend(QPainter& painter, const QRectF& rect, const ColorMap& map, const NumberFormat& format,
                  const QString& meaning, double unit, const Style& style)
 {
     const QRectF bar(rect.left(), rect.top(), rect.width(), 7.0 * unit);
-    painter.setPen(QPen(style.hairline, unit));
-    painter.setBrush(gradientOf(map, bar));
-    painter.drawRect(bar);
+    paintColourBar(painter, bar, map, unit, style);
 
     const QFont font = Style::font(10.5 * unit);
     const double baseline = bar.bottom() + 13.0 * unit;

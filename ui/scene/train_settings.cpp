@@ -30,8 +30,9 @@ bool TrainSettings::operator==(const TrainSettings& other) const
 {
     return isSameRunAs(other) && rate == other.rate && epochs == other.epochs && pace == other.pace &&
            stage == other.stage && watched == other.watched && testImage == other.testImage &&
-           areEqual(drawing, other.drawing) && invertsPhoto == other.invertsPhoto && shownLayer == other.shownLayer &&
-           shownFilter == other.shownFilter && confusionCell == other.confusionCell;
+           areEqual(drawnSet, other.drawnSet) && areEqual(drawing, other.drawing) &&
+           invertsPhoto == other.invertsPhoto && shownLayer == other.shownLayer && shownFilter == other.shownFilter &&
+           confusionCell == other.confusionCell;
 }
 
 bool TrainSettings::isSameRunAs(const TrainSettings& other) const

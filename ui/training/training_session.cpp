@@ -1,33 +1,448 @@
 #include "ui/training/training_session.h"
 
+#include "engine/io/onnx.h"
 #include "ui/experiment_document.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
 
 namespace convscope {
 
-struct TrainingSession::Parts {
-    ExperimentDocument& document;
-    TrainingViewPtr view;
-};
+namespace {
+
+constexpr std::chrono::milliseconds kBetweenSnapshots{80};
+constexpr int kShortestRest = 90;     // ms between two looks at a training
+constexpr double kRestForWork = 14.0; // so much longer than a look takes, a training is left alone
+constexpr double kDeadRestForWork = 40.0;
+constexpr double kAttributionRest = 2.0; // seconds, while the net learns
+constexpr std::size_t kMostRuns = 12;    // that are kept
+
+bool isSameData(const TrainSettings& a, const TrainSettings& b)
+{
+    const bool isDrawn = a.data == TrainSettings::kDrawn;
+    return a.data == b.data && a.trainImages == b.trainImages && (!isDrawn || *a.drawnSet == *b.drawnSet);
+}
+
+std::int64_t imagesLearnt(const Snapshot& snapshot, const Dataset& data)
+{
+    const auto whole = static_cast<std::int64_t>(snapshot.state.history.size() * data.train.size());
+    return whole + snapshot.state.current.train.images;
+}
+
+double secondsSince(const QElapsedTimer& clock) { return static_cast<double>(clock.nsecsElapsed()) * 1e-9; }
+
+QString sentenceOf(const Error& error) { return QString::fromStdString(error.message); }
+
+} // namespace
 
 TrainingSession::TrainingSession(ExperimentDocument& document, QObject* parent)
-    : QObject(parent), m_parts(new Parts{document, nullptr})
-{}
+    : QObject(parent),
+      m_document(document),
+      m_prepareJob(this, [this](Result<PreparedRunPtr> run) { showPrepared(std::move(run)); }),
+      m_lookJob(this, [this](Result<RunLookPtr> look) { showLook(std::move(look)); }),
+      m_attributionJob(this,
+                       [this](Result<AttributionMapsPtr> maps) {
+                           m_isAttributing = false;
+                           m_sinceAttribution.start();
+                           if (!maps) return;
+                           m_attribution = std::move(*maps);
+                           publish();
+                       }),
+      m_openJob(this, [this](Result<std::shared_ptr<const Model>> model) {
+          if (!model) {
+              Q_EMIT failed(sentenceOf(model.error()));
+              return;
+          }
+          adopt(**model);
+      })
+{
+    m_clock.start();
+    m_nextLook.setSingleShot(true);
+    connect(&m_nextLook, &QTimer::timeout, this, &TrainingSession::look);
+    connect(&document, &ExperimentDocument::changed, this, &TrainingSession::followDocument);
+}
 
-TrainingSession::~TrainingSession() = default;
+TrainingSession::~TrainingSession() { m_thread.reset(); }
 
-void TrainingSession::setWatched(bool) {}
-const TrainingViewPtr& TrainingSession::view() const { return m_parts->view; }
-bool TrainingSession::isRunning() const { return false; }
-QString TrainingSession::trouble() const { return {}; }
-void TrainingSession::start() {}
-void TrainingSession::pause() {}
-void TrainingSession::runBatch() {}
-void TrainingSession::runSample() {}
-void TrainingSession::reset() {}
-void TrainingSession::forgetRuns() {}
-void TrainingSession::continueFromGood() {}
-Result<void> TrainingSession::save(const QString&) const { return {}; }
-Result<void> TrainingSession::exportOnnx(const QString&) const { return {}; }
-void TrainingSession::open(const QString&) {}
+// ---------------------------------------------------------------- runs
+
+void TrainingSession::setWatched(bool isWatched)
+{
+    m_isWatched = isWatched;
+    if (!isWatched) return;
+    followDocument();
+    requestLook();
+}
+
+void TrainingSession::followDocument()
+{
+    if (!m_isWatched && !m_settings) return;
+    const TrainSettings& wanted = m_document.experiment().train;
+    if (!m_settings || !wanted.isSameRunAs(*m_settings)) {
+        beginRun(wanted);
+        return;
+    }
+    const TrainSettings before = std::exchange(m_settings, wanted).value();
+    if (m_thread) {
+        m_thread->setRate(wanted.rate);
+        m_thread->setPace(wanted.pace);
+        if (m_isRunning && wanted.epochs != before.epochs) m_thread->run(wanted.epochs);
+    }
+    m_hasNews = true; // another image may be watched
+    requestLook();
+}
+
+/// The one before is kept, and can be gone on with when its settings come back.
+void TrainingSession::beginRun(const TrainSettings& settings)
+{
+    keepRun();
+    RunStart start{settings, openDataFor(settings), nullptr};
+    m_settings = settings;
+    m_trouble.clear();
+    m_divergence.clear();
+    if (m_opened) {
+        start.goesOnFrom = std::exchange(m_opened, nullptr);
+    } else if (auto kept = takeKept(settings)) {
+        start.goesOnFrom = kept->snapshot;
+        start.data = kept->data;
+        m_run = std::move(kept);
+    }
+    m_isPreparing = true;
+    m_prepareJob.start([start](const std::stop_token&) { return prepareRun(start); });
+    Q_EMIT stateChanged();
+}
+
+void TrainingSession::keepRun()
+{
+    if (m_thread) {
+        m_thread->pause();
+        m_run->snapshot = m_thread->latest();
+        m_thread.reset();
+        ++m_threads;
+    }
+    m_isRunning = false;
+    m_goal = Goal::None;
+    m_lookJob.cancel();
+    m_attributionJob.cancel();
+    m_isLooking = false;
+    m_isAttributing = false;
+    m_look = nullptr;
+    m_deadShares = nullptr;
+    m_attribution = nullptr;
+    m_speed.clear();
+    if (m_run && m_run->snapshot && m_run->snapshot->state.optimizer.steps > 0) {
+        if (m_kept.size() == kMostRuns) m_kept.erase(m_kept.begin());
+        m_kept.push_back(std::move(*m_run));
+    }
+    m_run.reset();
+}
+
+std::shared_ptr<const Dataset> TrainingSession::openDataFor(const TrainSettings& settings) const
+{
+    for (auto run = m_kept.rbegin(); run != m_kept.rend(); ++run)
+        if (isSameData(run->settings, settings)) return run->data;
+    const bool isInView = m_view && m_settings && isSameData(*m_settings, settings);
+    return isInView && m_trouble.isEmpty() ? m_view->data : nullptr;
+}
+
+std::optional<TrainingSession::Run> TrainingSession::takeKept(const TrainSettings& settings)
+{
+    for (auto run = m_kept.begin(); run != m_kept.end(); ++run) {
+        if (!run->isResumable || !run->settings.isSameRunAs(settings)) continue;
+        Run found = std::move(*run);
+        m_kept.erase(run);
+        return found;
+    }
+    return {};
+}
+
+int TrainingSession::nextNumber() const
+{
+    int largest = 0;
+    for (const Run& run : m_kept) largest = std::max(largest, run.number);
+    return largest + 1;
+}
+
+void TrainingSession::showPrepared(Result<PreparedRunPtr> prepared)
+{
+    m_isPreparing = false;
+    if (!prepared) {
+        m_trouble = sentenceOf(prepared.error());
+        m_goal = Goal::None;
+        Q_EMIT stateChanged();
+        Q_EMIT failed(m_trouble);
+        return;
+    }
+    PreparedRun& ready = **prepared;
+    if (!m_run) {
+        m_run = Run{.number = nextNumber(), .recorder = std::make_shared<RunRecorder>(ready.network)};
+        m_run->data = ready.data;
+        m_run->network = ready.network;
+    }
+    m_run->settings = *m_settings;
+    m_thread = std::make_unique<TrainingThread>(std::move(*ready.trainer), observer());
+    m_thread->setRate(m_settings->rate);
+    m_thread->setPace(m_settings->pace);
+    m_thread->keepGradients(true);
+    m_run->snapshot = m_thread->latest();
+    m_hasNews = true;
+    requestLook();
+    Q_EMIT stateChanged();
+    if (m_goal != Goal::None) pursue(std::exchange(m_goal, Goal::None));
+}
+
+TrainingObserver TrainingSession::observer()
+{
+    const int thread = ++m_threads;
+    return {.interval = kBetweenSnapshots,
+            .onSnapshot =
+                [this](const SnapshotPtr&) {
+                    if (m_hasSnapshotWaiting.exchange(true)) return;
+                    QMetaObject::invokeMethod(
+                        this,
+                        [this] {
+                            m_hasSnapshotWaiting = false;
+                            m_hasNews = true;
+                            requestLook();
+                        },
+                        Qt::QueuedConnection);
+                },
+            .onRest =
+                [this, thread](const Result<void>& outcome) {
+                    QMetaObject::invokeMethod(
+                        this,
+                        [this, thread, outcome] {
+                            if (thread == m_threads) rest(outcome);
+                        },
+                        Qt::QueuedConnection);
+                }};
+}
+
+void TrainingSession::rest(const Result<void>& outcome)
+{
+    if (m_thread && m_thread->isRunning()) return; // it was started again meanwhile
+    m_isRunning = false;
+    m_divergence = outcome ? QString() : sentenceOf(outcome.error());
+    m_hasNews = true;
+    requestLook();
+    Q_EMIT stateChanged();
+    if (!outcome) Q_EMIT failed(m_divergence);
+}
+
+// ---------------------------------------------------------------- commands
+
+void TrainingSession::pursue(Goal goal)
+{
+    if (!m_divergence.isEmpty()) {
+        m_goal = goal;
+        prepareFromGood();
+        return;
+    }
+    if (!m_thread) {
+        m_goal = goal;
+        if (!m_isPreparing && m_settings) beginRun(*m_settings); // what was wrong with a file may be mended
+        return;
+    }
+    m_speed.clear();
+    m_isRunning = true;
+    goal == Goal::Batch ? m_thread->runBatch() : m_thread->run(m_settings->epochs);
+    Q_EMIT stateChanged();
+}
+
+void TrainingSession::start()
+{
+    const bool isAtGoal = m_thread && m_thread->latest()->epochs() >= m_settings->epochs;
+    if (isAtGoal) { // on, as far again
+        const int more = m_thread->latest()->epochs() + std::max(1, m_settings->epochs);
+        m_document.edit(tr("Epochs"), "epochs",
+                        [more](Experiment& e) { e.train.epochs = std::min(more, TrainSettings::kMostEpochs); });
+    }
+    pursue(Goal::Epochs);
+}
+
+void TrainingSession::pause()
+{
+    m_goal = Goal::None;
+    if (m_thread) m_thread->pause();
+}
+
+void TrainingSession::runBatch() { pursue(Goal::Batch); }
+
+void TrainingSession::runSample()
+{
+    pause();
+    Q_EMIT samplePlayRequested();
+}
+
+void TrainingSession::reset()
+{
+    if (!m_settings) return;
+    if (m_run) m_run->isResumable = false;
+    beginRun(*m_settings);
+}
+
+void TrainingSession::forgetRuns()
+{
+    m_kept.clear();
+    publish();
+    Q_EMIT stateChanged();
+}
+
+/// A thread that has diverged stands behind the last good snapshot; another goes on from there.
+void TrainingSession::prepareFromGood()
+{
+    const RunStart start{*m_settings, m_run->data, m_thread->latest()};
+    m_thread.reset();
+    ++m_threads;
+    m_divergence.clear();
+    m_isPreparing = true;
+    m_prepareJob.start([start](const std::stop_token&) { return prepareRun(start); });
+    Q_EMIT stateChanged();
+}
+
+// ---------------------------------------------------------------- files
+
+Result<void> TrainingSession::save(const QString& path) const
+{
+    if (!m_run) return Error{tr("There is no run to save yet.").toStdString()};
+    const SnapshotPtr snapshot = m_thread ? m_thread->latest() : m_run->snapshot;
+    return writeModel(path.toStdString(), {*m_run->network,
+                                           m_run->data->classNames,
+                                           {m_settings->data, static_cast<int>(m_run->data->train.size())},
+                                           snapshot->state});
+}
+
+Result<void> TrainingSession::exportOnnx(const QString& path) const
+{
+    if (!m_run) return Error{tr("There is no net to export yet.").toStdString()};
+    const auto writer = checkOnnxWriter();
+    if (!writer) return writer;
+    const SnapshotPtr snapshot = m_thread ? m_thread->latest() : m_run->snapshot;
+    return writeOnnx(path.toStdString(), *m_run->network, snapshot->state.parameters, m_run->data->classNames);
+}
+
+void TrainingSession::open(const QString& path)
+{
+    m_openJob.start([path](const std::stop_token&) -> Result<std::shared_ptr<const Model>> {
+        auto model = readModel(path.toStdString());
+        if (!model) return model.error();
+        return std::make_shared<const Model>(std::move(*model));
+    });
+}
+
+void TrainingSession::adopt(const Model& model)
+{
+    const TrainingState& state = model.training;
+    keepRun();
+    m_settings.reset(); // so that the run begins even where the settings are those of the document
+    m_opened = std::make_shared<const Snapshot>(Snapshot{.state = state,
+                                                         .gradients = {},
+                                                         .lastBatch = {},
+                                                         .trace = {},
+                                                         .testAnswers = nullptr,
+                                                         .batch = 0,
+                                                         .batchesAnEpoch = 1});
+    m_document.edit(tr("Open run"), "open-run", [&](Experiment& e) {
+        e.train.data = model.data.name;
+        e.train.trainImages = model.data.trainImages;
+        e.train.layers = model.network.description().layers;
+        e.train.optimizer = state.optimizer.params;
+        e.train.batchSize = std::min(state.batchSize, TrainSettings::kLargestBatch);
+        e.train.seed = static_cast<int>(state.seed);
+        e.train.rate = state.rate;
+        e.train.epochs = std::max(e.train.epochs, static_cast<int>(state.history.size()));
+    });
+    if (!m_settings) followDocument();
+}
+
+// ---------------------------------------------------------------- looking
+
+/// Soon, but not so often that the training is held up.
+void TrainingSession::requestLook()
+{
+    if (!m_isWatched || !m_thread || m_isLooking || m_nextLook.isActive()) return;
+    if (m_hasNews) look();
+}
+
+void TrainingSession::look()
+{
+    if (!m_isWatched || !m_thread || m_isLooking || !m_hasNews) return;
+    m_isLooking = true;
+    m_hasNews = false;
+    m_run->snapshot = m_thread->latest();
+    const bool wantsDead =
+        !m_deadShares || !m_isRunning || secondsSince(m_sinceDead) > kDeadRestForWork * m_deadSeconds;
+    const LookRequest request{m_run->snapshot, m_run->network,          m_run->data,
+                              m_run->recorder, m_document.experiment(), wantsDead};
+    m_lookJob.start([request](const std::stop_token&) { return lookAt(request); });
+}
+
+void TrainingSession::showLook(Result<RunLookPtr> look)
+{
+    m_isLooking = false;
+    if (!look) {
+        Q_EMIT failed(sentenceOf(look.error()));
+        return;
+    }
+    m_look = std::move(*look);
+    if (m_look->deadShares) {
+        m_deadShares = m_look->deadShares;
+        m_deadSeconds = m_look->deadSeconds;
+        m_sinceDead.start();
+    }
+    m_speed.add(secondsSince(m_clock), imagesLearnt(*m_look->snapshot, *m_run->data));
+    requestAttribution();
+    publish();
+    const double rest = m_isRunning ? kRestForWork * 1000.0 * m_look->seconds : 0.0;
+    m_nextLook.start(std::max(m_isRunning ? kShortestRest : 0, static_cast<int>(rest)));
+}
+
+void TrainingSession::requestAttribution()
+{
+    const bool isShown = m_document.experiment().train.stage == TrainStage::Attribution;
+    const bool isRecent = m_isRunning && m_attribution && secondsSince(m_sinceAttribution) < kAttributionRest;
+    if (!isShown || !m_look->watched || m_isAttributing || isRecent) return;
+    m_isAttributing = true;
+    m_attributionJob.start(
+        [network = m_run->network, look = m_look](const std::stop_token& stop) -> Result<AttributionMapsPtr> {
+            return attributionOf(*network, look->snapshot->state.parameters, *look->watched, stop);
+        });
+}
+
+RunCurvePtr TrainingSession::curveOf(const Run& run) const
+{
+    return std::make_shared<const RunCurve>(RunCurve{.number = run.number,
+                                                     .name = runName(run.settings),
+                                                     .trace = run.snapshot->trace,
+                                                     .epochs = run.snapshot->state.history,
+                                                     .batchesAnEpoch = run.snapshot->batchesAnEpoch});
+}
+
+void TrainingSession::publish()
+{
+    if (!m_look || !m_run) return;
+    TrainingView view;
+    view.network = m_run->network;
+    view.data = m_run->data;
+    view.snapshot = m_look->snapshot;
+    for (const Run& run : m_kept) view.runs.push_back(curveOf(run));
+    view.runs.push_back(curveOf(*m_run));
+    view.record = m_look->record;
+    view.watched = m_look->watched;
+    view.deadShares = m_deadShares;
+    view.attribution = m_attribution;
+    view.isRunning = m_isRunning;
+    view.hasDiverged = !m_divergence.isEmpty();
+    view.trouble = m_divergence;
+    view.imagesPerSecond = m_isRunning ? m_speed.imagesPerSecond() : 0.0;
+    if (view.imagesPerSecond > 0.0) {
+        const auto goal = static_cast<double>(m_settings->epochs) * static_cast<double>(m_run->data->train.size());
+        view.secondsLeft =
+            std::max(0.0, goal - static_cast<double>(imagesLearnt(*view.snapshot, *view.data))) / view.imagesPerSecond;
+    }
+    m_view = std::make_shared<const TrainingView>(std::move(view));
+    Q_EMIT viewChanged();
+}
 
 } // namespace convscope

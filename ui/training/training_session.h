@@ -1,11 +1,22 @@
 #pragma once
 
 #include "engine/error.h"
+#include "engine/io/model_file.h"
+#include "engine/net/training_thread.h"
+#include "ui/latest_job.h"
 #include "ui/scene/training/training_view.h"
+#include "ui/training/prepared_run.h"
+#include "ui/training/run_look.h"
+#include "ui/training/training_speed.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QString>
+#include <QTimer>
+#include <atomic>
 #include <memory>
+#include <optional>
+#include <vector>
 
 namespace convscope {
 
@@ -13,6 +24,9 @@ class ExperimentDocument;
 
 /// The training that the document describes: its data set, its thread, its runs, and what is known of it at each
 /// moment. Everything is done by workers; every call returns at once.
+///
+/// A run belongs to the settings that make it what it is (TrainSettings::isSameRunAs). Where these change, as by undo,
+/// a kept run that they fit goes on where it was; else another begins.
 class TrainingSession : public QObject {
     Q_OBJECT
 
@@ -24,11 +38,11 @@ public:
     void setWatched(bool isWatched);
 
     /// Null until the data set is open for the first time.
-    const TrainingViewPtr& view() const;
-    bool isRunning() const;
+    const TrainingViewPtr& view() const { return m_view; }
+    bool isRunning() const { return m_isRunning; }
     /// Why there is nothing to train, a sentence: the data set cannot be opened, or the layers do not fit. Empty where
     /// all is well.
-    QString trouble() const;
+    QString trouble() const { return m_trouble; }
 
     void start(); ///< goes on to the document's number of epochs
     void pause();
@@ -39,7 +53,7 @@ public:
     void reset();      ///< the weights as they were initialized; the run stays among those before
     void forgetRuns(); ///< those before
     /// After a divergence: goes on from the last good snapshot, which is what is shown.
-    void continueFromGood();
+    void continueFromGood() { start(); }
 
     /// The run with all that it takes to go on from it; a file that was there stays if this fails.
     Result<void> save(const QString& path) const;
@@ -54,8 +68,72 @@ Q_SIGNALS:
     void failed(const QString& sentence); ///< to be shown over the stage
 
 private:
-    struct Parts;
-    std::unique_ptr<Parts> m_parts;
+    /// A run, under way or kept.
+    struct Run {
+        int number = 1;
+        TrainSettings settings;
+        std::shared_ptr<const Dataset> data;
+        std::shared_ptr<const Network> network;
+        std::shared_ptr<RunRecorder> recorder; ///< of m_lookJob's thread
+        SnapshotPtr snapshot;
+        bool isResumable = true; ///< not where it was reset
+    };
+    enum class Goal { None, Epochs, Batch };
+
+    void followDocument();
+    void beginRun(const TrainSettings& settings);
+    void keepRun();
+    std::shared_ptr<const Dataset> openDataFor(const TrainSettings& settings) const;
+    std::optional<Run> takeKept(const TrainSettings& settings);
+    int nextNumber() const;
+    void showPrepared(Result<PreparedRunPtr> prepared);
+    TrainingObserver observer();
+    void pursue(Goal goal);
+    void prepareFromGood();
+    void rest(const Result<void>& outcome);
+
+    void requestLook();
+    void look();
+    void showLook(Result<RunLookPtr> look);
+    void requestAttribution();
+    void publish();
+    RunCurvePtr curveOf(const Run& run) const;
+    void adopt(const Model& model);
+
+    ExperimentDocument& m_document;
+    bool m_isWatched = false;
+    std::optional<TrainSettings> m_settings; ///< of the run, with what may change while it runs
+    std::optional<Run> m_run;                ///< none while the first is prepared
+    std::vector<Run> m_kept;                 ///< the oldest first
+    SnapshotPtr m_opened;                    ///< of a saved run, until its settings' run begins
+    Goal m_goal = Goal::None;                ///< once the run is prepared
+    bool m_isPreparing = false;
+    bool m_isRunning = false;
+    QString m_trouble;
+    QString m_divergence;
+
+    TrainingViewPtr m_view;
+    RunLookPtr m_look;
+    std::shared_ptr<const std::vector<double>> m_deadShares;
+    AttributionMapsPtr m_attribution;
+    QElapsedTimer m_sinceDead;
+    QElapsedTimer m_sinceAttribution;
+    double m_deadSeconds = 0.0;
+    bool m_isLooking = false;
+    bool m_isAttributing = false;
+    bool m_hasNews = false; ///< since the last look began
+    QTimer m_nextLook;
+    QElapsedTimer m_clock; ///< of m_speed
+    TrainingSpeed m_speed;
+
+    LatestJob<PreparedRunPtr> m_prepareJob;
+    LatestJob<RunLookPtr> m_lookJob;
+    LatestJob<AttributionMapsPtr> m_attributionJob;
+    LatestJob<std::shared_ptr<const Model>> m_openJob;
+
+    std::atomic<bool> m_hasSnapshotWaiting = false; ///< the window's thread has yet to hear of one
+    int m_threads = 0;                              ///< so many there were: what an earlier one says comes too late
+    std::unique_ptr<TrainingThread> m_thread;       ///< last: it reports to all of the above
 };
 
 } // namespace convscope

@@ -12,6 +12,14 @@ NumberBox::NumberBox(const QString& name, double least, double most, double step
     setKeyboardTracking(false);
 }
 
-QString NumberBox::textFromValue(double value) const { return locale().toString(value, 'g', 6); }
+QString NumberBox::textFromValue(double value) const
+{
+    QString text = locale().toString(value, 'f', decimals());
+    text.remove(locale().groupSeparator());
+    if (!text.contains(locale().decimalPoint())) return text;
+    while (text.endsWith(locale().zeroDigit())) text.chop(1);
+    if (text.endsWith(locale().decimalPoint())) text.chop(1);
+    return text;
+}
 
 } // namespace convscope

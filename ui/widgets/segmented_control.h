@@ -12,15 +12,21 @@ class SegmentedControl : public QWidget {
     Q_OBJECT
 
 public:
-    explicit SegmentedControl(const QStringList& choices, QWidget* parent = nullptr);
+    /// More than fit side by side stand in rows of `perRow`.
+    explicit SegmentedControl(const QStringList& choices, QWidget* parent = nullptr, int perRow = kOneRow);
 
     int current() const;
     /// Does not report.
     void setCurrent(int index);
     void setChoiceEnabled(int index, bool isEnabled, const QString& reason = {});
 
+    static constexpr int kOneRow = 1000;
+
 Q_SIGNALS:
     void chosen(int index); ///< by the user
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     QButtonGroup* m_buttons;

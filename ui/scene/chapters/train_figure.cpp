@@ -137,7 +137,10 @@ std::optional<NetPlace> TrainFigure::placeOf(const Target& target) const
     return {};
 }
 
-QString TrainFigure::summary() const { return m_input.training ? trainSummary(*m_input.training) : QString(); }
+QString TrainFigure::summary() const
+{
+    return m_input.training ? trainSummary(*m_input.training, m_input.experiment.train.epochs) : QString();
+}
 
 QString TrainFigure::describe(const Target& target, const Pose& pose) const
 {

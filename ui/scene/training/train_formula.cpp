@@ -1,9 +1,204 @@
 #include "ui/scene/training/train_formula.h"
 
+#include "ui/scene/number_text.h"
+#include "ui/scene/training/brief_number.h"
+#include "ui/scene/training/formula_line.h"
+#include "ui/scene/training/layer_formula.h"
+#include "ui/scene/training/norm.h"
+#include "ui/scene/training/sample_steps.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+#include <cmath>
+
 namespace convscope {
 
-Formula trainFormula(const TrainingView&, int) { return {{generalLine(QStringLiteral("W ← W − η · dW"))}}; }
+namespace {
 
-QString trainSummary(const TrainingView& view) { return QString::fromStdString(view.network->description().name); }
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(TrainFormula)
+};
+
+constexpr int kMostLayers = 6; // with weights that a line has room for
+
+Formula imageFormula(const WatchedImage& watched)
+{
+    const Tensor& image = watched.pass.sample.images;
+    LineBuilder sizes;
+    sizes.add(dimensionsOf(image), Role::Input).muted(QStringLiteral(" · ") + watched.name);
+    sizes.separated().plain(QStringLiteral("‖A[0]‖ = ")).add(briefNumber(normOf(image.data)), Role::Input);
+    return {
+        {LineBuilder().add(QStringLiteral("A[0]"), Role::Input).plain(QStringLiteral(" = x")).line(), sizes.line()}};
+}
+
+Formula lossFormula(const Network& network, const WatchedImage& watched)
+{
+    const SamplePass& pass = watched.pass;
+    const auto l = network.layers().size();
+    const double p = pass.probabilities[static_cast<std::size_t>(watched.target)];
+    LineBuilder softmax;
+    softmax.plain(QStringLiteral("p = softmax(")).add(QStringLiteral("A[%1]").arg(l), Role::Output);
+    softmax.plain(QStringLiteral(")"));
+    if (watched.label < 0) softmax.muted(Words::tr("   nobody knows the truth: the net's own answer stands for it"));
+    LineBuilder loss;
+    loss.plain(QStringLiteral("L = −log p[%1] = −log ").arg(watched.target)).add(briefNumber(p), Role::Output);
+    loss.plain(QStringLiteral(" = ")).add(briefNumber(pass.loss), Role::Output);
+    LineBuilder gradient;
+    gradient.add(QStringLiteral("dA[%1]").arg(l), Role::Gradient).plain(QStringLiteral(" = p − y"));
+    gradient.separated().plain(QStringLiteral("‖dA[%1]‖ = ").arg(l));
+    gradient.add(briefNumber(normOf(pass.backward.activations.back().data)), Role::Gradient);
+    return {{softmax.line(), loss.line(), gradient.line()}};
+}
+
+QString ruleText(const OptimizerParams& optimizer)
+{
+    switch (optimizer.kind) {
+    case OptimizerKind::Sgd: return QStringLiteral("W ← W − η · dW");
+    case OptimizerKind::Momentum: return QStringLiteral("v ← μ·v + dW, W ← W − η · v");
+    case OptimizerKind::RmsProp: return QStringLiteral("s ← α·s + (1−α)·dW², W ← W − η · dW / (√s + ε)");
+    case OptimizerKind::Adam:
+        return QStringLiteral("m ← β_1·m + (1−β_1)·dW, s ← β_2·s + (1−β_2)·dW², W ← W − η · m̂ / (√ŝ + ε)");
+    }
+    return {};
+}
+
+Formula::Line ruleLine(const TrainingState& state)
+{
+    Formula::Line line = generalLine(ruleText(state.optimizer.params));
+    QString values = QStringLiteral("   η = ") + shortNumber(state.rate);
+    if (const double decay = state.optimizer.params.weightDecay; decay > 0.0)
+        values += Words::tr(", with dW + λ·W for dW, λ = %1").arg(briefNumber(decay));
+    line.tokens.push_back({values, Role::Muted, false, -1});
+    return line;
+}
+
+/// "conv 1", "conv 2", "dense": the layers with weights, of each kind counted where there are several.
+struct NamedLayer {
+    QString name;
+    std::size_t layer = 0;
+};
+std::vector<NamedLayer> weightedLayers(const Network& network)
+{
+    int total[2]{};
+    const auto kindOf = [](const PlacedLayer& layer) { return layer.weight.size() == 4 ? 0 : 1; };
+    for (const PlacedLayer& layer : network.layers())
+        if (!layer.weight.empty()) ++total[kindOf(layer)];
+    int seen[2]{};
+    std::vector<NamedLayer> result;
+    for (std::size_t i = 0; i < network.layers().size(); ++i) {
+        const PlacedLayer& layer = network.layers()[i];
+        if (layer.weight.empty()) continue;
+        const int kind = kindOf(layer);
+        QString name = kind == 0 ? Words::tr("conv") : Words::tr("dense");
+        ++seen[kind];
+        if (total[kind] > 1) name += QStringLiteral(" %1").arg(seen[kind]);
+        result.push_back({name, i});
+    }
+    return result;
+}
+
+/// A number for each layer with weights: "conv 1 0.041 · dense 0.208".
+void addLayers(LineBuilder& line, const Network& network, const RunMoment& moment, double (*number)(const LayerMoment&),
+               Role role)
+{
+    int written = 0;
+    for (const auto& [name, layer] : weightedLayers(network)) {
+        if (written > 0) line.muted(QStringLiteral(" · "));
+        if (written++ == kMostLayers) {
+            line.muted(QStringLiteral("…"));
+            return;
+        }
+        line.plain(name + ' ').add(briefNumber(number(moment.layers[layer])), role);
+    }
+}
+
+/// Karpathy, CS231n: about 1e-3 is healthy.
+QString verdict(const Network& network, const RunMoment& moment)
+{
+    constexpr double kLeast = 1e-4;
+    constexpr double kMost = 1e-2;
+    double smallest = 1e9;
+    double largest = 0.0;
+    for (const auto& [name, layer] : weightedLayers(network)) {
+        const double ratio = moment.layers[layer].updateRatio();
+        smallest = std::min(smallest, ratio);
+        largest = std::max(largest, ratio);
+    }
+    if (largest > kMost) return Words::tr(" — large (about 1e−3 is healthy): a smaller rate is calmer");
+    if (smallest < kLeast) return Words::tr(" — small (about 1e−3 is healthy): it hardly learns");
+    return Words::tr(" — healthy (about 1e−3)");
+}
+
+Formula updateFormula(const TrainingView& view)
+{
+    const Snapshot& snapshot = *view.snapshot;
+    Formula formula{{ruleLine(snapshot.state)}};
+    LineBuilder step;
+    const std::int64_t steps = snapshot.state.optimizer.steps;
+    step.plain(Words::tr("step %1").arg(groupedNumber(steps)));
+    if (snapshot.lastBatch.images > 0)
+        step.separated().plain(Words::tr("loss ")).add(briefNumber(snapshot.lastBatch.meanLoss()), Role::Output);
+    const auto& moments = view.record->moments;
+    const bool isKnown = steps > 0 && !moments.empty();
+    if (isKnown) {
+        step.separated().plain(QStringLiteral("‖dW‖ "));
+        addLayers(
+            step, *view.network, moments.back(), [](const LayerMoment& m) { return m.gradientNorm; }, Role::Gradient);
+    }
+    if (steps == 0) step.muted(Words::tr(" · the net as it was initialized; Start, and it learns"));
+    formula.lines.push_back(step.line());
+    if (!isKnown) return formula;
+    LineBuilder ratios;
+    ratios.plain(Words::tr("update / weight ratio: "));
+    addLayers(
+        ratios, *view.network, moments.back(), [](const LayerMoment& m) { return m.updateRatio(); }, Role::Current);
+    ratios.muted(verdict(*view.network, moments.back()));
+    formula.lines.push_back(ratios.line());
+    return formula;
+}
+
+/// "0:07", "1:02:05"
+QString clockText(double seconds)
+{
+    const auto whole = static_cast<std::int64_t>(std::ceil(seconds));
+    const auto two = [](std::int64_t number) { return QStringLiteral("%1").arg(number, 2, 10, QChar('0')); };
+    const QString minutes = QString::number(whole / 60 % 60);
+    if (whole < 3600) return minutes + ':' + two(whole % 60);
+    return QString::number(whole / 3600) + ':' + two(whole / 60 % 60) + ':' + two(whole % 60);
+}
+
+} // namespace
+
+Formula trainFormula(const TrainingView& view, int step)
+{
+    const Network& network = *view.network;
+    if (!view.watched || step >= sampleStepCount(network) - 1) return updateFormula(view);
+    const SamplePass& pass = view.watched->pass;
+    const SampleStep at = sampleStepAt(network, step);
+    switch (at.kind) {
+    case SampleStep::Kind::Image: return imageFormula(*view.watched);
+    case SampleStep::Kind::Forward: return forwardFormula(network, view.snapshot->state.parameters, pass, at.layer + 1);
+    case SampleStep::Kind::Loss: return lossFormula(network, *view.watched);
+    case SampleStep::Kind::Backward: return backwardFormula(network, pass, at.layer + 1);
+    }
+    return {};
+}
+
+QString trainSummary(const TrainingView& view, int epochs)
+{
+    const TrainingState& state = view.snapshot->state;
+    const std::string& name = view.network->description().name;
+    QStringList parts;
+    parts += name.empty() ? Words::tr("own net") : QString::fromStdString(name);
+    parts += Words::tr("%1 parameters").arg(groupedNumber(view.network->cost().parameters));
+    parts += Words::tr("step %1").arg(groupedNumber(state.optimizer.steps));
+    const int epoch = std::min(view.snapshot->epochs() + (view.snapshot->batch > 0 ? 1 : 0), epochs);
+    parts += Words::tr("epoch %1 of %2").arg(epoch).arg(epochs);
+    if (view.imagesPerSecond > 0.0)
+        parts +=
+            Words::tr("%1 img/s").arg(groupedNumber(static_cast<std::int64_t>(std::llround(view.imagesPerSecond))));
+    if (view.secondsLeft >= 0.0) parts += Words::tr("%1 left").arg(clockText(view.secondsLeft));
+    return parts.join(QStringLiteral(" · "));
+}
 
 } // namespace convscope

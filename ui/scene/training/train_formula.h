@@ -11,7 +11,8 @@ namespace convscope {
 /// gradient have gone all the way, the step that the optimizer takes: W ← W − η · dW, with how far it moves the layers.
 Formula trainFormula(const TrainingView& view, int step);
 
-/// "tiny · 5,994 parameters · step 1,204 · epoch 3 of 10 · 41,200 img/s · 0:07 left", for the status line.
-QString trainSummary(const TrainingView& view);
+/// "tiny · 5,994 parameters · step 1,204 · epoch 3 of 10 · 41,200 img/s · 0:07 left", for the status line, with
+/// thousands set apart as everywhere; `epochs` is the goal.
+QString trainSummary(const TrainingView& view, int epochs);
 
 } // namespace convscope

@@ -1,0 +1,33 @@
+#include "ui/training/prepared_run.h"
+
+#include "engine/fast/fast_engine.h"
+#include "ui/scene/training/training_view.h"
+
+#include <utility>
+
+namespace convscope {
+
+Result<PreparedRunPtr> prepareRun(const RunStart& start)
+{
+    const TrainSettings& settings = start.settings;
+    auto run = std::make_shared<PreparedRun>();
+    run->data = start.data;
+    if (!run->data) {
+        auto data = datasetOf(settings);
+        if (!data) return data.error();
+        run->data = std::make_shared<const Dataset>(std::move(*data));
+    }
+    auto network = Network::make(settings.network(run->data->imageShape(), run->data->classCount()));
+    if (!network) return network.error();
+    run->network = std::make_shared<const Network>(std::move(*network));
+    auto engine = fastEngine(*run->network, settings.batchSize);
+    auto trainer = start.goesOnFrom
+                       ? Trainer::resume(*run->network, *run->data, *start.goesOnFrom, std::move(engine))
+                       : Trainer::make(*run->network, *run->data,
+                                       initialState(settings.trainingSettings(), *run->network), std::move(engine));
+    if (!trainer) return trainer.error();
+    run->trainer = std::make_unique<Trainer>(std::move(*trainer));
+    return run;
+}
+
+} // namespace convscope

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "engine/net/snapshot.h"
+#include "engine/net/trainer.h"
+#include "ui/scene/train_settings.h"
+
+#include <memory>
+
+namespace convscope {
+
+/// What a run needs before its first batch.
+struct PreparedRun {
+    std::shared_ptr<const Dataset> data;
+    std::shared_ptr<const Network> network;
+    std::unique_ptr<Trainer> trainer;
+};
+using PreparedRunPtr = std::shared_ptr<PreparedRun>;
+
+/// Where a run begins.
+struct RunStart {
+    TrainSettings settings;
+    std::shared_ptr<const Dataset> data; ///< where it is open already; else it is opened
+    SnapshotPtr goesOnFrom;              ///< null for the weights as they are initialized
+};
+
+/// Reads files and draws weights: for a worker.
+Result<PreparedRunPtr> prepareRun(const RunStart& start);
+
+} // namespace convscope

@@ -1,0 +1,42 @@
+#include "ui/training/run_look.h"
+
+#include <QElapsedTimer>
+#include <algorithm>
+#include <span>
+#include <utility>
+
+namespace convscope {
+
+namespace {
+
+constexpr std::size_t kProbe = 32; ///< images that a dead ReLU never answers to
+
+double secondsOf(const QElapsedTimer& clock) { return static_cast<double>(clock.nsecsElapsed()) * 1e-9; }
+
+} // namespace
+
+Result<RunLookPtr> lookAt(const LookRequest& request)
+{
+    QElapsedTimer clock;
+    clock.start();
+    RunLook look;
+    look.snapshot = request.snapshot;
+    request.recorder->add(*request.snapshot);
+    look.record = request.recorder->record();
+    if (const WatchedPixels pixels = watchedPixels(request.experiment, *request.data); !pixels.pixels.isNone()) {
+        auto watched = watch(*request.network, *request.snapshot, pixels);
+        if (!watched) return watched.error();
+        look.watched = std::move(*watched);
+    }
+    look.seconds = secondsOf(clock);
+    if (!request.wantsDeadShares) return std::make_shared<const RunLook>(std::move(look));
+
+    const auto probe = std::span(request.data->test).first(std::min(kProbe, request.data->test.size()));
+    auto dead = deadShares(*request.network, request.snapshot->state.parameters, *request.data, probe);
+    if (!dead) return dead.error();
+    look.deadShares = std::make_shared<const std::vector<double>>(std::move(*dead));
+    look.deadSeconds = secondsOf(clock) - look.seconds;
+    return std::make_shared<const RunLook>(std::move(look));
+}
+
+} // namespace convscope
