@@ -21,7 +21,7 @@ constexpr double kSmallPrint = 11.0;
 /// `count` of `all` numbers from 0 on, about evenly spread, the first and the last among them.
 std::vector<int> spread(int all, int count)
 {
-    if (count >= all) count = all;
+    count = std::min(count, all);
     std::vector<int> chosen;
     for (int i = 0; i < count; ++i)
         chosen.push_back(count == 1 ? all - 1
@@ -41,14 +41,13 @@ double distance(std::span<const float> a, std::span<const float> b)
 FilmPart::FilmPart(const PartInput& input)
 {
     const TrainingView& view = *input.view;
-    const auto layers = layersWithWeights(*view.network);
-    if (layers.empty()) {
+    const TrainSettings& settings = input.experiment.train;
+    const auto shown = layerWithWeights(*view.network, settings.shownLayer);
+    if (!shown) {
         m_why = tr("This net has no layer with weights.");
         return;
     }
-    const TrainSettings& settings = input.experiment.train;
-    const std::size_t layer =
-        layers[static_cast<std::size_t>(std::clamp(settings.shownLayer, 0, static_cast<int>(layers.size()) - 1))];
+    const std::size_t layer = *shown;
     m_layerTitle = QString::fromStdString(view.network->layers()[layer].title);
     if (!std::holds_alternative<ConvLayer>(view.network->layers()[layer].layer)) {
         m_why = tr("A film is kept of the filters of convolutions alone: choose one of these layers to see it.");

@@ -26,10 +26,9 @@ double leastCell(Extent size) { return std::clamp(16.0 / std::max(size.h, size.w
 FiltersPart::FiltersPart(const PartInput& input) : m_size(input.size)
 {
     const TrainingView& view = *input.view;
-    const auto layers = layersWithWeights(*view.network);
-    if (layers.empty()) return;
-    const auto last = static_cast<int>(layers.size()) - 1;
-    m_layer = layers[static_cast<std::size_t>(std::clamp(input.experiment.train.shownLayer, 0, last))];
+    const auto shown = layerWithWeights(*view.network, input.experiment.train.shownLayer);
+    if (!shown) return;
+    m_layer = *shown;
     const PlacedLayer& layer = view.network->layers()[m_layer];
     m_layerTitle = QString::fromStdString(layer.title);
     m_isDense = std::holds_alternative<DenseLayer>(layer.layer);

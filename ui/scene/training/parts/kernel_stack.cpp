@@ -73,12 +73,15 @@ Tensor asKernels(const PlacedLayer& layer, const Tensor& weights)
             weights.data};
 }
 
-std::vector<std::size_t> layersWithWeights(const Network& network)
+std::optional<std::size_t> layerWithWeights(const Network& network, int index)
 {
-    std::vector<std::size_t> layers;
-    for (std::size_t layer = 0; layer < network.layers().size(); ++layer)
-        if (!network.layers()[layer].weight.empty()) layers.push_back(layer);
-    return layers;
+    std::optional<std::size_t> found;
+    for (std::size_t layer = 0; layer < network.layers().size() && index >= 0; ++layer) {
+        if (network.layers()[layer].weight.empty()) continue;
+        found = layer;
+        --index;
+    }
+    return found;
 }
 
 NumberFormat twoDigits(float largest)
