@@ -103,28 +103,29 @@ AttributionPart::Words AttributionPart::words(Map map) const
     const AttributionMaps& maps = *m_view->attribution;
     switch (map) {
     case Image:
-        return {tr("Watched image"), tr("as the net sees it"), tr("Point at a pixel: it is marked in all four."), {}};
+        return {tr("Watched image"),
+                tr("as the net sees it"),
+                tr("Point at a pixel: its place is marked in every map."),
+                {}};
     case Gradient:
         return {tr("Input gradient"),
-                maps.image.size(1) > 1 ? tr("signed, summed over the channels") : tr("signed, of each pixel"),
+                maps.image.size(1) > 1 ? tr("signed, summed over channels") : tr("signed, of each pixel"),
                 tr("How the class's score changes when a pixel grows brighter: red raises it, blue lowers it. Look for "
                    "whether the strong pixels lie on the object, or beside it."),
                 {}};
     case Occlusion:
         return {
-            tr("Occlusion"), tr("a patch of %1×%1 pixels covers each place").arg(maps.patch),
+            tr("Occlusion"), tr("a patch of %1×%1 covers each place").arg(maps.patch),
             tr("By how much the class's probability falls when the patch hides the place: red, the class needs what "
                "is there; blue, it speaks against it."),
             has(Occlusion) ? QString() : tr("being computed …")};
     case GradCam:
     default:
         return {tr("Grad-CAM"),
-                has(GradCam)
-                    ? tr("a map of %1×%2, enlarged over the image").arg(maps.gradCam.size(2)).arg(maps.gradCam.size(3))
-                    : QString(),
+                has(GradCam) ? tr("a map of %1×%2, enlarged").arg(maps.gradCam.size(2)).arg(maps.gradCam.size(3))
+                             : QString(),
                 tr("The last maps, weighted by what they do for the class: bright is where they speak for it. It is "
-                   "coarse: "
-                   "look for the part of the object."),
+                   "coarse: look for which part of the object is bright."),
                 has(GradCam) ? QString() : tr("This net has no convolution, and Grad-CAM looks at the maps of one.")};
     }
 }
@@ -179,7 +180,7 @@ void AttributionPart::paintMap(QPainter& painter, Map map, const CellGrid& grid,
     paintFrame(painter, place, map == Image ? style.input : style.hairline, u);
     const ColorMap colours = this->colours(map, style);
     paintLegend(painter, {place.left(), place.bottom() + kLegendGap * u, place.width() - u, kLegendHeight * u}, colours,
-                twoDigits(colours.high), {}, u, style);
+                map == Image ? NumberFormat{} : twoDigits(colours.high), {}, u, style);
     paintParagraph(painter,
                    {place.left(), place.bottom() + (kLegendGap + kLegendHeight + 4.0) * u, width, kMeaningHeight * u},
                    words.meaning, Role::Muted, kMeaningPixels * u, style);
@@ -188,16 +189,17 @@ void AttributionPart::paintMap(QPainter& painter, Map map, const CellGrid& grid,
 void AttributionPart::paintMarks(QPainter& painter, const Grids& grids, QPoint pixel, double u,
                                  const Style& style) const
 {
-    for (int map = 0; map < kMaps; ++map) {
-        const CellGrid& grid = grids[static_cast<std::size_t>(map)];
-        if (has(static_cast<Map>(map)))
-            paintFrame(painter, grid.cellRect(pixel.y(), pixel.x()), style.current, 2.0 * u);
-    }
+    const auto mark = [&](const QRectF& place) { // seen on any colour
+        const double width = 1.5 * u;
+        paintFrame(painter, place + QMarginsF(width, width, width, width), Qt::white, width);
+        paintFrame(painter, place, style.current, width);
+    };
+    for (int map = 0; map < kMaps; ++map)
+        if (has(static_cast<Map>(map))) mark(grids[static_cast<std::size_t>(map)].cellRect(pixel.y(), pixel.x()));
     if (!has(Occlusion)) return;
     const int patch = m_view->attribution->patch;
     const CellGrid& image = grids[Image];
-    const QRectF covered = image.cellsRect(pixel.y() - patch / 2, pixel.x() - patch / 2, patch, patch);
-    paintFrame(painter, covered.intersected(image.rect), style.current, 1.5 * u);
+    mark(image.cellsRect(pixel.y() - patch / 2, pixel.x() - patch / 2, patch, patch).intersected(image.rect));
 }
 
 void AttributionPart::paint(QPainter& painter, const QRectF& rect, const Pose& pose, double u, const Style& style) const
@@ -207,13 +209,14 @@ void AttributionPart::paint(QPainter& painter, const QRectF& rect, const Pose& p
         return;
     }
     const Grids grids = gridsIn(rect, u);
-    m_picture.paint(painter, rect, style.isDark ? 1.0 : 0.0, [&](QPainter& still) {
-        paintTitle(still, rect.topLeft(), rect.width(), title(), subtitle(), Role::Plain, u, style);
-        for (int map = 0; map < kMaps; ++map) {
-            const CellGrid& grid = grids[static_cast<std::size_t>(map)];
-            paintMap(still, static_cast<Map>(map), grid, columnWidth(rect, u), u, style);
-        }
-    });
+    m_picture.paint(painter, rect + QMarginsF(3.0 * u, 3.0 * u, 3.0 * u, 3.0 * u), style.isDark ? 1.0 : 0.0,
+                    [&](QPainter& still) {
+                        paintTitle(still, rect.topLeft(), rect.width(), title(), subtitle(), Role::Plain, u, style);
+                        for (int map = 0; map < kMaps; ++map) {
+                            const CellGrid& grid = grids[static_cast<std::size_t>(map)];
+                            paintMap(still, static_cast<Map>(map), grid, columnWidth(rect, u), u, style);
+                        }
+                    });
     if (const auto pixel = pixelOf(pose.focus())) paintMarks(painter, grids, *pixel, u, style);
 }
 

@@ -14,6 +14,7 @@ namespace {
 constexpr double kSmallPrint = 11.0;
 constexpr double kLabelPitch = 12.0;   // room for a line of small print
 constexpr double kWidestLabel = 110.0; // longer names are shortened
+constexpr double kWidestNumber = 24.0; // of a class, 255
 constexpr double kLongestTurned = 84.0;
 constexpr double kRates = 58.0; // recall, at the right
 constexpr double kShareOfMatrix = 0.6;
@@ -32,8 +33,8 @@ std::optional<ConfusionCell> within(int classes, const std::optional<ConfusionCe
     return cell && cell->truth < classes && cell->answer < classes ? cell : std::nullopt;
 }
 
-/// Every so many labels have room in cells of this size.
-int labelStride(double cell, double u) { return std::max(1, static_cast<int>(std::ceil(kLabelPitch * u / cell))); }
+/// Every so many labels of this size have room beside cells of that size.
+int labelStride(double cell, double label) { return std::max(1, static_cast<int>(std::ceil(label / cell))); }
 
 } // namespace
 
@@ -78,9 +79,8 @@ ConfusionPart::Layout ConfusionPart::layoutIn(const QRectF& rect, double u) cons
     Layout layout;
     layout.columnNames = 15.0 * u;
     layout.matrix = matrixUnder(layout.columnNames);
-    // As for rows, not every class of many has room; what is left out is told by the pointer.
-    layout.areTurned = names + 4.0 * u > layout.matrix.cellWidth() * labelStride(layout.matrix.cellWidth(), u) * 1.01;
-    if (isSmall()) layout.areTurned = false;
+    // Numbers of classes need no turning: where they are too many, some are left out.
+    layout.areTurned = names > kWidestNumber * u && names + 4.0 * u > layout.matrix.cellWidth();
     if (layout.areTurned) {
         layout.columnNames = std::min(names, kLongestTurned * u) + 7.0 * u;
         layout.matrix = matrixUnder(layout.columnNames);
@@ -134,9 +134,9 @@ void ConfusionPart::paintCells(QPainter& painter, const CellGrid& matrix, double
             if (const int count = m_counts.count({truth, answer}); count > 0)
                 drawCentred(painter, matrix.cellRect(truth, answer), QString::number(count), Style::font(height),
                             contrastingText(content.colour(truth, answer)));
+    paintFrame(painter, matrix.rect, style.hairline, u);
     if (matrix.cellWidth() >= 6.0 * u)
         for (int of = 0; of < matrix.rows; ++of) paintFrame(painter, matrix.cellRect(of, of), style.output, u);
-    paintFrame(painter, matrix.rect, style.hairline, u);
 }
 
 void ConfusionPart::paintLabels(QPainter& painter, const Layout& layout, double left, double u,
@@ -145,8 +145,8 @@ void ConfusionPart::paintLabels(QPainter& painter, const Layout& layout, double 
     const QFont font = Style::font(kSmallPrint * u);
     const CellGrid& matrix = layout.matrix;
     const double room = matrix.rect.left() - 6.0 * u - left;
-    const int stride = labelStride(matrix.cellWidth(), u);
-    for (int of = 0; of < matrix.rows; of += stride) {
+    const double widest = layout.areTurned ? kLabelPitch * u : std::max(kLabelPitch * u, widestLabel(u) + 4.0 * u);
+    for (int of = 0; of < matrix.rows; of += labelStride(matrix.cellWidth(), widest)) {
         const QString row = elided(label(of), font, room);
         const QRectF cell = matrix.cellRect(of, of);
         const double digits = 0.36 * kSmallPrint * u; // half a capital's height
@@ -174,9 +174,9 @@ void ConfusionPart::paintRates(QPainter& painter, const Layout& layout, double u
     drawText(painter, {right, matrix.rect.top() - 4.0 * u}, tr("recall"), font, style.mutedText);
     drawText(painter, {right, below}, tr("precision"), font, style.mutedText);
     if (m_counts.total() == 0) return;
-    const int stride = labelStride(matrix.cellHeight(), u);
+    const int stride = labelStride(matrix.cellHeight(), kLabelPitch * u);
     const bool hasSign = matrix.cellWidth() >= textWidth(percent(1.0), font);
-    const int columnStride = std::max(1, static_cast<int>(std::ceil(24.0 * u / matrix.cellWidth())));
+    const int columnStride = labelStride(matrix.cellWidth(), kWidestNumber * u);
     for (int of = 0; of < matrix.rows; ++of) {
         const QRectF cell = matrix.cellRect(of, of);
         if (of % stride == 0)
@@ -207,7 +207,7 @@ void ConfusionPart::paintStill(QPainter& painter, const QRectF& rect, const Layo
 void ConfusionPart::paint(QPainter& painter, const QRectF& rect, const Pose& pose, double u, const Style& style) const
 {
     const Layout layout = layoutIn(rect, u);
-    m_picture.paint(painter, rect, style.isDark ? 1.0 : 0.0,
+    m_picture.paint(painter, rect + QMarginsF(3.0 * u, 3.0 * u, 3.0 * u, 3.0 * u), style.isDark ? 1.0 : 0.0,
                     [&](QPainter& still) { paintStill(still, rect, layout, u, style); });
     const auto frame = [&](const std::optional<ConfusionCell>& cell, const QColor& colour) {
         if (cell) paintFrame(painter, layout.matrix.cellRect(cell->truth, cell->answer), colour, 2.5 * u);

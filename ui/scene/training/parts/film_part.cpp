@@ -21,7 +21,7 @@ constexpr double kSmallPrint = 11.0;
 /// `count` of `all` numbers from 0 on, about evenly spread, the first and the last among them.
 std::vector<int> spread(int all, int count)
 {
-    if (count >= all) count = all;
+    count = std::min(count, all);
     std::vector<int> chosen;
     for (int i = 0; i < count; ++i)
         chosen.push_back(count == 1 ? all - 1
@@ -41,14 +41,13 @@ double distance(std::span<const float> a, std::span<const float> b)
 FilmPart::FilmPart(const PartInput& input)
 {
     const TrainingView& view = *input.view;
-    const auto layers = layersWithWeights(*view.network);
-    if (layers.empty()) {
+    const TrainSettings& settings = input.experiment.train;
+    const auto shown = layerWithWeights(*view.network, settings.shownLayer);
+    if (!shown) {
         m_why = tr("This net has no layer with weights.");
         return;
     }
-    const TrainSettings& settings = input.experiment.train;
-    const std::size_t layer =
-        layers[static_cast<std::size_t>(std::clamp(settings.shownLayer, 0, static_cast<int>(layers.size()) - 1))];
+    const std::size_t layer = *shown;
     m_layerTitle = QString::fromStdString(view.network->layers()[layer].title);
     if (!std::holds_alternative<ConvLayer>(view.network->layers()[layer].layer)) {
         m_why = tr("A film is kept of the filters of convolutions alone: choose one of these layers to see it.");
@@ -139,7 +138,7 @@ void FilmPart::paintCurve(QPainter& painter, const Layout& layout, double u, con
     painter.setPen(QPen(style.kernel, 1.5 * u));
     painter.setBrush(Qt::NoBrush);
     painter.drawPolyline(line);
-    drawText(painter, {layout.key.left(), layout.curve.center().y() + 4.0 * u},
+    drawText(painter, {layout.curve.right() + 8.0 * u, layout.curve.top() + 9.0 * u},
              tr("‖W − W₀‖ = %1").arg(shortNumber(m_moved.back())), Style::font(kSmallPrint * u),
              style.textColour(Role::Kernel));
 }
@@ -152,15 +151,17 @@ void FilmPart::paint(QPainter& painter, const QRectF& rect, const Pose& pose, do
         return;
     }
     const Layout layout = layoutIn(rect, u);
-    m_picture.paint(painter, rect, style.isDark ? 1.0 : 0.0, [&](QPainter& still) {
-        paintTitle(still, rect.topLeft(), rect.width(), title(),
-                   tr("one scale for all frames; under each the step it is from, the last as it is now; the line: how "
-                      "far it has moved from step %1")
-                       .arg(groupedNumber(m_steps.front())),
-                   Role::Plain, u, style);
-        paintFrames(still, layout, u, style);
-        paintCurve(still, layout, u, style);
-    });
+    m_picture.paint(
+        painter, rect + QMarginsF(3.0 * u, 3.0 * u, 3.0 * u, 3.0 * u), style.isDark ? 1.0 : 0.0, [&](QPainter& still) {
+            paintTitle(
+                still, rect.topLeft(), rect.width(), title(),
+                tr("one scale for all frames; under each the step it is from, the last as it is now; the line: how "
+                   "far it has moved from step %1")
+                    .arg(groupedNumber(m_steps.front())),
+                Role::Plain, u, style);
+            paintFrames(still, layout, u, style);
+            paintCurve(still, layout, u, style);
+        });
     const Target& focus = pose.focus();
     if (focus.panel != Panel::Film) return;
     for (std::size_t i = 0; i < layout.shown.size(); ++i)

@@ -26,10 +26,9 @@ double leastCell(Extent size) { return std::clamp(16.0 / std::max(size.h, size.w
 FiltersPart::FiltersPart(const PartInput& input) : m_size(input.size)
 {
     const TrainingView& view = *input.view;
-    const auto layers = layersWithWeights(*view.network);
-    if (layers.empty()) return;
-    const auto last = static_cast<int>(layers.size()) - 1;
-    m_layer = layers[static_cast<std::size_t>(std::clamp(input.experiment.train.shownLayer, 0, last))];
+    const auto shown = layerWithWeights(*view.network, input.experiment.train.shownLayer);
+    if (!shown) return;
+    m_layer = *shown;
     const PlacedLayer& layer = view.network->layers()[m_layer];
     m_layerTitle = QString::fromStdString(layer.title);
     m_isDense = std::holds_alternative<DenseLayer>(layer.layer);
@@ -211,7 +210,7 @@ void FiltersPart::paint(QPainter& painter, const QRectF& rect, const Pose& pose,
         return;
     }
     const Layout layout = layoutIn(rect, u);
-    m_picture.paint(painter, rect, style.isDark ? 1.0 : 0.0,
+    m_picture.paint(painter, rect + QMarginsF(3.0 * u, 3.0 * u, 3.0 * u, 3.0 * u), style.isDark ? 1.0 : 0.0,
                     [&](QPainter& still) { paintStill(still, rect, layout, u, style); });
     paintMarks(painter, layout, pose, u, style);
 }

@@ -1,11 +1,26 @@
 #include "ui/scene/training/parts/kernel_stack.h"
 
 #include "ui/scene/grid.h"
+#include "ui/scene/image_pyramid.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace convscope {
+
+namespace {
+
+/// One pixel a cell.
+QImage pictureOf(const GridContent& content, const CellGrid& grid)
+{
+    QImage picture(grid.cols, grid.rows, QImage::Format_RGB32);
+    for (int row = 0; row < grid.rows; ++row)
+        for (int col = 0; col < grid.cols; ++col)
+            picture.setPixel(col, row, content.colour(grid.firstRow + row, grid.firstCol + col));
+    return picture;
+}
+
+} // namespace
 
 KernelStack::KernelStack(Tensor kernels)
     : m_kernels(std::move(kernels)), m_range(rangeOf(m_kernels.data)), m_format(twoDigits(m_range.largestMagnitude()))
@@ -26,14 +41,17 @@ std::span<const float> KernelStack::filter(int filter) const
 void KernelStack::paint(QPainter& painter, const CellGrid& grid, int plane, const Style& style) const
 {
     const auto number = [numbers = this->plane(plane), &grid](int row, int col) {
-        return numbers[static_cast<std::size_t>((row - grid.firstRow) * grid.cols + col)];
+        return numbers[static_cast<std::size_t>((row - grid.firstRow) * grid.cols + col - grid.firstCol)];
     };
     GridContent content;
     content.value = number;
     content.colour = [number, map = map(style)](int row, int col) { return map(number(row, col)); };
     content.format = m_format;
     content.widestNumber = m_format.widest(m_range);
-    paintGrid(painter, grid, content, style, grid.rect);
+    if (isVector(painter) && numberHeight(grid, content, pixelsPerUnit(painter)) == 0.0)
+        paintPixels(painter, grid.rect, pictureOf(content, grid)); // one of many: no large picture for each
+    else
+        paintGrid(painter, grid, content, style, grid.rect);
 }
 
 int KernelStack::strongestChannel(int filter) const
@@ -55,12 +73,15 @@ Tensor asKernels(const PlacedLayer& layer, const Tensor& weights)
             weights.data};
 }
 
-std::vector<std::size_t> layersWithWeights(const Network& network)
+std::optional<std::size_t> layerWithWeights(const Network& network, int index)
 {
-    std::vector<std::size_t> layers;
-    for (std::size_t layer = 0; layer < network.layers().size(); ++layer)
-        if (!network.layers()[layer].weight.empty()) layers.push_back(layer);
-    return layers;
+    std::optional<std::size_t> found;
+    for (std::size_t layer = 0; layer < network.layers().size() && index >= 0; ++layer) {
+        if (network.layers()[layer].weight.empty()) continue;
+        found = layer;
+        --index;
+    }
+    return found;
 }
 
 NumberFormat twoDigits(float largest)

@@ -44,8 +44,9 @@ private:
 /// the maps that each output reads, or rows of one cell's height where it reads no maps.
 Tensor asKernels(const PlacedLayer& layer, const Tensor& weights);
 
-/// The layers with weights, counted among all.
-std::vector<std::size_t> layersWithWeights(const Network& network);
+/// Where the layer stands in the network that is this one of those with weights, or the last of them; none in a network
+/// without weights.
+std::optional<std::size_t> layerWithWeights(const Network& network, int index);
 
 /// As many decimals as show two digits of numbers of this size.
 NumberFormat twoDigits(float largest);
