@@ -81,16 +81,8 @@
         <translation>网络看到的样子</translation>
     </message>
     <message>
-        <source>Point at a pixel: it is marked in all four.</source>
-        <translation>把指针悬停在某个像素上，四幅图中都会标出它。</translation>
-    </message>
-    <message>
         <source>Input gradient</source>
         <translation>输入梯度</translation>
-    </message>
-    <message>
-        <source>signed, summed over the channels</source>
-        <translation>带符号，对各通道求和</translation>
     </message>
     <message>
         <source>signed, of each pixel</source>
@@ -105,10 +97,6 @@
         <translation>遮挡</translation>
     </message>
     <message>
-        <source>a patch of %1×%1 pixels covers each place</source>
-        <translation>用 %1×%1 像素的方块逐处遮挡</translation>
-    </message>
-    <message>
         <source>By how much the class&apos;s probability falls when the patch hides the place: red, the class needs what is there; blue, it speaks against it.</source>
         <translation>方块遮住该处时，该类别的概率下降多少：红色表示该类别需要那里的内容，蓝色表示那里的内容不利于该类别。</translation>
     </message>
@@ -119,14 +107,6 @@
     <message>
         <source>Grad-CAM</source>
         <translation>Grad-CAM</translation>
-    </message>
-    <message>
-        <source>a map of %1×%2, enlarged over the image</source>
-        <translation>%1×%2 的图，放大后叠在图像上</translation>
-    </message>
-    <message>
-        <source>The last maps, weighted by what they do for the class: bright is where they speak for it. It is coarse: look for the part of the object.</source>
-        <translation>最后的特征图，按对该类别的作用加权：亮处支持该类别。它比较粗略：看看亮的是物体的哪个部分。</translation>
     </message>
     <message>
         <source>This net has no convolution, and Grad-CAM looks at the maps of one.</source>
@@ -143,6 +123,26 @@
     <message>
         <source>; Grad-CAM %1</source>
         <translation>；Grad-CAM %1</translation>
+    </message>
+    <message>
+        <source>Point at a pixel: its place is marked in every map.</source>
+        <translation>指向一个像素：它的位置会在每张图上标出。</translation>
+    </message>
+    <message>
+        <source>signed, summed over channels</source>
+        <translation>带符号，各通道之和</translation>
+    </message>
+    <message>
+        <source>a patch of %1×%1 covers each place</source>
+        <translation>用 %1×%1 的方块遮住每个位置</translation>
+    </message>
+    <message>
+        <source>a map of %1×%2, enlarged</source>
+        <translation>放大的 %1×%2 图</translation>
+    </message>
+    <message>
+        <source>The last maps, weighted by what they do for the class: bright is where they speak for it. It is coarse: look for which part of the object is bright.</source>
+        <translation>最后的特征图，按它们对该类别的作用加权：亮处支持该类别。它很粗略：看看物体的哪一部分是亮的。</translation>
     </message>
 </context>
 <context>

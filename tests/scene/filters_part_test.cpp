@@ -156,12 +156,13 @@ void FiltersPartTest::weightsAreDescribed()
     const auto text = [&](const Parameters& parameters) {
         return shortNumber(parameters[shown.inNetwork].weight.data[number]);
     };
-    const QString expected = QStringLiteral("%1 3 of %2, weight [0, 0, %3] = %4, gradient %5; bias %6")
-                                 .arg(layer < 2 ? "filter" : "output")
-                                 .arg(shown.filters)
-                                 .arg(last)
-                                 .arg(text(sample.weights()), text(sample.view.snapshot->gradients),
-                                      shortNumber(sample.weights()[shown.inNetwork].bias.data[2]));
+    const QString expected =
+        QStringLiteral("%1 3 of %2, weight [0, 0, %3] = %4, gradient %5; bias %6; double click opens its layer")
+            .arg(layer < 2 ? "filter" : "output")
+            .arg(shown.filters)
+            .arg(last)
+            .arg(text(sample.weights()), text(sample.view.snapshot->gradients),
+                 shortNumber(sample.weights()[shown.inNetwork].bias.data[2]));
     QCOMPARE(part.describe(target, {}), expected);
     QCOMPARE(part.describe({Panel::NetFilterGradients, target.row, target.col, target.plane}, {}), expected);
     QCOMPARE(part.describe({Panel::NetFilters, target.row, target.col, target.plane + 1}, {}), QString());
