@@ -247,6 +247,7 @@ void TrainingSession::pursue(Goal goal)
     m_speed.clear();
     m_isRunning = true;
     goal == Goal::Batch ? m_thread->runBatch() : m_thread->run(m_settings->epochs);
+    publish(); // that it runs
     Q_EMIT stateChanged();
 }
 
@@ -432,7 +433,7 @@ void TrainingSession::publish()
     view.watched = m_look->watched;
     view.deadShares = m_deadShares;
     view.attribution = m_attribution;
-    view.isRunning = m_isRunning;
+    view.isRunning = m_isRunning || m_hasNews; // until the snapshot at which it rests is looked at
     view.hasDiverged = !m_divergence.isEmpty();
     view.trouble = m_divergence;
     view.imagesPerSecond = m_isRunning ? m_speed.imagesPerSecond() : 0.0;

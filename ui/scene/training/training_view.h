@@ -54,7 +54,7 @@ struct TrainingView {
     std::shared_ptr<const std::vector<double>> deadShares; ///< see deadShares(); null until computed
     AttributionMapsPtr attribution;                        ///< null until computed
 
-    bool isRunning = false;
+    bool isRunning = false;       ///< a later snapshot is to come
     bool hasDiverged = false;     ///< the snapshot is the last good one
     QString trouble;              ///< why it does not go on, a sentence; empty where nothing is wrong
     double imagesPerSecond = 0.0; ///< 0 where it is not known
