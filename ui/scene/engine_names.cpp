@@ -66,4 +66,15 @@ QString activationName(Activation activation)
     return {};
 }
 
+QString optimizerName(OptimizerKind kind)
+{
+    switch (kind) {
+    case OptimizerKind::Sgd: return QStringLiteral("SGD");
+    case OptimizerKind::Momentum: return QCoreApplication::translate("Optimizer", "Momentum");
+    case OptimizerKind::RmsProp: return QStringLiteral("RMSProp");
+    case OptimizerKind::Adam: return QStringLiteral("Adam");
+    }
+    return {};
+}
+
 } // namespace convscope

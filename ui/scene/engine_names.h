@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/data/patterns.h"
+#include "engine/net/optimizer.h"
 #include "engine/ops/activation.h"
 
 #include <QString>
@@ -15,5 +16,7 @@ QString presetName(std::string_view id);
 QString patternName(const Pattern& pattern);
 /// "ReLU"
 QString activationName(Activation activation);
+/// "Adam"
+QString optimizerName(OptimizerKind kind);
 
 } // namespace convscope

@@ -4,6 +4,7 @@
 #include "ui/scene/training/brief_number.h"
 #include "ui/scene/training/formula_line.h"
 #include "ui/scene/training/norm.h"
+#include "ui/scene/training/weight_layers.h"
 
 #include <QCoreApplication>
 
@@ -147,10 +148,10 @@ private:
 };
 
 /// "layer 1, Conv 8@5×5:  24×24×8 = 8 filters 5×5×1 ∗ 28×28×1 + 8"
-Line dimensionsLine(const PlacedLayer& layer, const Tensor& input, const Tensor& output)
+Line dimensionsLine(const QString& title, const PlacedLayer& layer, const Tensor& input, const Tensor& output)
 {
     LineBuilder line;
-    line.muted(QString::fromStdString(layer.title) + QStringLiteral(":  "));
+    line.muted(title + QStringLiteral(":  "));
     line.add(dimensionsOf(output), Role::Output).muted(QStringLiteral(" = "));
     if (layer.weight.size() == 4)
         line.add(Words::tr("%1 filters %2×%3×%4")
@@ -187,7 +188,8 @@ Formula forwardFormula(const Network& network, const Parameters& parameters, con
     if (const Tensor& weight = parameters[place - 1].weight; !weight.isNone())
         norms.separated().plain(normText(names.w)).add(briefNumber(normOf(weight.data)), Role::Kernel);
     return {{std::visit(ForwardLine{names}, layer.layer),
-             dimensionsLine(layer, activations[place - 1], activations[place]), norms.line()}};
+             dimensionsLine(layerTitle(network, place - 1), layer, activations[place - 1], activations[place]),
+             norms.line()}};
 }
 
 Formula backwardFormula(const Network& network, const SamplePass& pass, int l)

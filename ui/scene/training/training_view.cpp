@@ -5,6 +5,7 @@
 #include "engine/data/open_dataset.h"
 #include "engine/fast/fast_engine.h"
 #include "engine/net/trainer.h"
+#include "ui/scene/engine_names.h"
 #include "ui/scene/experiment.h"
 #include "ui/scene/image_file.h"
 
@@ -48,7 +49,7 @@ QString runName(const TrainSettings& settings)
     const std::string preset = settings.presetId();
     return Words::tr("%1 · %2 %3 · batch %4")
         .arg(preset.empty() ? Words::tr("own net") : QString::fromStdString(preset),
-             QString::fromStdString(toString(settings.optimizer.kind)))
+             optimizerName(settings.optimizer.kind))
         .arg(settings.rate)
         .arg(settings.batchSize);
 }

@@ -3,6 +3,7 @@
 #include "ui/scene/grid.h"
 #include "ui/scene/legend.h"
 #include "ui/scene/text.h"
+#include "ui/scene/training/weight_layers.h"
 
 #include <algorithm>
 #include <cmath>
@@ -48,7 +49,7 @@ FilmPart::FilmPart(const PartInput& input)
         return;
     }
     const std::size_t layer = *shown;
-    m_layerTitle = QString::fromStdString(view.network->layers()[layer].title);
+    m_layerTitle = layerTitle(*view.network, layer);
     if (!std::holds_alternative<ConvLayer>(view.network->layers()[layer].layer)) {
         m_why = tr("A film is kept of the filters of convolutions alone: choose one of these layers to see it.");
         return;

@@ -3,6 +3,7 @@
 #include "ui/scene/grid.h"
 #include "ui/scene/legend.h"
 #include "ui/scene/text.h"
+#include "ui/scene/training/weight_layers.h"
 
 #include <algorithm>
 
@@ -30,7 +31,7 @@ FiltersPart::FiltersPart(const PartInput& input) : m_size(input.size)
     if (!shown) return;
     m_layer = *shown;
     const PlacedLayer& layer = view.network->layers()[m_layer];
-    m_layerTitle = QString::fromStdString(layer.title);
+    m_layerTitle = layerTitle(*view.network, m_layer);
     m_isDense = std::holds_alternative<DenseLayer>(layer.layer);
 
     const LayerParameters& parameters = view.snapshot->state.parameters[m_layer];
