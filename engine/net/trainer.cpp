@@ -84,6 +84,7 @@ Result<Trainer> Trainer::resume(Network network, Dataset data, const Snapshot& s
 {
     auto trainer = make(std::move(network), std::move(data), snapshot.state, std::move(engine));
     if (!trainer) return trainer;
+    trainer->m_state.current.test = {}; // from its beginning, so that all answers are known
     trainer->m_trace = snapshot.trace;
     trainer->m_lastBatch = snapshot.lastBatch;
     trainer->m_testAnswers = snapshot.testAnswers;

@@ -38,7 +38,8 @@ public:
     static Result<Trainer> make(Network network, Dataset data, TrainingState state,
                                 std::unique_ptr<BatchEngine> engine);
 
-    /// Goes on from a snapshot of another trainer with the same network and data, its trace and answers included.
+    /// Goes on from a snapshot of another trainer with the same network and data, its trace and answers included. A
+    /// test that was under way begins again.
     static Result<Trainer> resume(Network network, Dataset data, const Snapshot& snapshot,
                                   std::unique_ptr<BatchEngine> engine);
 

@@ -37,9 +37,14 @@ bool TrainSettings::operator==(const TrainSettings& other) const
 bool TrainSettings::isSameRunAs(const TrainSettings& other) const
 {
     const bool usesDrawnSet = data == kDrawn; // else it is only being drawn
-    return data == other.data && trainImages == other.trainImages && layers == other.layers &&
-           optimizer == other.optimizer && batchSize == other.batchSize && initializer == other.initializer &&
-           seed == other.seed && (!usesDrawnSet || areEqual(drawnSet, other.drawnSet));
+    return data == other.data && trainImages == other.trainImages &&
+           (!usesDrawnSet || areEqual(drawnSet, other.drawnSet)) && isSameNetAs(other);
+}
+
+bool TrainSettings::isSameNetAs(const TrainSettings& other) const
+{
+    return layers == other.layers && optimizer == other.optimizer && batchSize == other.batchSize &&
+           initializer == other.initializer && seed == other.seed;
 }
 
 TrainingSettings TrainSettings::trainingSettings() const

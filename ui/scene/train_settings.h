@@ -37,7 +37,7 @@ struct TrainSettings {
 
     // What may change while it runs.
     double rate = 0.001;
-    int epochs = 10;   ///< the run's goal
+    int epochs = 10;     ///< the run's goal
     double pace = 100.0; ///< batches a second, so that it is seen; 0 for as many as there can be
 
     // How it is looked at.
@@ -59,6 +59,8 @@ struct TrainSettings {
     bool operator==(const TrainSettings& other) const;
     /// Whether both describe one run, perhaps looked at in other ways.
     bool isSameRunAs(const TrainSettings& other) const;
+    /// The same, save for the data that it learns from.
+    bool isSameNetAs(const TrainSettings& other) const;
 
     TrainingSettings trainingSettings() const;
     /// The network for images of this shape (C, H, W): a dense layer at the end has an output for each class.

@@ -17,6 +17,8 @@ Result<PreparedRunPtr> prepareRun(const RunStart& start)
         if (!data) return data.error();
         run->data = std::make_shared<const Dataset>(std::move(*data));
     }
+    if (!start.classNames.empty() && start.classNames != run->data->classNames)
+        return Error{"The run was trained with other classes than those of the data set “" + run->data->name + "”."};
     auto network = Network::make(settings.network(run->data->imageShape(), run->data->classCount()));
     if (!network) return network.error();
     run->network = std::make_shared<const Network>(std::move(*network));

@@ -5,6 +5,8 @@
 #include "ui/scene/train_settings.h"
 
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace convscope {
 
@@ -21,6 +23,8 @@ struct RunStart {
     TrainSettings settings;
     std::shared_ptr<const Dataset> data; ///< where it is open already; else it is opened
     SnapshotPtr goesOnFrom;              ///< null for the weights as they are initialized
+    std::vector<std::string>
+        classNames; ///< those that the snapshot was trained with; empty where they are known to fit
 };
 
 /// Reads files and draws weights: for a worker.

@@ -63,7 +63,11 @@ TrainingSession::TrainingSession(ExperimentDocument& document, QObject* parent)
     connect(&document, &ExperimentDocument::changed, this, &TrainingSession::followDocument);
 }
 
-TrainingSession::~TrainingSession() { m_thread.reset(); }
+TrainingSession::~TrainingSession()
+{
+    m_thread.reset();
+    m_retired.clear();
+}
 
 // ---------------------------------------------------------------- runs
 
@@ -84,10 +88,11 @@ void TrainingSession::followDocument()
         return;
     }
     const TrainSettings before = std::exchange(m_settings, wanted).value();
+    if (m_run) m_run->settings = wanted; // its name tells the rate
     if (m_thread) {
         m_thread->setRate(wanted.rate);
         m_thread->setPace(wanted.pace);
-        if (m_isRunning && wanted.epochs != before.epochs) m_thread->run(wanted.epochs);
+        if (m_pursued == Goal::Epochs && wanted.epochs != before.epochs) m_thread->run(wanted.epochs);
     }
     m_hasNews = true; // another image may be watched
     requestLook();
@@ -96,18 +101,23 @@ void TrainingSession::followDocument()
 /// The one before is kept, and can be gone on with when its settings come back.
 void TrainingSession::beginRun(const TrainSettings& settings)
 {
+    RunStart start{settings, nullptr, nullptr, {}};
+    if (m_opened && !m_opened->settings.isSameNetAs(settings)) m_opened.reset();
+    std::optional<Run> kept;
+    if (m_opened) {
+        start.goesOnFrom = m_opened->snapshot;
+        start.classNames = m_opened->classNames;
+    } else if ((kept = takeKept(settings))) { // before another takes its place
+        start.goesOnFrom = kept->snapshot;
+        start.data = kept->data;
+    }
+    if (!start.data) start.data = openDataFor(settings);
     keepRun();
-    RunStart start{settings, openDataFor(settings), nullptr};
+    m_run = std::move(kept);
     m_settings = settings;
     m_trouble.clear();
     m_divergence.clear();
-    if (m_opened) {
-        start.goesOnFrom = std::exchange(m_opened, nullptr);
-    } else if (auto kept = takeKept(settings)) {
-        start.goesOnFrom = kept->snapshot;
-        start.data = kept->data;
-        m_run = std::move(kept);
-    }
+    showRest();
     m_isPreparing = true;
     m_prepareJob.start([start](const std::stop_token&) { return prepareRun(start); });
     Q_EMIT stateChanged();
@@ -116,10 +126,8 @@ void TrainingSession::beginRun(const TrainSettings& settings)
 void TrainingSession::keepRun()
 {
     if (m_thread) {
-        m_thread->pause();
         m_run->snapshot = m_thread->latest();
-        m_thread.reset();
-        ++m_threads;
+        retireThread();
     }
     m_isRunning = false;
     m_goal = Goal::None;
@@ -129,7 +137,9 @@ void TrainingSession::keepRun()
     m_isAttributing = false;
     m_look = nullptr;
     m_deadShares = nullptr;
+    m_deadSnapshot = nullptr;
     m_attribution = nullptr;
+    m_attributed = nullptr;
     m_speed.clear();
     if (m_run && m_run->snapshot && m_run->snapshot->state.optimizer.steps > 0) {
         if (m_kept.size() == kMostRuns) m_kept.erase(m_kept.begin());
@@ -138,12 +148,40 @@ void TrainingSession::keepRun()
     m_run.reset();
 }
 
+void TrainingSession::retireThread()
+{
+    std::erase_if(m_retired, [](const Retired& thread) { return thread.hasEnded->load(); });
+    m_thread->pause();
+    auto hasEnded = std::make_shared<std::atomic<bool>>(false);
+    m_retired.push_back({hasEnded, std::jthread([thread = std::move(m_thread), hasEnded]() mutable {
+                             thread.reset();
+                             *hasEnded = true;
+                         })});
+    ++m_threads;
+    m_pursued = Goal::None;
+}
+
+/// What is in view of a run that has ended no longer moves.
+void TrainingSession::showRest()
+{
+    if (!m_view) return;
+    TrainingView view = *m_view;
+    view.isRunning = false;
+    view.hasDiverged = false;
+    view.trouble.clear();
+    view.imagesPerSecond = 0.0;
+    view.secondsLeft = -1.0;
+    m_view = std::make_shared<const TrainingView>(std::move(view));
+    Q_EMIT viewChanged();
+}
+
+/// Null where no run has it.
 std::shared_ptr<const Dataset> TrainingSession::openDataFor(const TrainSettings& settings) const
 {
-    for (auto run = m_kept.rbegin(); run != m_kept.rend(); ++run)
-        if (isSameData(run->settings, settings)) return run->data;
-    const bool isInView = m_view && m_settings && isSameData(*m_settings, settings);
-    return isInView && m_trouble.isEmpty() ? m_view->data : nullptr;
+    if (m_run && isSameData(m_run->settings, settings)) return m_run->data;
+    for (const Run& run : m_kept)
+        if (isSameData(run.settings, settings)) return run.data;
+    return nullptr;
 }
 
 std::optional<TrainingSession::Run> TrainingSession::takeKept(const TrainSettings& settings)
@@ -181,6 +219,7 @@ void TrainingSession::showPrepared(Result<PreparedRunPtr> prepared)
         m_run->network = ready.network;
     }
     m_run->settings = *m_settings;
+    m_opened.reset();
     m_thread = std::make_unique<TrainingThread>(std::move(*ready.trainer), observer());
     m_thread->setRate(m_settings->rate);
     m_thread->setPace(m_settings->pace);
@@ -223,29 +262,30 @@ void TrainingSession::rest(const Result<void>& outcome)
 {
     if (m_thread && m_thread->isRunning()) return; // it was started again meanwhile
     m_isRunning = false;
-    m_divergence = outcome ? QString() : sentenceOf(outcome.error());
+    m_pursued = Goal::None;
+    const QString sentence = outcome ? QString() : sentenceOf(outcome.error());
+    const bool hasDiverged = m_thread && m_thread->hasDiverged();
+    m_divergence = hasDiverged ? sentence : QString();
+    m_trouble = hasDiverged ? QString() : sentence;
     m_hasNews = true;
     requestLook();
     Q_EMIT stateChanged();
-    if (!outcome) Q_EMIT failed(m_divergence);
+    if (!outcome) Q_EMIT failed(sentence);
 }
 
 // ---------------------------------------------------------------- commands
 
 void TrainingSession::pursue(Goal goal)
 {
-    if (!m_divergence.isEmpty()) {
-        m_goal = goal;
-        prepareFromGood();
-        return;
-    }
+    if (!m_divergence.isEmpty()) prepareFromGood();
     if (!m_thread) {
-        m_goal = goal;
         if (!m_isPreparing && m_settings) beginRun(*m_settings); // what was wrong with a file may be mended
+        m_goal = goal;
         return;
     }
     m_speed.clear();
     m_isRunning = true;
+    m_pursued = goal;
     goal == Goal::Batch ? m_thread->runBatch() : m_thread->run(m_settings->epochs);
     publish(); // that it runs
     Q_EMIT stateChanged();
@@ -265,6 +305,7 @@ void TrainingSession::start()
 void TrainingSession::pause()
 {
     m_goal = Goal::None;
+    m_pursued = Goal::None;
     if (m_thread) m_thread->pause();
 }
 
@@ -293,9 +334,8 @@ void TrainingSession::forgetRuns()
 /// A thread that has diverged stands behind the last good snapshot; another goes on from there.
 void TrainingSession::prepareFromGood()
 {
-    const RunStart start{*m_settings, m_run->data, m_thread->latest()};
-    m_thread.reset();
-    ++m_threads;
+    const RunStart start{*m_settings, m_run->data, m_thread->latest(), {}};
+    retireThread();
     m_divergence.clear();
     m_isPreparing = true;
     m_prepareJob.start([start](const std::stop_token&) { return prepareRun(start); });
@@ -335,26 +375,26 @@ void TrainingSession::open(const QString& path)
 void TrainingSession::adopt(const Model& model)
 {
     const TrainingState& state = model.training;
-    keepRun();
-    m_settings.reset(); // so that the run begins even where the settings are those of the document
-    m_opened = std::make_shared<const Snapshot>(Snapshot{.state = state,
-                                                         .gradients = {},
-                                                         .lastBatch = {},
-                                                         .trace = {},
-                                                         .testAnswers = nullptr,
-                                                         .batch = 0,
-                                                         .batchesAnEpoch = 1});
-    m_document.edit(tr("Open run"), "open-run", [&](Experiment& e) {
-        e.train.data = model.data.name;
-        e.train.trainImages = model.data.trainImages;
-        e.train.layers = model.network.description().layers;
-        e.train.optimizer = state.optimizer.params;
-        e.train.batchSize = std::min(state.batchSize, TrainSettings::kLargestBatch);
-        e.train.seed = static_cast<int>(state.seed);
-        e.train.rate = state.rate;
-        e.train.epochs = std::max(e.train.epochs, static_cast<int>(state.history.size()));
-    });
-    if (!m_settings) followDocument();
+    const auto snapshot = std::make_shared<const Snapshot>(Snapshot{.state = state,
+                                                                    .gradients = {},
+                                                                    .lastBatch = {},
+                                                                    .trace = {},
+                                                                    .testAnswers = nullptr,
+                                                                    .batch = 0,
+                                                                    .batchesAnEpoch = 1});
+    Experiment opened = m_document.experiment();
+    TrainSettings& train = opened.train;
+    train.data = model.data.name;
+    train.trainImages = model.data.trainImages;
+    train.layers = model.network.description().layers;
+    train.optimizer = state.optimizer.params;
+    train.batchSize = std::min(state.batchSize, TrainSettings::kLargestBatch);
+    train.seed = static_cast<int>(state.seed);
+    train.rate = state.rate;
+    train.epochs = std::max(train.epochs, static_cast<int>(state.history.size()));
+    m_opened = Opened{train, snapshot, model.classNames};
+    if (m_settings && m_settings->isSameRunAs(train)) beginRun(train); // the document may stay as it is
+    m_document.replace(tr("Open run"), "open-run", opened);
 }
 
 // ---------------------------------------------------------------- looking
@@ -372,8 +412,8 @@ void TrainingSession::look()
     m_isLooking = true;
     m_hasNews = false;
     m_run->snapshot = m_thread->latest();
-    const bool wantsDead =
-        !m_deadShares || !m_isRunning || secondsSince(m_sinceDead) > kDeadRestForWork * m_deadSeconds;
+    const bool hasRested = !m_isRunning || secondsSince(m_sinceDead) > kDeadRestForWork * m_deadSeconds;
+    const bool wantsDead = m_deadSnapshot != m_run->snapshot && (!m_deadShares || hasRested);
     const LookRequest request{m_run->snapshot, m_run->network,          m_run->data,
                               m_run->recorder, m_document.experiment(), wantsDead};
     m_lookJob.start([request](const std::stop_token&) { return lookAt(request); });
@@ -389,6 +429,7 @@ void TrainingSession::showLook(Result<RunLookPtr> look)
     m_look = std::move(*look);
     if (m_look->deadShares) {
         m_deadShares = m_look->deadShares;
+        m_deadSnapshot = m_look->snapshot;
         m_deadSeconds = m_look->deadSeconds;
         m_sinceDead.start();
     }
@@ -399,11 +440,18 @@ void TrainingSession::showLook(Result<RunLookPtr> look)
     m_nextLook.start(std::max(m_isRunning ? kShortestRest : 0, static_cast<int>(rest)));
 }
 
+/// Of the image that is watched, at once where it is another one; while the net learns, not too often.
 void TrainingSession::requestAttribution()
 {
+    const WatchedImagePtr& watched = m_look->watched;
     const bool isShown = m_document.experiment().train.stage == TrainStage::Attribution;
-    const bool isRecent = m_isRunning && m_attribution && secondsSince(m_sinceAttribution) < kAttributionRest;
-    if (!isShown || !m_look->watched || m_isAttributing || isRecent) return;
+    if (!isShown || !watched || watched == m_attributed) return;
+    const bool isSameImage = m_attributed && m_attributed->target == watched->target &&
+                             m_attributed->pass.sample.images == watched->pass.sample.images;
+    const bool isRecent = m_isAttributing || secondsSince(m_sinceAttribution) < kAttributionRest;
+    if (isSameImage && m_isRunning && isRecent) return;
+    if (!isSameImage) m_attribution = nullptr;
+    m_attributed = watched;
     m_isAttributing = true;
     m_attributionJob.start(
         [network = m_run->network, look = m_look](const std::stop_token& stop) -> Result<AttributionMapsPtr> {

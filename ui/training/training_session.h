@@ -16,6 +16,8 @@
 #include <atomic>
 #include <memory>
 #include <optional>
+#include <string>
+#include <thread>
 #include <vector>
 
 namespace convscope {
@@ -79,10 +81,18 @@ private:
         bool isResumable = true; ///< not where it was reset
     };
     enum class Goal { None, Epochs, Batch };
+    /// A saved run that was read, until it is prepared.
+    struct Opened {
+        TrainSettings settings;
+        SnapshotPtr snapshot;
+        std::vector<std::string> classNames;
+    };
 
     void followDocument();
     void beginRun(const TrainSettings& settings);
     void keepRun();
+    void retireThread();
+    void showRest();
     std::shared_ptr<const Dataset> openDataFor(const TrainSettings& settings) const;
     std::optional<Run> takeKept(const TrainSettings& settings);
     int nextNumber() const;
@@ -105,8 +115,9 @@ private:
     std::optional<TrainSettings> m_settings; ///< of the run, with what may change while it runs
     std::optional<Run> m_run;                ///< none while the first is prepared
     std::vector<Run> m_kept;                 ///< the oldest first
-    SnapshotPtr m_opened;                    ///< of a saved run, until its settings' run begins
-    Goal m_goal = Goal::None;                ///< once the run is prepared
+    std::optional<Opened> m_opened;
+    Goal m_goal = Goal::None;    ///< once the run is prepared
+    Goal m_pursued = Goal::None; ///< of the thread
     bool m_isPreparing = false;
     bool m_isRunning = false;
     QString m_trouble;
@@ -116,6 +127,8 @@ private:
     RunLookPtr m_look;
     std::shared_ptr<const std::vector<double>> m_deadShares;
     AttributionMapsPtr m_attribution;
+    WatchedImagePtr m_attributed; ///< whose maps are there, or under way
+    SnapshotPtr m_deadSnapshot;   ///< that m_deadShares are of
     QElapsedTimer m_sinceDead;
     QElapsedTimer m_sinceAttribution;
     double m_deadSeconds = 0.0;
@@ -133,7 +146,13 @@ private:
 
     std::atomic<bool> m_hasSnapshotWaiting = false; ///< the window's thread has yet to hear of one
     int m_threads = 0;                              ///< so many there were: what an earlier one says comes too late
-    std::unique_ptr<TrainingThread> m_thread;       ///< last: it reports to all of the above
+    /// Threads that end with the batch that they are in, for which nobody waits.
+    struct Retired {
+        std::shared_ptr<std::atomic<bool>> hasEnded;
+        std::jthread ending;
+    };
+    std::vector<Retired> m_retired;
+    std::unique_ptr<TrainingThread> m_thread; ///< last: it reports to all of the above
 };
 
 } // namespace convscope
