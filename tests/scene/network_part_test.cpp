@@ -340,6 +340,7 @@ void NetworkPartTest::aClickOpensTheLayerThatMadeIt()
     QVERIFY(place);
     QCOMPARE(place->layer, std::size_t(3));
     QCOMPARE(place->map, 11);
+    QCOMPARE(QPoint(place->col, place->row), QPoint(7, 7)); // the last cell: the whole map is made there
     QVERIFY(!place->isBackward);
     const auto image = figure.placeOf({Panel::NetGradients, 0, 0, 0});
     QVERIFY(image);

@@ -12,8 +12,9 @@ namespace convscope {
 namespace {
 
 constexpr std::chrono::milliseconds kBetweenSnapshots{80};
-constexpr int kShortestRest = 90;     // ms between two looks at a training
-constexpr double kRestForWork = 14.0; // so much longer than a look takes, a training is left alone
+constexpr int kShortestRest = 90;    // ms between two looks at a training
+constexpr double kLongestWait = 0.2; // seconds, after which what is known without a look is shown
+constexpr double kRestForWork = 8.0; // so much longer than a look takes, a training is left alone
 constexpr double kDeadRestForWork = 40.0;
 constexpr double kAttributionRest = 2.0; // seconds, while the net learns
 constexpr std::size_t kMostRuns = 7;     // that are kept
@@ -244,6 +245,7 @@ TrainingObserver TrainingSession::observer()
                             m_hasSnapshotWaiting = false;
                             m_hasNews = true;
                             requestLook();
+                            showProgress();
                         },
                         Qt::QueuedConnection);
                 },
@@ -433,11 +435,20 @@ void TrainingSession::showLook(Result<RunLookPtr> look)
         m_deadSeconds = m_look->deadSeconds;
         m_sinceDead.start();
     }
-    m_speed.add(secondsSince(m_clock), imagesLearnt(*m_look->snapshot, *m_run->data));
+    m_speed.add(secondsSince(m_clock), imagesLearnt(*m_run->snapshot, *m_run->data));
     requestAttribution();
     publish();
     const double rest = m_isRunning ? kRestForWork * 1000.0 * m_look->seconds : 0.0;
     m_nextLook.start(std::max(m_isRunning ? kShortestRest : 0, static_cast<int>(rest)));
+}
+
+/// Step, loss and speed, where a look at a large net takes long.
+void TrainingSession::showProgress()
+{
+    if (!m_isWatched || !m_thread || !m_look || secondsSince(m_sincePublished) < kLongestWait) return;
+    m_run->snapshot = m_thread->latest();
+    m_speed.add(secondsSince(m_clock), imagesLearnt(*m_run->snapshot, *m_run->data));
+    publish();
 }
 
 /// Of the image that is watched, at once where it is another one; while the net learns, not too often.
@@ -474,7 +485,7 @@ void TrainingSession::publish()
     TrainingView view;
     view.network = m_run->network;
     view.data = m_run->data;
-    view.snapshot = m_look->snapshot;
+    view.snapshot = m_run->snapshot; // perhaps later than what was looked at
     for (const Run& run : m_kept) view.runs.push_back(curveOf(run));
     view.runs.push_back(curveOf(*m_run));
     view.record = m_look->record;
@@ -491,6 +502,7 @@ void TrainingSession::publish()
             std::max(0.0, goal - static_cast<double>(imagesLearnt(*view.snapshot, *view.data))) / view.imagesPerSecond;
     }
     m_view = std::make_shared<const TrainingView>(std::move(view));
+    m_sincePublished.start();
     Q_EMIT viewChanged();
 }
 

@@ -105,6 +105,7 @@ private:
     void requestLook();
     void look();
     void showLook(Result<RunLookPtr> look);
+    void showProgress();
     void requestAttribution();
     void publish();
     RunCurvePtr curveOf(const Run& run) const;
@@ -129,6 +130,7 @@ private:
     AttributionMapsPtr m_attribution;
     WatchedImagePtr m_attributed; ///< whose maps are there, or under way
     SnapshotPtr m_deadSnapshot;   ///< that m_deadShares are of
+    QElapsedTimer m_sincePublished;
     QElapsedTimer m_sinceDead;
     QElapsedTimer m_sinceAttribution;
     double m_deadSeconds = 0.0;

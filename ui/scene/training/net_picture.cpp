@@ -388,8 +388,12 @@ void NetPicture::paintFocus(const Canvas& canvas, const Target& focus) const
     const QRectF both = column.node(node).united(column.gradient(node));
     // on the side where no edge comes in
     const CardSide side = kind == MapKind::Activation ? CardSide::Right : CardSide::Left;
-    const QRectF card = besideCard(canvas.places.rect, both, lens.size(canvas.unit), 10.0 * canvas.unit, side);
-    lens.paint(canvas.painter, card, canvas.unit, style);
+    // as large as ever, and in sight, where the stage is enlarged
+    const QRectF seen = visibleRect(canvas.painter, canvas.places.rect);
+    const double zoom =
+        std::max(canvas.places.rect.width() / seen.width(), canvas.places.rect.height() / seen.height());
+    const double unit = canvas.unit / zoom;
+    lens.paint(canvas.painter, besideCard(seen, both, lens.size(unit), 10.0 * unit, side), unit, style);
 }
 
 /// Wider and darker the larger the weights on an edge are.

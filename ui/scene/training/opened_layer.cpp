@@ -128,6 +128,16 @@ Result<OpenedLayer> openedAt(const TrainingView& view, const NetPlace& place)
                        placeIn(placed.output, layers[place.layer].output, place)};
 }
 
+NetPlace placeOfMap(const Network& network, std::size_t layer, int map)
+{
+    const Shape& output = network.layers()[layer].output;
+    NetPlace place{.layer = layer, .map = map};
+    if (output.size() != 4) return place;
+    place.row = static_cast<int>(output[2]) - 1;
+    place.col = static_cast<int>(output[3]) - 1;
+    return place;
+}
+
 Result<NetLayerPtr> netLayerAt(const TrainingView& view, std::size_t layer)
 {
     auto opened = openedAt(view, {.layer = layer});

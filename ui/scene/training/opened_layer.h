@@ -16,6 +16,9 @@ struct OpenedLayer {
 /// error says why it cannot be opened.
 Result<OpenedLayer> openedAt(const TrainingView& view, const NetPlace& place);
 
+/// A whole map of a layer's output: its last cell, at which the steps have made all of it.
+NetPlace placeOfMap(const Network& network, std::size_t layer, int map);
+
 /// Layer `layer`, counted from 0, or the one that it belongs to.
 Result<NetLayerPtr> netLayerAt(const TrainingView& view, std::size_t layer);
 

@@ -1,6 +1,7 @@
 #include "ui/scene/training/parts/network_part.h"
 
 #include "ui/scene/training/net_words.h"
+#include "ui/scene/training/opened_layer.h"
 
 namespace convscope {
 
@@ -59,10 +60,10 @@ Touch NetworkPart::touchOf(Panel panel) const
 std::optional<NetPlace> NetworkPart::placeOf(const Target& target) const
 {
     if (!has(target)) return {};
-    const int layer = std::max(0, target.plane - 1);
-    return NetPlace{.layer = static_cast<std::size_t>(layer),
-                    .map = target.plane == 0 ? 0 : target.col,
-                    .isBackward = target.panel == Panel::NetGradients};
+    const auto layer = static_cast<std::size_t>(std::max(0, target.plane - 1));
+    NetPlace place = placeOfMap(*m_view->network, layer, target.plane == 0 ? 0 : target.col);
+    place.isBackward = target.panel == Panel::NetGradients;
+    return place;
 }
 
 } // namespace convscope
