@@ -300,9 +300,15 @@ void TrainChapterTest::aFilterOpensByADoubleClick()
     TrainWindow window(kQuick + "&train-view=filters");
     window.click(window.stage(), window.centre(Panel::NetFilterGradients, 2, 2));
     QCOMPARE(window.workbench().chapter(), findChapter("train"));
-    window.doubleClick(window.stage(), window.centre(Panel::NetFilterGradients, 2, 2));
+    const QPoint place = window.centre(Panel::NetFilterGradients, 2, 2);
+    window.doubleClick(window.stage(), place);
     QCOMPARE(window.workbench().chapter(), findChapter("backprop"));
     QVERIFY(window.experiment().gradient.pass == GradientPass::Weight);
+    // Its release is no click in the chapter that was opened, whatever stands there.
+    const Experiment opened = window.experiment();
+    window.release(window.stage(), place);
+    QVERIFY(!window.stage().pose().pinned);
+    QVERIFY(window.experiment() == opened);
 }
 
 void TrainChapterTest::aDivergenceIsSaidAndGoneOnFrom()
