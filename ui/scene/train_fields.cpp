@@ -159,7 +159,7 @@ std::vector<ExperimentField> trainFields()
                     [](Experiment& e) -> int& { return e.train.batchSize; }),
         wholeNumber("epochs", "0 to 1000", 0, TrainSettings::kMostEpochs,
                     [](Experiment& e) -> int& { return e.train.epochs; }),
-        realNumber<double>("pace", "0 (as fast as can be) or batches a second", 0.0, 1000.0,
+        realNumber<double>("pace", "0 (as fast as possible) or batches a second", 0.0, 1000.0,
                            [](Experiment& e) -> double& { return e.train.pace; }),
         parsed<Initializer>("initializer", "he_uniform, he_normal, xavier_uniform or xavier_normal", parseInitializer,
                             [](Experiment& e) -> Initializer& { return e.train.initializer; }),
