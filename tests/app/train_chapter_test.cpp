@@ -66,6 +66,8 @@ private Q_SLOTS:
     void aMapOpensItsChapterWithTheNetsNumbers();
     void aFilterOpensByADoubleClick();
     void aDivergenceIsSaidAndGoneOnFrom();
+    void thePaceIsSaidInWords_data();
+    void thePaceIsSaidInWords();
     void theTrainingGoesOnInOtherChapters();
     void theWindowClosesInTheMiddleOfARun();
 };
@@ -325,6 +327,22 @@ void TrainChapterTest::aDivergenceIsSaidAndGoneOnFrom()
     QCOMPARE(window.experiment().train.rate, 0.01);
     QVERIFY(window.waitForSteps(good + 1));
     QTRY_VERIFY(!window.view().hasDiverged);
+}
+
+void TrainChapterTest::thePaceIsSaidInWords_data()
+{
+    QTest::addColumn<QString>("words");
+    QTest::newRow("0") << "as fast as possible";
+    QTest::newRow("0.5") << "0.5 batches a second";
+    QTest::newRow("1") << "1 batch a second";
+    QTest::newRow("30") << "30 batches a second";
+}
+
+void TrainChapterTest::thePaceIsSaidInWords()
+{
+    QFETCH(const QString, words);
+    TrainWindow window(QStringLiteral("net=tiny&pace=") + QTest::currentDataTag());
+    QCOMPARE(window.find<QComboBox>("Pace")->currentText(), words);
 }
 
 void TrainChapterTest::theTrainingGoesOnInOtherChapters()
