@@ -321,6 +321,7 @@ void Stage::mouseDoubleClickEvent(QMouseEvent* event)
 {
     const Target target = targetAt(event->position());
     if (m_figure->placeOf(target)) {
+        m_hasMoved = true; // the release comes in what was opened, and is no click there
         Q_EMIT opened(target);
         return;
     }

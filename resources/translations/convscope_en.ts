@@ -225,6 +225,13 @@
 <context>
     <name>convscope::TrainRunControls</name>
     <message numerus="yes">
+        <source>%1 batch(es) a second</source>
+        <translation>
+            <numerusform>%1 batch a second</numerusform>
+            <numerusform>%1 batches a second</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n earlier run(s) in the curves</source>
         <translation>
             <numerusform>%n earlier run in the curves</numerusform>

@@ -27,7 +27,7 @@
         <translation>dZ%1 = %2 · %3 = %4</translation>
     </message>
     <message>
-        <source>from the net’s loss</source>
+        <source>from the net&apos;s loss</source>
         <translation>来自网络的损失</translation>
     </message>
 </context>
@@ -1570,6 +1570,13 @@
     </message>
 </context>
 <context>
+    <name>Optimizer</name>
+    <message>
+        <source>Momentum</source>
+        <translation>动量</translation>
+    </message>
+</context>
+<context>
     <name>PaddingFigure</name>
     <message>
         <source>Input f</source>
@@ -1977,7 +1984,7 @@
         <translation>可涂画</translation>
     </message>
     <message>
-        <source>from the net’s loss</source>
+        <source>from the net&apos;s loss</source>
         <translation>来自网络的损失</translation>
     </message>
 </context>
@@ -2393,15 +2400,15 @@
         <translation>查看参与求和的哪个通道，从 0 数起</translation>
     </message>
     <message>
-        <source>Go to</source>
-        <translation>跳到</translation>
+        <source>Filter</source>
+        <translation>滤波器</translation>
     </message>
     <message>
-        <source>Filter to go to</source>
-        <translation>要跳到的滤波器</translation>
+        <source>Filter of the steps</source>
+        <translation>步骤所到的滤波器</translation>
     </message>
     <message>
-        <source>the filter whose steps are gone to, counted from 0</source>
+        <source>which filter the steps go to, counted from 0</source>
         <translation>跳到哪个滤波器的步骤，从 0 数起</translation>
     </message>
 </context>
@@ -3446,7 +3453,7 @@
         <translation>前向与反向并排</translation>
     </message>
     <message>
-        <source>These numbers are the net’s own. To change them, go back to the net.</source>
+        <source>These numbers are the net&apos;s own. To change them, go back to the net.</source>
         <translation>这些数属于网络。要改动，请返回网络。</translation>
     </message>
     <message>
@@ -4154,12 +4161,14 @@
         <translation>从最后一个正常的步继续</translation>
     </message>
     <message>
-        <source>as fast as can be</source>
+        <source>as fast as possible</source>
         <translation>尽可能快</translation>
     </message>
-    <message>
-        <source>%1 batches a second</source>
-        <translation>每秒 %1 批</translation>
+    <message numerus="yes">
+        <source>%1 batch(es) a second</source>
+        <translation>
+            <numerusform>每秒 %1 批</numerusform>
+        </translation>
     </message>
     <message>
         <source>Forget earlier runs</source>

@@ -218,10 +218,10 @@ void NetLayerWindowTest::theInspectorOffersOnlyWhatCanBeChosen()
 {
     TestWindow test(sessionIn("layer", kConv));
     QVERIFY(isThere<QSlider>(test, "Channel in view"));
-    QVERIFY(isThere<QSlider>(test, "Filter to go to"));
+    QVERIFY(isThere<QSlider>(test, "Filter of the steps"));
     QVERIFY(!isThere<QSlider>(test, "Filters"));
     test.workbench().showChapter(findChapter("backprop"));
-    QVERIFY(!isThere<QSlider>(test, "Filter to go to")); // no steps go through the filters alone
+    QVERIFY(!isThere<QSlider>(test, "Filter of the steps")); // no steps go through the filters alone
     clickButton(test, "dA");
     QVERIFY(isThere<QSlider>(test, "Filter in view"));
     QVERIFY(!isThere<QWidget>(test, "Incoming gradient"));

@@ -66,6 +66,8 @@ private Q_SLOTS:
     void aMapOpensItsChapterWithTheNetsNumbers();
     void aFilterOpensByADoubleClick();
     void aDivergenceIsSaidAndGoneOnFrom();
+    void thePaceIsSaidInWords_data();
+    void thePaceIsSaidInWords();
     void theTrainingGoesOnInOtherChapters();
     void theWindowClosesInTheMiddleOfARun();
 };
@@ -300,9 +302,15 @@ void TrainChapterTest::aFilterOpensByADoubleClick()
     TrainWindow window(kQuick + "&train-view=filters");
     window.click(window.stage(), window.centre(Panel::NetFilterGradients, 2, 2));
     QCOMPARE(window.workbench().chapter(), findChapter("train"));
-    window.doubleClick(window.stage(), window.centre(Panel::NetFilterGradients, 2, 2));
+    const QPoint place = window.centre(Panel::NetFilterGradients, 2, 2);
+    window.doubleClick(window.stage(), place);
     QCOMPARE(window.workbench().chapter(), findChapter("backprop"));
     QVERIFY(window.experiment().gradient.pass == GradientPass::Weight);
+    // Its release is no click in the chapter that was opened, whatever stands there.
+    const Experiment opened = window.experiment();
+    window.release(window.stage(), place);
+    QVERIFY(!window.stage().pose().pinned);
+    QVERIFY(window.experiment() == opened);
 }
 
 void TrainChapterTest::aDivergenceIsSaidAndGoneOnFrom()
@@ -319,6 +327,22 @@ void TrainChapterTest::aDivergenceIsSaidAndGoneOnFrom()
     QCOMPARE(window.experiment().train.rate, 0.01);
     QVERIFY(window.waitForSteps(good + 1));
     QTRY_VERIFY(!window.view().hasDiverged);
+}
+
+void TrainChapterTest::thePaceIsSaidInWords_data()
+{
+    QTest::addColumn<QString>("words");
+    QTest::newRow("0") << "as fast as possible";
+    QTest::newRow("0.5") << "0.5 batches a second";
+    QTest::newRow("1") << "1 batch a second";
+    QTest::newRow("30") << "30 batches a second";
+}
+
+void TrainChapterTest::thePaceIsSaidInWords()
+{
+    QFETCH(const QString, words);
+    TrainWindow window(QStringLiteral("net=tiny&pace=") + QTest::currentDataTag());
+    QCOMPARE(window.find<QComboBox>("Pace")->currentText(), words);
 }
 
 void TrainChapterTest::theTrainingGoesOnInOtherChapters()

@@ -71,7 +71,7 @@ void addExperiments()
                                  "pool=average&count-include-pad=0&pool-padding=same&pool-view=gather&pool-both=1",
                                  "data=fashion-mnist&train-images=500&net=article&optimizer=momentum&momentum=0.5",
                                  "weight-decay=0.01&rate=0.25&batch=7&epochs=3&pace=2&initializer=xavier_normal",
-                                 "train-view=filters&watch=photo&test-image=12&invert-photo=1&train-seed=5",
+                                 "train-view=filters&watch=photo&test-image=12&invert-photo=1&train-seed=2147483647",
                                  "train-layer=1&train-filter=3&watch=drawing"})
         QTest::newRow(settings) << valueOf(withSettings(starting(), settings));
 }
@@ -104,6 +104,7 @@ private Q_SLOTS:
     void projectReadsBackEqual_data() { addExperiments(); }
     void projectReadsBackEqual();
     void whatIsDrawnIsKept();
+    void aLargeDrawingIsKept();
     void whatIsDrawnIsRefusedWhereItIsDamaged_data();
     void whatIsDrawnIsRefusedWhereItIsDamaged();
     void everyFieldOfAProjectMatters();
@@ -364,6 +365,18 @@ void ExperimentFieldsTest::whatIsDrawnIsKept()
     QVERIFY(valueOf(experimentFromJson(toJson(e), {})).train == e.train);
 }
 
+/// As large as the images of a data set may be: the canvas has their size.
+void ExperimentFieldsTest::aLargeDrawingIsKept()
+{
+    ByteTensor drawing({1, 1, 300, 300});
+    for (std::size_t i = 0; i < drawing.data.size(); ++i) drawing.data[i] = static_cast<std::uint8_t>(i % 251);
+    Experiment e = starting();
+    e.train.drawing = std::make_shared<const ByteTensor>(std::move(drawing));
+    const auto opened = experimentFromJson(toJson(e), {});
+    QVERIFY2(opened, errorOf(opened).c_str());
+    QVERIFY((*opened).train == e.train);
+}
+
 void ExperimentFieldsTest::whatIsDrawnIsRefusedWhereItIsDamaged_data()
 {
     QTest::addColumn<QString>("name");
@@ -376,6 +389,7 @@ void ExperimentFieldsTest::whatIsDrawnIsRefusedWhereItIsDamaged_data()
     QTest::newRow("cut") << "drawing" << kDrawing.left(10);
     QTest::newRow("a length that it has not") << "drawing"
                                               << "1x3://///w==";
+    QTest::newRow("more than 64 MB") << "drawing" << imageText(QByteArray(3 * 22'400'000, '\1'));
     QTest::newRow("two images") << "drawing" << imageText("123456");
     QTest::newRow("no class for an image") << "drawn-set"
                                            << "QQ==;0;" + imageText("123456");

@@ -197,12 +197,12 @@ void TrainControlsTest::theOptimizerIsWritten()
     QTest::keyClick(inspector.find<QSlider>("Momentum"), Qt::Key_End);
     QTest::keyClick(inspector.find<QSlider>("Weight decay"), Qt::Key_Right);
     QTest::keyClick(inspector.find<QComboBox>("Initial weights"), Qt::Key_End);
-    type(inspector.find<QAbstractSpinBox>("Seed of the run"), "77");
+    type(inspector.find<QAbstractSpinBox>("Seed of the run"), "1234567890");
     const TrainSettings& train = inspector.experiment().train;
     QCOMPARE(train.optimizer.momentum, 0.99);
     QCOMPARE(train.optimizer.weightDecay, 1e-5);
     QVERIFY(train.initializer == Initializer::XavierNormal);
-    QCOMPARE(train.seed, 77);
+    QCOMPARE(train.seed, 1234567890);
 }
 
 void TrainControlsTest::theDataSetIsChosen()
@@ -264,7 +264,7 @@ void TrainControlsTest::theGoalAndThePaceAreWritten()
     type(inspector.find<QDoubleSpinBox>("Epochs to learn"), "7");
     QCOMPARE(inspector.experiment().train.epochs, 7);
     auto* pace = inspector.find<QComboBox>("Pace");
-    QCOMPARE(pace->currentText(), "30 batches a second");
+    QCOMPARE(pace->currentText(), "30 batch(es) a second");
     QTest::keyClick(pace, Qt::Key_Home);
     QCOMPARE(inspector.experiment().train.pace, 0.0);
 }

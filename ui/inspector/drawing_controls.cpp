@@ -13,6 +13,8 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QUrl>
+#include <functional>
+#include <utility>
 
 namespace convscope {
 
@@ -24,6 +26,12 @@ constexpr int kUsual = 2;
 constexpr int kBrush = 0; // of the tools
 constexpr int kEraser = 1;
 
+Result<ByteTensor> drawingFrom(const Result<PhotoPtr>& photo, Extent size)
+{
+    if (!photo) return photo.error();
+    return drawingOf((*photo)->image(), size);
+}
+
 } // namespace
 
 DrawingControls::DrawingControls(ExperimentDocument& document, TrainingSession& training, QWidget* parent)
@@ -33,11 +41,11 @@ DrawingControls::DrawingControls(ExperimentDocument& document, TrainingSession& 
       m_tool(new SegmentedControl({tr("Brush"), tr("Eraser")}, this)),
       m_clear(new QPushButton(tr("Clear"), this)),
       m_bars(new ClassBars(this)),
-      m_reading(this, [this](Result<PhotoPtr> photo) {
-          if (photo)
-              take(drawingOf((*photo)->image(), size()), tr("Picture"));
+      m_reading(this, [this](Result<ByteTensor> drawing) {
+          if (drawing)
+              take(*drawing, tr("Picture"));
           else
-              Q_EMIT this->document().refused(QString::fromStdString(photo.error().message));
+              Q_EMIT this->document().refused(QString::fromStdString(drawing.error().message));
       })
 {
     addCanvas();
@@ -105,13 +113,15 @@ void DrawingControls::take(const ByteTensor& drawing, const QString& text)
 
 void DrawingControls::read(const QMimeData& content)
 {
-    if (content.hasUrls() && content.urls().first().isLocalFile()) {
-        m_reading.start(
-            [path = content.urls().first().toLocalFile()](const std::stop_token&) { return readPhoto(path); });
-    } else if (content.hasImage()) {
-        m_reading.start([picture = qvariant_cast<QImage>(content.imageData())](const std::stop_token&) {
-            return photoFrom(picture, {});
+    const auto start = [&](std::function<Result<PhotoPtr>()> readPicture) {
+        m_reading.start([readPicture = std::move(readPicture), size = size()](const std::stop_token&) {
+            return drawingFrom(readPicture(), size);
         });
+    };
+    if (content.hasUrls() && content.urls().first().isLocalFile()) {
+        start([path = content.urls().first().toLocalFile()] { return readPhoto(path); });
+    } else if (content.hasImage()) {
+        start([picture = qvariant_cast<QImage>(content.imageData())] { return photoFrom(picture, {}); });
     } else {
         Q_EMIT document().refused(tr("There is no picture to draw: only an image, or an image file, can be taken."));
     }

@@ -37,7 +37,7 @@ private:
     ClassBars* m_bars;
     QLabel* m_hint = nullptr;
     DrawnSetControls* m_set = nullptr;
-    LatestJob<PhotoPtr> m_reading;
+    LatestJob<ByteTensor> m_reading; ///< a picture that was dropped, scaled
 };
 
 } // namespace convscope

@@ -24,7 +24,7 @@ NetLayerControls::NetLayerControls(ExperimentDocument& document, QWidget* parent
     m_layer->setWordWrap(true);
     m_layer->setTextFormat(Qt::PlainText);
     addWide(m_layer);
-    addHint()->setText(tr("These numbers are the net’s own. To change them, go back to the net."));
+    addHint()->setText(tr("These numbers are the net's own. To change them, go back to the net."));
     addWide(m_showsBoth);
     connect(m_showsBoth, &QCheckBox::clicked, this, [this](bool isChecked) {
         this->document().edit(m_showsBoth->text(), "net-pool-both",

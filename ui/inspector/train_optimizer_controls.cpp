@@ -5,13 +5,13 @@
 #include <QComboBox>
 #include <QSignalBlocker>
 #include <QSpinBox>
+#include <limits>
 
 namespace convscope {
 
 namespace {
 
 constexpr int kKinds = 4;
-constexpr int kLargestSeed = 9999;
 constexpr double kLeastRate = 1e-5;
 constexpr double kMostRate = 1.0;
 constexpr double kLeastTypedRate = 1e-6;
@@ -57,7 +57,7 @@ void TrainOptimizerControls::addSeed()
 {
     m_seed = new QSpinBox(this);
     m_seed->setAccessibleName(tr("Seed of the run"));
-    m_seed->setRange(0, kLargestSeed);
+    m_seed->setRange(0, std::numeric_limits<int>::max());
     m_seed->setKeyboardTracking(false);
     addRow(tr("Seed"), m_seed);
     connect(m_seed, &QSpinBox::valueChanged, this, [this](int seed) {

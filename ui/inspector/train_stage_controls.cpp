@@ -11,7 +11,7 @@ namespace convscope {
 
 namespace {
 
-constexpr int kStagesPerRow = 3;
+constexpr int kStagesPerRow = 4;
 
 bool showsOneLayer(TrainStage stage)
 {

@@ -41,12 +41,12 @@ ChannelInViewControls::ChannelInViewControls(ExperimentDocument& document, QWidg
       m_channel(
           addSlider(tr("Channel"), tr("Channel in view"), [](Experiment& e) -> int& { return e.layer.shownChannel; })),
       m_hint(addHint()),
-      m_filter(
-          addSlider(tr("Go to"), tr("Filter to go to"), [](Experiment& e) -> int& { return e.layer.shownFilter; })),
+      m_filter(addSlider(tr("Filter"), tr("Filter of the steps"),
+                         [](Experiment& e) -> int& { return e.layer.shownFilter; })),
       m_filterHint(addHint())
 {
     m_hint->setText(tr("which of the summed channels is looked into, counted from 0"));
-    m_filterHint->setText(tr("the filter whose steps are gone to, counted from 0"));
+    m_filterHint->setText(tr("which filter the steps go to, counted from 0"));
     refresh();
 }
 

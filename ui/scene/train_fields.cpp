@@ -6,12 +6,16 @@
 
 #include <QByteArray>
 #include <QStringList>
+#include <QtEndian>
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace convscope {
 
 namespace {
+
+constexpr qsizetype kMostBytes = 64 << 20; // of drawn images, unpacked
 
 constexpr Name<TrainStage> kTrainStages[]{{TrainStage::Overview, "overview"},      {TrainStage::Curves, "curves"},
                                           {TrainStage::Network, "network"},        {TrainStage::Filters, "filters"},
@@ -62,20 +66,22 @@ QString imagesText(const ByteTensor& images)
         .arg(QString::fromLatin1(qCompress(bytes, 9).toBase64()));
 }
 
+/// Before the data, qCompress wrote their size, which qUncompress makes room for without a doubt.
+bool isOfReasonableSize(const QByteArray& packed)
+{
+    return packed.size() > 4 && qFromBigEndian<quint32>(packed.constData()) <= kMostBytes;
+}
+
 /// (N, 1, H, W); an error says that it is none of imagesText()'s.
 Result<ByteTensor> parseImages(const char* field, const QString& text)
 {
-    constexpr int kLargestSide = 256;
-    constexpr qsizetype kMostBytes = 64 << 20;
     if (text == QLatin1String("none")) return ByteTensor();
     const QString size = text.section(':', 0, 0);
     const int height = size.section('x', 0, 0).toInt();
     const int width = size.section('x', 1).toInt();
-    const bool isSize = std::min(height, width) >= 1 && std::max(height, width) <= kLargestSide;
+    const bool isSize = std::min(height, width) >= 1; // of any data set, and these may be of any size
     const QByteArray packed = QByteArray::fromBase64(text.section(':', 1).toLatin1());
-    // qUncompress trusts the length that stands in the first four bytes
-    const bool isLength = packed.size() > 4 && packed[0] == 0 && (static_cast<unsigned char>(packed[1]) < 4);
-    const QByteArray bytes = isSize && isLength ? qUncompress(packed) : QByteArray();
+    const QByteArray bytes = isSize && isOfReasonableSize(packed) ? qUncompress(packed) : QByteArray();
     const auto pixels = static_cast<qsizetype>(height) * width;
     if (bytes.isEmpty() || bytes.size() > kMostBytes || bytes.size() % pixels != 0)
         return wrongValue(field, text.left(40), QStringLiteral("HEIGHTxWIDTH:… as Convscope writes it, or none"));
@@ -153,11 +159,12 @@ std::vector<ExperimentField> trainFields()
                     [](Experiment& e) -> int& { return e.train.batchSize; }),
         wholeNumber("epochs", "0 to 1000", 0, TrainSettings::kMostEpochs,
                     [](Experiment& e) -> int& { return e.train.epochs; }),
-        realNumber<double>("pace", "0 (as fast as can be) or batches a second", 0.0, 1000.0,
+        realNumber<double>("pace", "0 (as fast as possible) or batches a second", 0.0, 1000.0,
                            [](Experiment& e) -> double& { return e.train.pace; }),
         parsed<Initializer>("initializer", "he_uniform, he_normal, xavier_uniform or xavier_normal", parseInitializer,
                             [](Experiment& e) -> Initializer& { return e.train.initializer; }),
-        wholeNumber("train-seed", "0 to 9999", 0, 9999, [](Experiment& e) -> int& { return e.train.seed; }),
+        wholeNumber("train-seed", "0 to 2147483647", 0, std::numeric_limits<int>::max(),
+                    [](Experiment& e) -> int& { return e.train.seed; }),
         choice(
             "watch", "test, drawing or photo", kWatchedSources,
             [](Experiment & e) -> auto& { return e.train.watched; }),

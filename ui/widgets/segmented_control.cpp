@@ -22,6 +22,7 @@ SegmentedControl::SegmentedControl(const QStringList& choices, QWidget* parent, 
         button->setAccessibleName(choices[i]);
         button->setCheckable(true);
         button->setFocusPolicy(Qt::TabFocus);
+        button->installEventFilter(this);
         button->setSizePolicy(QSizePolicy::MinimumExpanding, QSizePolicy::Fixed);
         const int column = i % perRow;
         if (column == 0) {
@@ -38,13 +39,24 @@ SegmentedControl::SegmentedControl(const QStringList& choices, QWidget* parent, 
     connect(m_buttons, &QButtonGroup::idClicked, this, &SegmentedControl::chosen);
 }
 
-/// What a button does not take: at the end of a row, Left and Right lead on to the row before or after.
-void SegmentedControl::keyPressEvent(QKeyEvent* event)
+/// Left and Right go from choice to choice in their order, on to the next row where one ends. A button by itself would
+/// go by where the others stand, and across rows of unlike widths miss some.
+bool SegmentedControl::eventFilter(QObject* button, QEvent* event)
 {
-    const int step = event->key() == Qt::Key_Right ? 1 : event->key() == Qt::Key_Left ? -1 : 0;
-    QAbstractButton* next = step == 0 ? nullptr : m_buttons->button(current() + step);
-    if (!next || !next->isEnabled()) return QWidget::keyPressEvent(event);
-    next->setFocus();
+    const auto* key = event->type() == QEvent::KeyPress ? static_cast<QKeyEvent*>(event) : nullptr;
+    const bool isArrow = key && (key->key() == Qt::Key_Left || key->key() == Qt::Key_Right);
+    if (!isArrow) return QWidget::eventFilter(button, event);
+    go(key->key() == Qt::Key_Right ? 1 : -1);
+    return true;
+}
+
+void SegmentedControl::go(int by)
+{
+    int place = current() + by;
+    while (m_buttons->button(place) && !m_buttons->button(place)->isEnabled()) place += by;
+    QAbstractButton* next = m_buttons->button(place);
+    if (!next) return;
+    next->setFocus(Qt::TabFocusReason);
     next->click();
 }
 

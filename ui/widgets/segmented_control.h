@@ -26,9 +26,12 @@ Q_SIGNALS:
     void chosen(int index); ///< by the user
 
 protected:
-    void keyPressEvent(QKeyEvent* event) override;
+    bool eventFilter(QObject* button, QEvent* event) override;
 
 private:
+    /// To the choice before (-1) or after (1) that can be taken.
+    void go(int by);
+
     QButtonGroup* m_buttons;
 };
 

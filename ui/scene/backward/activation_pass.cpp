@@ -77,7 +77,7 @@ void ActivationPass::paintGrids(QPainter& painter, const Layout& layout, const P
                    role, u, style);
     };
     titled(layout.dA, tr("dA[l], filter %1").arg(cell.c),
-           m_parts.isOfNet ? tr("from the net’s loss") : tr("comes in; paint on it"), Role::Gradient);
+           m_parts.isOfNet ? tr("from the net's loss") : tr("comes in; paint on it"), Role::Gradient);
     titled(layout.slope, QStringLiteral("g′(Z)"), m_parts.slope.subtitle(), Role::Output);
     titled(layout.dZ, QStringLiteral("dZ"), m_parts.dZ.subtitle(), Role::Gradient);
     m_parts.dA.paint(painter, layout.dA, cell.c, u, style, visible);

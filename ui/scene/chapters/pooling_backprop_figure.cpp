@@ -363,7 +363,7 @@ QString backwardSentence(const PoolParts& parts)
 QString paintableSubtitle(const PoolParts& parts)
 {
     return dimensions(parts.window().rows.output(), parts.window().cols.output()) + QStringLiteral(" · ") +
-           (parts.isOfNet() ? PoolingBackpropFigure::tr("from the net’s loss")
+           (parts.isOfNet() ? PoolingBackpropFigure::tr("from the net's loss")
                             : PoolingBackpropFigure::tr("paint on it"));
 }
 
