@@ -60,6 +60,7 @@ private Q_SLOTS:
     void aLayerIsEdited();
     void resetKeepsTheCurve();
     void theNetAnswersWhileOneDraws();
+    void drawingsOfOnesOwnAreLearnt();
     void everyViewIsAlive_data();
     void everyViewIsAlive();
     void aMapOpensItsChapterWithTheNetsNumbers_data();
@@ -216,6 +217,26 @@ void TrainChapterTest::theNetAnswersWhileOneDraws()
     QTRY_COMPARE(window.view().watched->target, 1);
     window.document().undoStack().undo();
     QTRY_VERIFY(window.view().watched == nullptr || window.view().watched->target != -1);
+}
+
+void TrainChapterTest::drawingsOfOnesOwnAreLearnt()
+{
+    TrainWindow window("pace=0&net=tiny&batch=4&epochs=20");
+    window.document().edit("draw", "draw", [](Experiment& e) { // four bright and four dark images
+        DrawnSet set{{"day", "night"}, {}, {}};
+        for (int i = 0; i < 8; ++i)
+            set = withDrawing(set, ByteTensor({1, 1, 28, 28}, static_cast<std::uint8_t>(i % 2 == 0 ? 200 + i : i)),
+                              i % 2);
+        e.train.drawnSet = std::make_shared<const DrawnSet>(set);
+        e.train.watched = WatchedSource::Drawing;
+    });
+    window.press("Train on my set");
+    QVERIFY(QTest::qWaitFor([&] { return window.view().data->name == "drawn" && window.snapshot().epochs() == 20; }));
+    QVERIFY(window.waitForRest());
+    QCOMPARE(window.snapshot().state.history.back().test.accuracy(), 1.0);
+    QVERIFY(window.view().watched && window.view().watched->label == window.view().watched->target);
+    window.document().undoStack().undo();
+    QVERIFY(QTest::qWaitFor([&] { return window.view().data->name == "digits"; }));
 }
 
 void TrainChapterTest::everyViewIsAlive_data()

@@ -54,6 +54,7 @@ DrawingControls::DrawingControls(ExperimentDocument& document, TrainingSession& 
     m_hint = addHint();
     addWide(m_bars);
     m_set = new DrawnSetControls(document, this);
+    connect(m_set, &DrawnSetControls::trainRequested, &m_training, &TrainingSession::start);
     addWide(m_set);
     follow(training);
     refresh();

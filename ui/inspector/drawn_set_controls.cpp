@@ -95,8 +95,13 @@ void DrawnSetControls::connectButtons()
     connect(m_images, &DrawnImages::removeRequested, this, &DrawnSetControls::removeCurrent);
     connect(m_remove, &QPushButton::clicked, this, &DrawnSetControls::removeCurrent);
     connect(m_train, &QPushButton::clicked, this, [this] {
-        m_document.edit(tr("Train on my set"), "train-data",
-                        [](Experiment& e) { e.train.data = TrainSettings::kDrawn; });
+        m_document.edit(tr("Train on my set"), "train-data", [](Experiment& e) {
+            e.train.data = TrainSettings::kDrawn;
+            e.train.trainImages = 0;
+            e.train.watched = WatchedSource::TestImage; // one of the set
+            e.train.testImage = 0;
+        });
+        Q_EMIT trainRequested();
     });
 }
 

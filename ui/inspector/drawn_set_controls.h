@@ -23,6 +23,9 @@ public:
     /// Drawings of this size can be added.
     void refresh(Extent size);
 
+Q_SIGNALS:
+    void trainRequested(); ///< on the set, which the document names now
+
 private:
     void addClassRow();
     void addImages();

@@ -185,8 +185,7 @@ void TrainRunControls::showRuns()
     const TrainingViewPtr& view = m_training.view();
     const int earlier = view ? static_cast<int>(view->runs.size()) - 1 : 0;
     m_runs->setText(tr("%n earlier run(s) in the curves", nullptr, earlier));
-    setRowShown(m_runs, earlier > 0);
-    setRowShown(m_forget, earlier > 0);
+    m_forget->setEnabled(earlier > 0); // not hidden: what is below would move under the pointer
 }
 
 } // namespace convscope

@@ -53,8 +53,9 @@ void TrainStageControls::showLayers()
     const TrainSettings& train = experiment().train;
     const TrainingViewPtr& view = m_training.view();
     const QStringList names = view ? weightLayerNames(*view->network) : QStringList();
-    setRowShown(m_layer, !names.isEmpty() && showsOneLayer(train.stage));
-    setRowShown(m_filter, !names.isEmpty() && train.stage == TrainStage::Filters);
+    // not hidden: what is below would move under the pointer
+    m_layer->setEnabled(!names.isEmpty() && showsOneLayer(train.stage));
+    m_filter->setEnabled(!names.isEmpty() && train.stage == TrainStage::Filters);
     if (names.isEmpty()) return;
     if (names != itemsOf(*m_layer)) {
         m_layer->clear();

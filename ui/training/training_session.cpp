@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <limits>
 #include <utility>
 
 namespace convscope {
@@ -391,7 +392,7 @@ void TrainingSession::adopt(const Model& model)
     train.layers = model.network.description().layers;
     train.optimizer = state.optimizer.params;
     train.batchSize = std::min(state.batchSize, TrainSettings::kLargestBatch);
-    train.seed = static_cast<int>(state.seed);
+    train.seed = static_cast<int>(std::min<std::uint64_t>(state.seed, std::numeric_limits<int>::max()));
     train.rate = state.rate;
     train.epochs = std::max(train.epochs, static_cast<int>(state.history.size()));
     m_opened = Opened{train, snapshot, model.classNames};
