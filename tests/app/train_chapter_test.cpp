@@ -34,7 +34,11 @@ public:
     const TrainingView& view() { return *session().view(); }
     const Snapshot& snapshot() { return *view().snapshot; }
     std::int64_t steps() { return snapshot().state.optimizer.steps; }
-    void press(const QString& button) { click(*find<QPushButton>(button)); }
+    void press(const QString& button)
+    {
+        QTest::qWait(20); // the inspector may be making room for something
+        click(*find<QPushButton>(button));
+    }
     bool waitForSteps(std::int64_t count)
     {
         return QTest::qWaitFor([&] { return steps() >= count; }, 20000);
