@@ -64,7 +64,7 @@ FilmPart::FilmPart(const PartInput& input)
         film.data.insert(film.data.end(), first, first + numbers);
         m_steps.push_back(step);
     };
-    for (const FilmFrame& frame : view.record->frames) add(frame.step, frame.weights[layer]);
+    for (const auto& frame : view.record->frames) add(frame->step, frame->weights[layer]);
     if (m_steps.empty()) {
         m_why = tr("The film begins with the first batches: press Start.");
         return;
