@@ -779,8 +779,8 @@
         <translation>第 %1 次：</translation>
     </message>
     <message>
-        <source>diverged at epoch %1</source>
-        <translation>在轮次 %1 发散</translation>
+        <source>last good: epoch %1</source>
+        <translation>最后正常：轮次 %1</translation>
     </message>
     <message>
         <source>run %1: %2</source>

@@ -310,10 +310,10 @@ void CurvesPartTest::runsAreNumberedAndNamed()
 void CurvesPartTest::divergenceIsMarked()
 {
     TrainingView view = learningView(33);
-    QVERIFY(!find(textsOf(partOf<CurvesPart>(view, PartSize::Small, kLoss)), "diverged"));
+    QVERIFY(!find(textsOf(partOf<CurvesPart>(view, PartSize::Small, kLoss)), "last good"));
     view.hasDiverged = true;
     const auto part = partOf<CurvesPart>(view, PartSize::Small, kLoss);
-    QVERIFY(find(textsOf(part), "diverged at epoch 3.25"));
+    QVERIFY(find(textsOf(part), "last good: epoch 3.25"));
     const QImage image =
         painted(kSize, Qt::white, [&](QPainter& painter) { part.paint(painter, kRect, {}, 1.0, Style::light()); });
     const Plot plot = part.plot(kRect, 1.0);
