@@ -1390,6 +1390,10 @@
         <translation>尚未移动</translation>
     </message>
     <message>
+        <source>no gradient reaches it</source>
+        <translation>没有梯度到达它</translation>
+    </message>
+    <message>
         <source>so small that it hardly learns</source>
         <translation>太小，几乎学不到</translation>
     </message>
@@ -2142,6 +2146,10 @@
     <message>
         <source> — large (about 1e−3 is healthy): a smaller rate is calmer</source>
         <translation> — 偏大（约 1e−3 为健康）：减小学习率会更平稳</translation>
+    </message>
+    <message>
+        <source> — where it is 0, no gradient reaches the weights</source>
+        <translation> — 为 0 处没有梯度到达权重</translation>
     </message>
     <message>
         <source> — small (about 1e−3 is healthy): it hardly learns</source>
