@@ -1574,6 +1574,13 @@
     </message>
 </context>
 <context>
+    <name>Optimizer</name>
+    <message>
+        <source>Momentum</source>
+        <translation>动量</translation>
+    </message>
+</context>
+<context>
     <name>PaddingFigure</name>
     <message>
         <source>Input f</source>
