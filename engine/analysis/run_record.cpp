@@ -211,12 +211,6 @@ double deadShare(const Tensor& outputs, std::size_t channels)
     return static_cast<double>(std::ranges::count(isAlive, false)) / static_cast<double>(channels);
 }
 
-bool isRelu(const Layer& layer)
-{
-    const auto* const activation = std::get_if<ActivationParams>(&layer);
-    return activation && activation->kind == Activation::Relu;
-}
-
 } // namespace
 
 Histogram histogramOf(std::span<const float> numbers)
@@ -276,6 +270,18 @@ Result<std::vector<double>> deadShares(const Network& network, const Parameters&
         shares[l] = deadShare(*outputs, static_cast<std::size_t>(place.output[1]));
     }
     return shares;
+}
+
+Result<std::vector<double>> probedDeadShares(const Network& network, const Parameters& parameters, const Dataset& data)
+{
+    constexpr std::size_t kProbe = 32;
+    return deadShares(network, parameters, data, std::span(data.test).first(std::min(kProbe, data.test.size())));
+}
+
+bool isRelu(const Layer& layer)
+{
+    const auto* const activation = std::get_if<ActivationParams>(&layer);
+    return activation && activation->kind == Activation::Relu;
 }
 
 } // namespace convscope

@@ -78,5 +78,9 @@ std::vector<double> lastUpdateNorms(const Snapshot& snapshot);
 /// (C, H, W) counts as C outputs. -1 for layers that are no ReLU. An error where there are no images.
 Result<std::vector<double>> deadShares(const Network& network, const Parameters& parameters, const Dataset& data,
                                        std::span<const int> images);
+/// For some of the images for the test, so that it takes little time.
+Result<std::vector<double>> probedDeadShares(const Network& network, const Parameters& parameters, const Dataset& data);
+
+bool isRelu(const Layer& layer);
 
 } // namespace convscope

@@ -13,12 +13,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(LayerHealth)
 };
 
-bool isRelu(const Layer& layer)
-{
-    const auto* activation = std::get_if<ActivationParams>(&layer);
-    return activation && activation->kind == Activation::Relu;
-}
-
 } // namespace
 
 Pace paceOf(double updateRatio)

@@ -156,16 +156,6 @@ Formula updateFormula(const TrainingView& view)
     return formula;
 }
 
-/// "0:07", "1:02:05"
-QString clockText(double seconds)
-{
-    const auto whole = static_cast<std::int64_t>(std::ceil(seconds));
-    const auto two = [](std::int64_t number) { return QStringLiteral("%1").arg(number, 2, 10, QChar('0')); };
-    const QString minutes = QString::number(whole / 60 % 60);
-    if (whole < 3600) return minutes + ':' + two(whole % 60);
-    return QString::number(whole / 3600) + ':' + two(whole / 60 % 60) + ':' + two(whole % 60);
-}
-
 } // namespace
 
 Formula trainFormula(const TrainingView& view, int step)

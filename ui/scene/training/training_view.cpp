@@ -20,8 +20,7 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(TrainingView)
 };
 
-constexpr int kPatch = 5;              // of the occlusion, for images of 28×28
-constexpr std::size_t kDeadProbe = 32; // images that a dead ReLU never answers to
+constexpr int kPatch = 5; // of the occlusion, for images of 28×28
 
 /// (1, C, H, W), 0..1
 Tensor unitTensor(const ByteTensor& pixels)
@@ -52,6 +51,12 @@ QString runName(const TrainSettings& settings)
              optimizerName(settings.optimizer.kind))
         .arg(settings.rate)
         .arg(settings.batchSize);
+}
+
+int answerOf(const WatchedImage& watched)
+{
+    const auto& shares = watched.pass.probabilities;
+    return static_cast<int>(std::ranges::max_element(shares) - shares.begin());
 }
 
 Result<Dataset> datasetOf(const TrainSettings& settings)
@@ -158,8 +163,7 @@ Result<TrainingViewPtr> trainedView(const Experiment& experiment)
                                                            .epochs = view.snapshot->state.history,
                                                            .batchesAnEpoch = view.snapshot->batchesAnEpoch})};
     const Parameters& parameters = view.snapshot->state.parameters;
-    const auto probe = std::span(view.data->test).first(std::min(kDeadProbe, view.data->test.size()));
-    const auto dead = deadShares(*network, parameters, *view.data, probe);
+    const auto dead = probedDeadShares(*network, parameters, *view.data);
     if (!dead) return dead.error();
     view.deadShares = std::make_shared<const std::vector<double>>(*dead);
     if (const WatchedPixels pixels = watchedPixels(experiment, *view.data); !pixels.pixels.isNone()) {

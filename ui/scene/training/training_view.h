@@ -31,6 +31,9 @@ struct WatchedImage {
 };
 using WatchedImagePtr = std::shared_ptr<const WatchedImage>;
 
+/// The class that the net holds most probable.
+int answerOf(const WatchedImage& watched);
+
 /// Where the net looks for a class in the watched image.
 struct AttributionMaps {
     int target = 0;
