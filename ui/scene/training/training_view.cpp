@@ -53,6 +53,16 @@ QString runName(const TrainSettings& settings)
         .arg(settings.batchSize);
 }
 
+RunCurve curveOf(int number, const TrainSettings& settings, const Snapshot& snapshot)
+{
+    return {.number = number,
+            .name = runName(settings),
+            .trace = snapshot.trace,
+            .epochs = snapshot.state.history,
+            .batchesAnEpoch = snapshot.batchesAnEpoch,
+            .firstBatch = snapshot.state.optimizer.steps - snapshot.trace.batches()};
+}
+
 int answerOf(const WatchedImage& watched)
 {
     const auto& shares = watched.pass.probabilities;
@@ -158,10 +168,7 @@ Result<TrainingViewPtr> trainedView(const Experiment& experiment)
     view.snapshot = snapshotOf(*trainer, true);
     recorder.add(*view.snapshot);
     view.record = recorder.record();
-    view.runs = {std::make_shared<const RunCurve>(RunCurve{.name = runName(settings),
-                                                           .trace = view.snapshot->trace,
-                                                           .epochs = view.snapshot->state.history,
-                                                           .batchesAnEpoch = view.snapshot->batchesAnEpoch})};
+    view.runs = {std::make_shared<const RunCurve>(curveOf(1, settings, *view.snapshot))};
     const Parameters& parameters = view.snapshot->state.parameters;
     const auto dead = probedDeadShares(*network, parameters, *view.data);
     if (!dead) return dead.error();

@@ -18,8 +18,12 @@ struct RunCurve {
     BatchTrace trace;
     std::vector<EpochScore> epochs; ///< the finished ones
     int batchesAnEpoch = 1;
+    std::int64_t firstBatch = 0; ///< learnt before the trace began, as in a run that was opened from a file
 };
 using RunCurvePtr = std::shared_ptr<const RunCurve>;
+
+/// The curves of a run as they are at a snapshot of it.
+RunCurve curveOf(int number, const TrainSettings& settings, const Snapshot& snapshot);
 
 /// The watched image on its way through the net and back.
 struct WatchedImage {
