@@ -11,6 +11,7 @@
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <cmath>
 
 namespace convscope {
 
@@ -20,7 +21,13 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(TrainingView)
 };
 
-constexpr int kPatch = 5; // of the occlusion, for images of 28×28
+/// Of the occlusion: 5 for images of 28×28, and in proportion to the smaller side of others.
+int patchFor(const Tensor& image)
+{
+    constexpr double kShare = 5.0 / 28.0;
+    const auto side = static_cast<double>(std::min(image.size(2), image.size(3)));
+    return std::max(1, static_cast<int>(std::lround(kShare * side)));
+}
 
 /// (1, C, H, W), 0..1
 Tensor unitTensor(const ByteTensor& pixels)
@@ -129,7 +136,8 @@ Result<WatchedImagePtr> watch(const Network& network, const Snapshot& snapshot, 
 Result<AttributionMapsPtr> attributionOf(const Network& network, const Parameters& parameters,
                                          const WatchedImage& watched, const std::stop_token& stop)
 {
-    AttributionMaps maps{.target = watched.target, .image = watched.pass.sample.images, .patch = kPatch};
+    AttributionMaps maps{.target = watched.target, .image = watched.pass.sample.images};
+    maps.patch = patchFor(maps.image);
     auto gradient = inputGradient(network, parameters, maps.image, maps.target);
     if (!gradient) return gradient.error();
     maps.gradient = std::move(*gradient);

@@ -45,7 +45,7 @@ struct AttributionMaps {
     Tensor gradient = {};  ///< (1, C, H, W)
     Tensor occlusion = {}; ///< (1, 1, H, W); none until it is computed
     Tensor gradCam = {};   ///< (1, 1, h, w); none in a net without convolutions
-    int patch = 5;         ///< of the occlusion
+    int patch = 5;         ///< of the occlusion, in pixels a side
 };
 using AttributionMapsPtr = std::shared_ptr<const AttributionMaps>;
 
