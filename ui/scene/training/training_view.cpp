@@ -4,6 +4,8 @@
 #include "engine/data/image_sample.h"
 #include "engine/data/open_dataset.h"
 #include "engine/fast/fast_engine.h"
+#include "engine/net/divergence.h"
+#include "engine/net/good_snapshot.h"
 #include "engine/net/trainer.h"
 #include "ui/scene/engine_names.h"
 #include "ui/scene/experiment.h"
@@ -168,12 +170,16 @@ Result<TrainingViewPtr> trainedView(const Experiment& experiment)
     if (!trainer) return trainer.error();
     RunRecorder recorder(view.network);
     const int every = std::max(1, trainer->batchesAnEpoch() * settings.epochs / 200);
+    GoodSnapshot snapshots(snapshotOf(*trainer, true));
     const auto done = trainer->run(settings.epochs, {}, [&] {
-        if (trainer->state().optimizer.steps % every == 0) recorder.add(*snapshotOf(*trainer, true));
+        const TrainingState& state = trainer->state();
+        if (state.optimizer.steps % every != 0 || !isFinite(state.parameters)) return;
+        snapshots.follow(snapshotOf(*trainer, true), data->classCount());
+        recorder.add(*snapshots.latest());
     });
     if (!done) view.trouble = QString::fromStdString(done.error().message);
     view.hasDiverged = trainer->hasDiverged();
-    view.snapshot = snapshotOf(*trainer, true);
+    view.snapshot = view.hasDiverged ? snapshots.good() : snapshotOf(*trainer, true);
     recorder.add(*view.snapshot);
     view.record = recorder.record();
     view.runs = {std::make_shared<const RunCurve>(curveOf(1, settings, *view.snapshot))};
