@@ -50,6 +50,27 @@ double meanOf(std::span<const float> numbers)
     return std::accumulate(numbers.begin(), numbers.end(), 0.0) / static_cast<double>(numbers.size());
 }
 
+constexpr std::int64_t kMostPlaces = 4096;
+constexpr std::int64_t kMostBytes = 16 << 20; // of covered images at a time
+
+/// From place to place along both axes.
+std::int64_t strideFor(std::int64_t height, std::int64_t width)
+{
+    const auto count = [](std::int64_t size, std::int64_t stride) { return (size + stride - 1) / stride; };
+    std::int64_t stride = 1;
+    while (count(height, stride) * count(width, stride) > kMostPlaces) ++stride;
+    return stride;
+}
+
+/// The middles of the blocks that an axis is divided into; the last block may be cut.
+std::vector<std::int64_t> middlesAlong(std::int64_t size, std::int64_t stride)
+{
+    std::vector<std::int64_t> middles;
+    for (std::int64_t begin = 0; begin < size; begin += stride)
+        middles.push_back(std::min(begin + (stride - 1) / 2, size - 1));
+    return middles;
+}
+
 /// An image (1, C, H, W) with a square of its mean colour over one place or another.
 class Cover {
 public:
@@ -59,14 +80,20 @@ public:
             m_colour.push_back(static_cast<float>(meanOf(mapOf(image, c))));
     }
 
-    /// One image for each place of row `y`, (W, C, H, W).
-    Tensor row(std::int64_t y) const
+    /// How many images one batch may hold.
+    std::size_t most() const
     {
-        const std::int64_t width = m_image.size(3);
-        Tensor images({width, m_image.size(1), m_image.size(2), width});
-        for (std::int64_t x = 0; x < width; ++x) {
-            std::ranges::copy(m_image.data, images.data.begin() + x * std::ssize(m_image.data));
-            cover(images, x, y, x);
+        const auto bytes = static_cast<std::int64_t>(m_image.data.size() * sizeof(float));
+        return static_cast<std::size_t>(std::max<std::int64_t>(1, kMostBytes / bytes));
+    }
+
+    /// One image for each place of row `y`, (N, C, H, W).
+    Tensor row(std::int64_t y, std::span<const std::int64_t> places) const
+    {
+        Tensor images({std::ssize(places), m_image.size(1), m_image.size(2), m_image.size(3)});
+        for (std::int64_t n = 0; n < std::ssize(places); ++n) {
+            std::ranges::copy(m_image.data, images.data.begin() + n * std::ssize(m_image.data));
+            cover(images, n, y, places[static_cast<std::size_t>(n)]);
         }
         return images;
     }
@@ -89,6 +116,17 @@ private:
     std::vector<float> m_colour;
 };
 
+/// (1, 1, height, width), each block of `stride` by `stride` cells with its number.
+Tensor filled(const std::vector<float>& blocks, std::int64_t stride, std::int64_t height, std::int64_t width)
+{
+    const std::int64_t inARow = (width + stride - 1) / stride;
+    Tensor map({1, 1, height, width});
+    for (std::int64_t y = 0; y < height; ++y)
+        for (std::int64_t x = 0; x < width; ++x)
+            map.at(0, 0, y, x) = blocks[static_cast<std::size_t>(y / stride * inARow + x / stride)];
+    return map;
+}
+
 } // namespace
 
 Result<Tensor> inputGradient(const Network& network, const Parameters& parameters, const Tensor& image, int target)
@@ -109,16 +147,23 @@ Result<Tensor> occlusionMap(const Network& network, const Parameters& parameters
     const float likely = softmax(*whole).data[static_cast<std::size_t>(target)];
 
     const Cover covered(image, patch);
-    Tensor map({1, 1, image.size(2), image.size(3)});
-    for (std::int64_t y = 0; y < image.size(2); ++y) {
-        if (stop.stop_requested()) return Tensor();
-        const auto logits = predictor->logits(covered.row(y));
-        if (!logits) return logits.error();
-        const Tensor probabilities = softmax(*logits);
-        for (std::int64_t x = 0; x < image.size(3); ++x)
-            map.at(0, 0, y, x) = likely - probabilities.data[static_cast<std::size_t>(x * logits->size(1) + target)];
+    const std::int64_t stride = strideFor(image.size(2), image.size(3));
+    const auto rows = middlesAlong(image.size(2), stride);
+    const auto columns = middlesAlong(image.size(3), stride);
+    std::vector<float> falls; // one a block
+    for (const std::int64_t y : rows) {
+        for (std::span<const std::int64_t> left = columns; !left.empty();) {
+            if (stop.stop_requested()) return Tensor();
+            const auto places = left.first(std::min(covered.most(), left.size()));
+            left = left.subspan(places.size());
+            const auto logits = predictor->logits(covered.row(y, places));
+            if (!logits) return logits.error();
+            const Tensor probabilities = softmax(*logits);
+            for (std::int64_t n = 0; n < std::ssize(places); ++n)
+                falls.push_back(likely - probabilities.data[static_cast<std::size_t>(n * logits->size(1) + target)]);
+        }
     }
-    return map;
+    return filled(falls, stride, image.size(2), image.size(3));
 }
 
 Result<Tensor> gradCam(const Network& network, const Parameters& parameters, const Tensor& image, int target,

@@ -16,7 +16,9 @@ Result<Tensor> inputGradient(const Network& network, const Parameters& parameter
 
 /// By how much the class's probability falls when a square of `patch` pixels, at least 1, in the image's mean colour
 /// covers the place, for each place that can be its middle (where it is even: the pixel above and left of that),
-/// (1, 1, H, W); Zeiler & Fergus 2014. Positive: the class needs what is there. Empty (none) when it was stopped.
+/// (1, 1, H, W); Zeiler & Fergus 2014. Positive: the class needs what is there. Of an image of more than
+/// 4,096 pixels not every place is covered but the middle of each square of as many pixels as make it at most so many
+/// places, and the whole square has its number. Empty (none) when it was stopped.
 Result<Tensor> occlusionMap(const Network& network, const Parameters& parameters, const Tensor& image, int target,
                             int patch, const std::stop_token& stop = {});
 

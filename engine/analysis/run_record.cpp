@@ -152,14 +152,24 @@ FilmFrame frameOf(const Network& network, const Snapshot& snapshot)
     return frame;
 }
 
-/// Adds the latest entry. All that stay are at least `gap` steps apart, save for the latest from the one before it;
-/// where there are too many, every second goes and the gap grows to what is between those that are left.
+std::int64_t stepOf(const RunMoment& moment) { return moment.step; }
+std::int64_t stepOf(const std::shared_ptr<const FilmFrame>& frame) { return frame->step; }
+
+template <typename Entry>
+void dropAfter(std::int64_t step, std::vector<Entry>& entries)
+{
+    std::erase_if(entries, [step](const Entry& entry) { return stepOf(entry) > step; });
+}
+
+/// Adds the latest entry. All that stay are at least `gap` steps apart, save for
+/// the latest from the one before it; where there are too many, every second goes and the gap grows to what is between
+/// those that are left.
 template <typename Entry>
 void keep(std::vector<Entry>& entries, Entry latest, std::size_t most, std::int64_t& gap)
 {
     const std::size_t count = entries.size();
-    const bool isSameStep = count > 0 && entries.back().step == latest.step;
-    const bool isLastInGap = count > 1 && entries[count - 1].step - entries[count - 2].step < gap;
+    const bool isSameStep = count > 0 && stepOf(entries.back()) == stepOf(latest);
+    const bool isLastInGap = count > 1 && stepOf(entries[count - 1]) - stepOf(entries[count - 2]) < gap;
     if (isSameStep || isLastInGap) entries.pop_back();
     entries.push_back(std::move(latest));
     if (entries.size() <= most) return;
@@ -168,7 +178,8 @@ void keep(std::vector<Entry>& entries, Entry latest, std::size_t most, std::int6
     for (std::size_t i = 1; i < half; ++i) entries[i] = std::move(entries[2 * i]);
     entries[half] = std::move(entries.back());
     entries.resize(half + 1);
-    gap = std::max<std::int64_t>(1, (entries.back().step - entries.front().step) / static_cast<std::int64_t>(half));
+    gap =
+        std::max<std::int64_t>(1, (stepOf(entries.back()) - stepOf(entries.front())) / static_cast<std::int64_t>(half));
 }
 
 /// The numbers that a layer makes, in place of the logits of the whole network. As a network tells at least 2 classes
@@ -200,12 +211,6 @@ double deadShare(const Tensor& outputs, std::size_t channels)
     return static_cast<double>(std::ranges::count(isAlive, false)) / static_cast<double>(channels);
 }
 
-bool isRelu(const Layer& layer)
-{
-    const auto* const activation = std::get_if<ActivationParams>(&layer);
-    return activation && activation->kind == Activation::Relu;
-}
-
 } // namespace
 
 Histogram histogramOf(std::span<const float> numbers)
@@ -229,9 +234,12 @@ RunRecorder::RunRecorder(std::shared_ptr<const Network> network) : m_network(std
 
 void RunRecorder::add(const Snapshot& snapshot)
 {
+    dropAfter(snapshot.state.optimizer.steps, m_record.moments);
+    dropAfter(snapshot.state.optimizer.steps, m_record.frames);
     if (snapshot.gradients.empty()) return;
     keep(m_record.moments, momentOf(snapshot), kMostMoments, m_momentGap);
-    keep(m_record.frames, frameOf(*m_network, snapshot), kMostFrames, m_frameGap);
+    auto frame = std::make_shared<const FilmFrame>(frameOf(*m_network, snapshot));
+    keep(m_record.frames, std::move(frame), kMostFrames, m_frameGap);
 }
 
 RunRecordPtr RunRecorder::record() const { return std::make_shared<const RunRecord>(m_record); }
@@ -262,6 +270,18 @@ Result<std::vector<double>> deadShares(const Network& network, const Parameters&
         shares[l] = deadShare(*outputs, static_cast<std::size_t>(place.output[1]));
     }
     return shares;
+}
+
+Result<std::vector<double>> probedDeadShares(const Network& network, const Parameters& parameters, const Dataset& data)
+{
+    constexpr std::size_t kProbe = 32;
+    return deadShares(network, parameters, data, std::span(data.test).first(std::min(kProbe, data.test.size())));
+}
+
+bool isRelu(const Layer& layer)
+{
+    const auto* const activation = std::get_if<ActivationParams>(&layer);
+    return activation && activation->kind == Activation::Relu;
 }
 
 } // namespace convscope

@@ -45,7 +45,8 @@ struct FilmFrame {
 /// What is kept of a run as time passes, at moments that are about evenly spread over its steps.
 struct RunRecord {
     std::vector<RunMoment> moments; ///< at most RunRecorder::kMostMoments, the last as it is now
-    std::vector<FilmFrame> frames;  ///< at most RunRecorder::kMostFrames
+    /// At most RunRecorder::kMostFrames; a run's records share them.
+    std::vector<std::shared_ptr<const FilmFrame>> frames;
 };
 using RunRecordPtr = std::shared_ptr<const RunRecord>;
 
@@ -57,7 +58,8 @@ public:
 
     explicit RunRecorder(std::shared_ptr<const Network> network);
 
-    /// Snapshots of one run in the order of their steps, with gradients (those without count none).
+    /// Snapshots of one run; of those without gradients nothing is kept. Where the run went back to an earlier step, as
+    /// after a divergence, what was kept of later ones is dropped.
     void add(const Snapshot& snapshot);
     RunRecordPtr record() const;
 
@@ -76,5 +78,9 @@ std::vector<double> lastUpdateNorms(const Snapshot& snapshot);
 /// (C, H, W) counts as C outputs. -1 for layers that are no ReLU. An error where there are no images.
 Result<std::vector<double>> deadShares(const Network& network, const Parameters& parameters, const Dataset& data,
                                        std::span<const int> images);
+/// For some of the images for the test, so that it takes little time.
+Result<std::vector<double>> probedDeadShares(const Network& network, const Parameters& parameters, const Dataset& data);
+
+bool isRelu(const Layer& layer);
 
 } // namespace convscope

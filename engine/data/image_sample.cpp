@@ -7,29 +7,18 @@
 
 namespace convscope {
 
-namespace {
-
-/// (1, channels, h, w) of 0..255.
-Tensor planesOf(const Image& image, int channels)
-{
-    const bool isColour = channels == 3;
-    Tensor planes({1, channels, image.height, image.width});
-    float* row = planes.data.data();
-    for (int c = 0; c < channels; ++c) {
-        const auto channel = isColour ? static_cast<Channel>(static_cast<int>(Channel::Red) + c) : Channel::Luma;
-        for (int y = 0; y < image.height; ++y, row += image.width) readPixels(image, channel, y, 0, image.width, row);
-    }
-    return planes;
-}
-
-} // namespace
-
 ByteTensor imageSample(const Image& image, int channels, Extent size)
 {
-    const Tensor planes = resized(planesOf(image, channels), size);
-    ByteTensor sample(planes.shape);
-    std::ranges::transform(planes.data, sample.data.begin(),
-                           [](float value) { return static_cast<std::uint8_t>(std::lround(value)); });
+    ByteTensor sample({1, channels, size.h, size.w});
+    auto numbers = sample.data.begin();
+    for (int c = 0; c < channels; ++c) {
+        const auto channel = channels == 3 ? static_cast<Channel>(static_cast<int>(Channel::Red) + c) : Channel::Luma;
+        const auto readRow = [&](int y, float* row) { readPixels(image, channel, y, 0, image.width, row); };
+        const Tensor plane = resized({image.height, image.width}, readRow, size);
+        numbers = std::ranges::transform(plane.data, numbers, [](float value) {
+                      return static_cast<std::uint8_t>(std::lround(value));
+                  }).out;
+    }
     return sample;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace convscope {
 
@@ -43,38 +44,48 @@ Shares linearShares(int from, int to)
     return shares;
 }
 
-Shares sharesOf(std::int64_t from, int to)
+Shares sharesOf(int from, int to) { return to < from ? areaShares(from, to) : linearShares(from, to); }
+
+/// A new cell that an old one goes into.
+struct Goal {
+    int cell;
+    float weight;
+};
+
+std::vector<std::vector<Goal>> goalsOf(const Shares& shares, int from)
 {
-    const int cells = static_cast<int>(from);
-    return to < cells ? areaShares(cells, to) : linearShares(cells, to);
+    std::vector<std::vector<Goal>> goals(static_cast<std::size_t>(from));
+    for (std::size_t to = 0; to < shares.size(); ++to)
+        for (const Share& share : shares[to])
+            goals[static_cast<std::size_t>(share.source)].push_back({static_cast<int>(to), share.weight});
+    return goals;
 }
 
-Tensor withWidth(const Tensor& images, int width)
+std::vector<float> withShares(const std::vector<float>& row, const Shares& shares)
 {
-    const Shares shares = sharesOf(images.size(3), width);
-    Tensor result({images.size(0), images.size(1), images.size(2), width});
-    auto value = result.data.begin();
-    for (auto row = images.data.begin(); row != images.data.end(); row += images.size(3))
-        for (const auto& cell : shares) {
-            for (const Share& share : cell) *value += row[share.source] * share.weight;
-            ++value;
-        }
+    std::vector<float> result;
+    for (const auto& cell : shares) {
+        float value = 0.0f;
+        for (const Share& share : cell) value += row[static_cast<std::size_t>(share.source)] * share.weight;
+        result.push_back(value);
+    }
     return result;
 }
 
-Tensor withHeight(const Tensor& images, int height)
+/// One image of one channel.
+void resize(Extent from, const ReadRow& readRow, Extent size, float* result)
 {
-    const Shares shares = sharesOf(images.size(2), height);
-    const std::int64_t width = images.size(3);
-    Tensor result({images.size(0), images.size(1), height, width});
-    auto row = result.data.begin();
-    for (auto plane = images.data.begin(); plane != images.data.end(); plane += images.size(2) * width)
-        for (const auto& cell : shares) {
-            for (const Share& share : cell)
-                for (std::int64_t x = 0; x < width; ++x) row[x] += plane[share.source * width + x] * share.weight;
-            row += width;
+    const Shares columns = sharesOf(from.w, size.w);
+    const auto goals = goalsOf(sharesOf(from.h, size.h), from.h);
+    std::vector<float> row(static_cast<std::size_t>(from.w));
+    for (int y = 0; y < from.h; ++y) {
+        readRow(y, row.data());
+        const std::vector<float> resizedRow = withShares(row, columns);
+        for (const Goal& goal : goals[static_cast<std::size_t>(y)]) {
+            float* const sums = result + static_cast<std::ptrdiff_t>(goal.cell) * size.w;
+            for (int x = 0; x < size.w; ++x) sums[x] += resizedRow[static_cast<std::size_t>(x)] * goal.weight;
         }
-    return result;
+    }
 }
 
 } // namespace
@@ -82,7 +93,23 @@ Tensor withHeight(const Tensor& images, int height)
 Tensor resized(const Tensor& images, Extent size)
 {
     if (images.size(2) == size.h && images.size(3) == size.w) return images;
-    return withHeight(withWidth(images, size.w), size.h);
+    const Extent from{static_cast<int>(images.size(2)), static_cast<int>(images.size(3))};
+    Tensor result({images.size(0), images.size(1), size.h, size.w});
+    const std::ptrdiff_t cells = std::ptrdiff_t{size.h} * size.w;
+    for (std::int64_t plane = 0; plane < images.size(0) * images.size(1); ++plane) {
+        const auto readRow = [&](int y, float* row) {
+            std::copy_n(images.data.begin() + (plane * from.h + y) * from.w, from.w, row);
+        };
+        resize(from, readRow, size, result.data.data() + plane * cells);
+    }
+    return result;
+}
+
+Tensor resized(Extent from, const ReadRow& readRow, Extent size)
+{
+    Tensor result({1, 1, size.h, size.w});
+    resize(from, readRow, size, result.data.data());
+    return result;
 }
 
 } // namespace convscope

@@ -3,7 +3,6 @@
 #include "engine/net/divergence.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 namespace convscope {
@@ -20,18 +19,14 @@ Clock::duration periodOf(double batchesPerSecond)
     return std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
 }
 
-/// Not much worse than guessing, whose loss is the logarithm of the number of classes.
-bool isGood(const BatchScore& batch, int classes) { return batch.meanLoss() <= 2.0 * std::log(classes); }
-
 } // namespace
 
 TrainingThread::TrainingThread(Trainer trainer, TrainingObserver observer)
     : m_observer(std::move(observer)),
       m_rate(trainer.state().rate),
       m_trainer(std::move(trainer)),
-      m_good(snapshotOf(m_trainer, false)),
-      m_candidate(m_good),
-      m_latest(m_good),
+      m_snapshots(snapshotOf(m_trainer, false)),
+      m_latest(m_snapshots.latest()),
       m_thread([this](const std::stop_token& quit) { loop(quit); })
 {}
 
@@ -134,7 +129,8 @@ void TrainingThread::keepPace(const std::stop_token& stop)
     const std::int64_t steps = m_trainer.state().optimizer.steps;
     if (std::exchange(m_steps, steps) == steps) return;
     const bool isSlow = periodOf(m_pace) >= m_observer.interval;
-    if (isSlow && m_candidate->state.optimizer.steps != steps) publish(); // so that each batch is seen at its time
+    if (isSlow && m_snapshots.latest()->state.optimizer.steps != steps)
+        publish(); // so that each batch is seen at its time
     {
         std::unique_lock lock(m_mutex);
         while (!stop.stop_requested()) {
@@ -152,9 +148,7 @@ void TrainingThread::publish()
 {
     if (!isFinite(m_trainer.state().parameters)) return; // the next batch will say where
     const SnapshotPtr snapshot = snapshotOf(m_trainer, m_keepsGradients);
-    const bool isTried = snapshot->state.optimizer.steps > m_candidate->state.optimizer.steps;
-    if (isTried && isGood(snapshot->lastBatch, m_trainer.network().description().classes)) m_good = m_candidate;
-    m_candidate = snapshot;
+    m_snapshots.follow(snapshot, m_trainer.network().description().classes);
     show(snapshot);
 }
 
@@ -171,7 +165,7 @@ void TrainingThread::show(SnapshotPtr snapshot)
 void TrainingThread::rest(const Result<void>& outcome)
 {
     if (m_trainer.hasDiverged())
-        show(m_good);
+        show(m_snapshots.good());
     else
         publish();
     {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/error.h"
-#include "engine/net/snapshot.h"
+#include "engine/net/good_snapshot.h"
 #include "engine/net/trainer.h"
 
 #include <atomic>
@@ -69,8 +69,7 @@ private:
     std::chrono::steady_clock::time_point m_published;
     std::chrono::steady_clock::time_point m_begun; ///< the batch under way
     std::int64_t m_steps = 0;                      ///< after the piece before
-    SnapshotPtr m_good;
-    SnapshotPtr m_candidate; ///< for it, once a batch shows how well its parameters do
+    GoodSnapshot m_snapshots;
 
     mutable std::mutex m_mutex; ///< of what follows
     std::condition_variable_any m_wake;

@@ -779,8 +779,8 @@
         <translation>第 %1 次：</translation>
     </message>
     <message>
-        <source>diverged at epoch %1</source>
-        <translation>在轮次 %1 发散</translation>
+        <source>last good: epoch %1</source>
+        <translation>最后正常：轮次 %1</translation>
     </message>
     <message>
         <source>run %1: %2</source>
@@ -1388,6 +1388,10 @@
     <message>
         <source>not moved yet</source>
         <translation>尚未移动</translation>
+    </message>
+    <message>
+        <source>no gradient reaches it</source>
+        <translation>没有梯度到达它</translation>
     </message>
     <message>
         <source>so small that it hardly learns</source>
@@ -2149,6 +2153,10 @@
     <message>
         <source> — large (about 1e−3 is healthy): a smaller rate is calmer</source>
         <translation> — 偏大（约 1e−3 为健康）：减小学习率会更平稳</translation>
+    </message>
+    <message>
+        <source> — where it is 0, no gradient reaches the weights</source>
+        <translation> — 为 0 处没有梯度到达权重</translation>
     </message>
     <message>
         <source> — small (about 1e−3 is healthy): it hardly learns</source>

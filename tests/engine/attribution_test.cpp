@@ -122,6 +122,47 @@ TEST(OcclusionMap, isThatOfAPlainLoopForAPreset)
                         plainOcclusion(network, parameters, image, 3, 9), 1e-6));
 }
 
+/// The plain loop, at the middle of the block of a cell alone.
+float plainOcclusionOfBlock(const Network& network, const Parameters& parameters, const Tensor& image, int patch,
+                            std::int64_t stride, std::int64_t y, std::int64_t x)
+{
+    const auto likely = [&](const Tensor& shown) {
+        return softmax(valueOf(forward(network, parameters, shown)).logits()).data[0];
+    };
+    const auto middle = [stride](std::int64_t place, std::int64_t size) {
+        return std::min(place / stride * stride + (stride - 1) / 2, size - 1);
+    };
+    const auto isCovered = [patch](std::int64_t place, std::int64_t at) {
+        return place >= at - (patch - 1) / 2 && place <= at + patch / 2;
+    };
+    double sum = 0.0;
+    for (const double number : image.data) sum += number;
+    Tensor covered = image;
+    for (std::int64_t v = 0; v < image.size(2); ++v)
+        for (std::int64_t u = 0; u < image.size(3); ++u)
+            if (isCovered(v, middle(y, image.size(2))) && isCovered(u, middle(x, image.size(3))))
+                covered.at(0, 0, v, u) = static_cast<float>(sum / static_cast<double>(image.data.size()));
+    return likely(image) - likely(covered);
+}
+
+// So large that blocks of 4 by 4 share a number, and that a row of them takes several batches.
+TEST(OcclusionMap, isOfBlocksInALargeImage)
+{
+    constexpr std::int64_t kStride = 4;
+    constexpr int kPatch = 7;
+    const Network network = networkOf({1, 19, 2'001}, {DenseLayer{.outputs = 2}}, 2);
+    const Parameters parameters = parametersOf(network);
+    const Tensor image = imageFor(network);
+    const Tensor map = valueOf(occlusionMap(network, parameters, image, 0, kPatch));
+    ASSERT_EQ(map.shape, (Shape{1, 1, 19, 2'001}));
+    for (const std::int64_t y : {0, 3, 4, 11, 18})
+        for (const std::int64_t x : {0, 3, 4, 5, 434, 435, 436, 1'111, 1'999, 2'000})
+            EXPECT_NEAR(map.at(0, 0, y, x), plainOcclusionOfBlock(network, parameters, image, kPatch, kStride, y, x),
+                        2e-6)
+                << "at " << y << ", " << x;
+    EXPECT_NE(map.at(0, 0, 0, 3), map.at(0, 0, 0, 4));
+}
+
 TEST(OcclusionMap, isNoneOnceStopped)
 {
     std::stop_source source;

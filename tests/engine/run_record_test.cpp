@@ -200,32 +200,46 @@ TEST(RunRecorder, keepsWhatEachLayerDoes)
     EXPECT_EQ(record->moments[0].layers[1].updateRatio(), 0.0);
 
     ASSERT_EQ(record->frames.size(), 1u);
-    EXPECT_EQ(record->frames[0].step, 2);
-    ASSERT_EQ(record->frames[0].weights.size(), 5u);
-    EXPECT_EQ(record->frames[0].weights[0], snapshot->state.parameters[0].weight);
-    for (const std::size_t l : {1, 2, 3, 4}) EXPECT_TRUE(record->frames[0].weights[l].isNone());
+    EXPECT_EQ(record->frames[0]->step, 2);
+    ASSERT_EQ(record->frames[0]->weights.size(), 5u);
+    EXPECT_EQ(record->frames[0]->weights[0], snapshot->state.parameters[0].weight);
+    for (const std::size_t l : {1, 2, 3, 4}) EXPECT_TRUE(record->frames[0]->weights[l].isNone());
 }
 
-template <typename Entry>
-void expectEven(const std::vector<Entry>& entries, std::size_t most, std::int64_t first, std::int64_t last,
-                std::int64_t every)
+using Steps = std::vector<std::int64_t>;
+
+Steps momentSteps(const RunRecord& record)
 {
-    ASSERT_LE(entries.size(), most);
-    ASSERT_EQ(entries.front().step, first);
-    ASSERT_EQ(entries.back().step, last);
+    Steps steps;
+    for (const RunMoment& moment : record.moments) steps.push_back(moment.step);
+    return steps;
+}
+
+Steps frameSteps(const RunRecord& record)
+{
+    Steps steps;
+    for (const auto& frame : record.frames) steps.push_back(frame->step);
+    return steps;
+}
+
+void expectEven(const Steps& steps, std::size_t most, std::int64_t first, std::int64_t last, std::int64_t every)
+{
+    ASSERT_LE(steps.size(), most);
+    ASSERT_EQ(steps.front(), first);
+    ASSERT_EQ(steps.back(), last);
     const std::int64_t candidates = (last - first) / every + 1;
     if (candidates <= static_cast<std::int64_t>(most)) {
-        ASSERT_EQ(static_cast<std::int64_t>(entries.size()), candidates) << "none goes as long as there is room";
+        ASSERT_EQ(static_cast<std::int64_t>(steps.size()), candidates) << "none goes as long as there is room";
         return;
     }
-    ASSERT_GE(entries.size(), most / 2);
-    const double even = static_cast<double>(last - first) / static_cast<double>(entries.size() - 1);
-    for (std::size_t i = 1; i < entries.size(); ++i) {
-        const auto gap = static_cast<double>(entries[i].step - entries[i - 1].step);
+    ASSERT_GE(steps.size(), most / 2);
+    const double even = static_cast<double>(last - first) / static_cast<double>(steps.size() - 1);
+    for (std::size_t i = 1; i < steps.size(); ++i) {
+        const auto gap = static_cast<double>(steps[i] - steps[i - 1]);
         ASSERT_GT(gap, 0.0);
-        ASSERT_LE(gap, 2.1 * even) << "before step " << entries[i].step << " of " << last;
-        const bool isLast = i + 1 == entries.size();
-        ASSERT_TRUE(isLast || gap >= even / 2.1) << "before step " << entries[i].step << " of " << last;
+        ASSERT_LE(gap, 2.1 * even) << "before step " << steps[i] << " of " << last;
+        const bool isLast = i + 1 == steps.size();
+        ASSERT_TRUE(isLast || gap >= even / 2.1) << "before step " << steps[i] << " of " << last;
     }
 }
 
@@ -239,8 +253,8 @@ TEST_P(LongRun, isKeptInBoundsAndEvenlySpread)
         const std::int64_t step = first + i * every;
         recorder.add(snapshotAfter(step));
         const RunRecordPtr record = recorder.record();
-        ASSERT_NO_FATAL_FAILURE(expectEven(record->moments, RunRecorder::kMostMoments, first, step, every));
-        ASSERT_NO_FATAL_FAILURE(expectEven(record->frames, RunRecorder::kMostFrames, first, step, every));
+        ASSERT_NO_FATAL_FAILURE(expectEven(momentSteps(*record), RunRecorder::kMostMoments, first, step, every));
+        ASSERT_NO_FATAL_FAILURE(expectEven(frameSteps(*record), RunRecorder::kMostFrames, first, step, every));
     }
 }
 
@@ -253,7 +267,7 @@ TEST(RunRecorder, isEvenlySpreadWhereSnapshotsComeAtOddTimes)
     RunRecorder recorder(sharedNetwork());
     std::int64_t step = 0;
     for (int i = 0; i < 3'000; ++i) recorder.add(snapshotAfter(step += 1 + generator() % 9));
-    ASSERT_NO_FATAL_FAILURE(expectEven(recorder.record()->moments, RunRecorder::kMostMoments,
+    ASSERT_NO_FATAL_FAILURE(expectEven(momentSteps(*recorder.record()), RunRecorder::kMostMoments,
                                        recorder.record()->moments.front().step, step, 1));
 }
 
@@ -269,7 +283,37 @@ TEST(RunRecorder, takesTheLaterOfTwoSnapshotsOfOneStep)
     ASSERT_EQ(record->moments.size(), 2u);
     EXPECT_EQ(record->moments[1].layers[0].weights.reach, 123.0f);
     ASSERT_EQ(record->frames.size(), 2u);
-    EXPECT_EQ(record->frames[1].weights[0].data[0], 123.0f);
+    EXPECT_EQ(record->frames[1]->weights[0].data[0], 123.0f);
+}
+
+// After a divergence a run goes on from an earlier snapshot.
+TEST(RunRecorder, forgetsWhatARunHasGoneBackFrom)
+{
+    RunRecorder recorder(sharedNetwork());
+    for (const std::int64_t step : {80, 90, 95, 100}) recorder.add(snapshotAfter(step));
+    recorder.add(snapshotAfter(90));
+    EXPECT_EQ(momentSteps(*recorder.record()), (Steps{80, 90}));
+    EXPECT_EQ(frameSteps(*recorder.record()), (Steps{80, 90}));
+    recorder.add(snapshotAfter(120));
+    EXPECT_EQ(momentSteps(*recorder.record()), (Steps{80, 90, 120}));
+    recorder.add(snapshotAfter(10));
+    EXPECT_EQ(frameSteps(*recorder.record()), Steps{10});
+    Snapshot beginning = snapshotAfter(0);
+    beginning.gradients = {};
+    recorder.add(beginning);
+    EXPECT_TRUE(recorder.record()->moments.empty());
+    EXPECT_TRUE(recorder.record()->frames.empty());
+}
+
+TEST(RunRecorder, sharesTheFramesOfItsRecords)
+{
+    RunRecorder recorder(sharedNetwork());
+    recorder.add(snapshotAfter(1));
+    const RunRecordPtr earlier = recorder.record();
+    recorder.add(snapshotAfter(2));
+    const RunRecordPtr later = recorder.record();
+    ASSERT_EQ(later->frames.size(), 2u);
+    EXPECT_EQ(later->frames[0], earlier->frames[0]);
 }
 
 TEST(RunRecorder, passesOverSnapshotsWithoutGradients)

@@ -92,6 +92,11 @@ void CurvesPartTest::pointsLieAtTheMiddleOfTheirBatches()
     QCOMPARE(RunLines::of(*run, kAccuracy).train[24].y(), std::lround(10.0 * rising(24)) / 10.0);
     QCOMPARE(epochAxis({lines}).high, 3.0);
 
+    // Of a run that was opened when it had learnt 5 epochs.
+    RunCurve opened = *run;
+    opened.firstBatch = 50;
+    QCOMPARE(RunLines::of(opened, kLoss).train[0], QPointF(5.05, falling(0)));
+
     // Points that each sum up several batches.
     const RunLines longer = RunLines::of(*runOf({.batches = 5000, .batchesAnEpoch = 100}), kLoss);
     QCOMPARE(longer.batches[0].x(), 0.02); // the middle of the first four
@@ -310,10 +315,10 @@ void CurvesPartTest::runsAreNumberedAndNamed()
 void CurvesPartTest::divergenceIsMarked()
 {
     TrainingView view = learningView(33);
-    QVERIFY(!find(textsOf(partOf<CurvesPart>(view, PartSize::Small, kLoss)), "diverged"));
+    QVERIFY(!find(textsOf(partOf<CurvesPart>(view, PartSize::Small, kLoss)), "last good"));
     view.hasDiverged = true;
     const auto part = partOf<CurvesPart>(view, PartSize::Small, kLoss);
-    QVERIFY(find(textsOf(part), "diverged at epoch 3.25"));
+    QVERIFY(find(textsOf(part), "last good: epoch 3.25"));
     const QImage image =
         painted(kSize, Qt::white, [&](QPainter& painter) { part.paint(painter, kRect, {}, 1.0, Style::light()); });
     const Plot plot = part.plot(kRect, 1.0);

@@ -24,7 +24,7 @@ TrainingSample filmed(int frames)
         FilmFrame frame{.step = 40 * i, .weights = std::vector<Tensor>(sample.weights().size())};
         frame.weights[kLayer] = sample.weights()[kLayer].weight;
         for (float& number : frame.weights[kLayer].data) number += 0.05f * static_cast<float>(frames - i);
-        record.frames.push_back(std::move(frame));
+        record.frames.push_back(std::make_shared<const FilmFrame>(std::move(frame)));
     }
     sample.view.record = std::make_shared<const RunRecord>(std::move(record));
     return sample;
@@ -97,7 +97,7 @@ void FilmPartTest::framesHaveTheColoursOfOneScale()
     const FilmPart part(sample.input());
     const StagedPart staged{part, {20, 20, 832, 143}};
     std::vector<std::vector<float>> films;
-    for (const FilmFrame& frame : sample.view.record->frames) films.push_back(filterOf(frame.weights[kLayer]));
+    for (const auto& frame : sample.view.record->frames) films.push_back(filterOf(frame->weights[kLayer]));
     films.push_back(filterOf(sample.weights()[kLayer].weight));
     std::vector<float> all;
     for (const auto& film : films) all.insert(all.end(), film.begin(), film.end());
@@ -116,8 +116,8 @@ void FilmPartTest::framesAreDescribed()
 {
     const TrainingSample sample = filmed(5);
     const FilmPart part(sample.input());
-    const auto first = filterOf(sample.view.record->frames[0].weights[kLayer]);
-    const auto third = filterOf(sample.view.record->frames[2].weights[kLayer]);
+    const auto first = filterOf(sample.view.record->frames[0]->weights[kLayer]);
+    const auto third = filterOf(sample.view.record->frames[2]->weights[kLayer]);
     double square = 0.0;
     double moved = 0.0;
     for (std::size_t i = 0; i < third.size(); ++i) {

@@ -64,6 +64,7 @@ class HealthPartTest : public QtTest {
 private Q_SLOTS:
     void verdictsFollowTheRatio_data();
     void verdictsFollowTheRatio();
+    void beforeTheFirstStepNothingIsAmiss();
     void verdictsFollowTheDeadShare_data();
     void verdictsFollowTheDeadShare();
     void everyLayerHasItsRow();
@@ -85,7 +86,7 @@ void HealthPartTest::verdictsFollowTheRatio_data()
     QTest::newRow("small") << 9e-5 << "so small that it hardly learns";
     QTest::newRow("large") << 1.1e-2 << "so large that it may fly apart";
     QTest::newRow("endless") << std::numeric_limits<double>::infinity() << "so large that it may fly apart";
-    QTest::newRow("none") << 0.0 << "not moved yet";
+    QTest::newRow("none") << 0.0 << "no gradient reaches it";
     QTest::newRow("not a number") << std::nan("") << "not moved yet";
 }
 
@@ -96,6 +97,13 @@ void HealthPartTest::verdictsFollowTheRatio()
     const auto part = partOf<HealthPart>(with(freshView(), {1e-3, ratio}, {0.0}), PartSize::Large);
     QVERIFY(has(textsOf(part), words));
     QVERIFY(part.describe({Panel::Health, 0, 0, HealthPart::kWeights}, {}).endsWith(words));
+}
+
+void HealthPartTest::beforeTheFirstStepNothingIsAmiss()
+{
+    const auto part = partOf<HealthPart>(with(freshView(), {0.0}, {0.0}), PartSize::Large);
+    QVERIFY(has(textsOf(part), "not moved yet"));
+    QVERIFY(!has(textsOf(part), "no gradient reaches it"));
 }
 
 void HealthPartTest::verdictsFollowTheDeadShare_data()

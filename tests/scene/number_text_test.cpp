@@ -30,6 +30,8 @@ private Q_SLOTS:
     void widestIsTheLongestOfTheEnds();
     void wholeNumbersAreGrouped_data();
     void wholeNumbersAreGrouped();
+    void timesAreClocks_data();
+    void timesAreClocks();
 };
 
 void NumberTextTest::decimalsFollowFromTheValues_data()
@@ -143,6 +145,25 @@ void NumberTextTest::wholeNumbersAreGrouped()
     QFETCH(qint64, value);
     QFETCH(QString, expected);
     QCOMPARE(groupedNumber(value), expected);
+}
+
+void NumberTextTest::timesAreClocks_data()
+{
+    QTest::addColumn<double>("seconds");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("none") << 0.0 << "0:00";
+    QTest::newRow("part of a second") << 6.2 << "0:07";
+    QTest::newRow("a minute") << 59.5 << "1:00";
+    QTest::newRow("minutes") << 754.0 << "12:34";
+    QTest::newRow("an hour") << 3599.1 << "1:00:00";
+    QTest::newRow("hours") << 36125.0 << "10:02:05";
+}
+
+void NumberTextTest::timesAreClocks()
+{
+    QFETCH(double, seconds);
+    QFETCH(QString, expected);
+    QCOMPARE(clockText(seconds), expected);
 }
 
 CONVSCOPE_QT_TEST(NumberTextTest, "number_text");

@@ -92,4 +92,12 @@ QString groupedNumber(std::int64_t value)
     return withMinusSign(text);
 }
 
+QString clockText(double seconds)
+{
+    const auto whole = static_cast<std::int64_t>(std::ceil(seconds));
+    const auto two = [](std::int64_t number) { return QStringLiteral("%1").arg(number, 2, 10, QChar('0')); };
+    if (whole < 3600) return QString::number(whole / 60) + ':' + two(whole % 60);
+    return QString::number(whole / 3600) + ':' + two(whole / 60 % 60) + ':' + two(whole % 60);
+}
+
 } // namespace convscope

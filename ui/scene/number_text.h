@@ -27,4 +27,7 @@ QString shortNumber(double value, int mostDecimals = 3);
 /// 12,192,768 as "12.2 million" is for prose; here 12 192 768, grouped with thin spaces.
 QString groupedNumber(std::int64_t value);
 
+/// A time of so many seconds, begun ones included: "0:07", "1:02:05".
+QString clockText(double seconds);
+
 } // namespace convscope

@@ -1,15 +1,11 @@
 #include "ui/training/run_look.h"
 
 #include <QElapsedTimer>
-#include <algorithm>
-#include <span>
 #include <utility>
 
 namespace convscope {
 
 namespace {
-
-constexpr std::size_t kProbe = 32; ///< images that a dead ReLU never answers to
 
 double secondsOf(const QElapsedTimer& clock) { return static_cast<double>(clock.nsecsElapsed()) * 1e-9; }
 
@@ -31,8 +27,7 @@ Result<RunLookPtr> lookAt(const LookRequest& request)
     look.seconds = secondsOf(clock);
     if (!request.wantsDeadShares) return std::make_shared<const RunLook>(std::move(look));
 
-    const auto probe = std::span(request.data->test).first(std::min(kProbe, request.data->test.size()));
-    auto dead = deadShares(*request.network, request.snapshot->state.parameters, *request.data, probe);
+    auto dead = probedDeadShares(*request.network, request.snapshot->state.parameters, *request.data);
     if (!dead) return dead.error();
     look.deadShares = std::make_shared<const std::vector<double>>(std::move(*dead));
     look.deadSeconds = secondsOf(clock) - look.seconds;

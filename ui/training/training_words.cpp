@@ -31,15 +31,6 @@ QString millions(std::int64_t number)
     return unbroken(Words::tr("%1 M")).arg(shortNumber(static_cast<double>(number) / 1e6, 2));
 }
 
-/// "0:07", "1:02:03"
-QString clock(double seconds)
-{
-    const auto whole = static_cast<int>(std::ceil(seconds));
-    const QString end = QStringLiteral("%1").arg(whole % 60, 2, 10, QChar('0'));
-    if (whole < 3600) return QStringLiteral("%1:%2").arg(whole / 60).arg(end);
-    return QStringLiteral("%1:%2:%3").arg(whole / 3600).arg(whole / 60 % 60, 2, 10, QChar('0')).arg(end);
-}
-
 } // namespace
 
 QString dataText(const Dataset& data)
@@ -70,7 +61,7 @@ QString progressText(const TrainingView& view, int goal)
     QStringList parts{Words::tr("epoch %1 of %2").arg(current).arg(std::max(goal, epochs))};
     if (epochs >= goal) parts = {Words::tr("%n epoch(s) done", nullptr, epochs)};
     if (view.imagesPerSecond > 0.0) parts << Words::tr("%1 img/s").arg(grouped(std::llround(view.imagesPerSecond)));
-    if (view.isRunning && view.secondsLeft >= 0.0) parts << Words::tr("%1 left").arg(clock(view.secondsLeft));
+    if (view.isRunning && view.secondsLeft >= 0.0) parts << Words::tr("%1 left").arg(clockText(view.secondsLeft));
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -78,7 +69,7 @@ QString answerText(const TrainingView& view)
 {
     if (!view.watched) return {};
     const auto& likely = view.watched->pass.probabilities;
-    const auto best = static_cast<std::size_t>(std::ranges::max_element(likely) - likely.begin());
+    const auto best = static_cast<std::size_t>(answerOf(*view.watched));
     const auto nameOf = [&](std::size_t label) {
         const auto& names = view.data->classNames;
         return label < names.size() ? QString::fromStdString(names[label]) : QString::number(label);

@@ -42,12 +42,6 @@ void paintTruthMark(QPainter& painter, const QRectF& row, double unit, const QCo
 
 } // namespace
 
-int answerOf(const WatchedImage& watched)
-{
-    const auto& shares = watched.pass.probabilities;
-    return static_cast<int>(std::ranges::max_element(shares) - shares.begin());
-}
-
 QString percentText(double share)
 {
     const double percent = 100.0 * share;

@@ -29,8 +29,6 @@ public:
     static QString describe(const WatchedImage& watched, const Dataset& data, int classIndex);
 };
 
-/// The class that the net holds most probable.
-int answerOf(const WatchedImage& watched);
 /// "92.4 %"
 QString percentText(double share);
 

@@ -13,17 +13,12 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(LayerHealth)
 };
 
-bool isRelu(const Layer& layer)
-{
-    const auto* activation = std::get_if<ActivationParams>(&layer);
-    return activation && activation->kind == Activation::Relu;
-}
-
 } // namespace
 
 Pace paceOf(double updateRatio)
 {
-    if (std::isnan(updateRatio) || updateRatio <= 0.0) return Pace::Unknown;
+    if (!(updateRatio >= 0.0)) return Pace::Unknown;
+    if (updateRatio == 0.0) return Pace::Still;
     if (updateRatio < kLeastHealthyRatio) return Pace::TooSmall;
     return updateRatio > kMostHealthyRatio ? Pace::TooLarge : Pace::Right;
 }
@@ -32,6 +27,7 @@ QString verdict(Pace pace)
 {
     switch (pace) {
     case Pace::Unknown: return Words::tr("not moved yet");
+    case Pace::Still: return Words::tr("no gradient reaches it");
     case Pace::TooSmall: return Words::tr("so small that it hardly learns");
     case Pace::Right: return Words::tr("about right");
     case Pace::TooLarge: return Words::tr("so large that it may fly apart");
@@ -69,6 +65,7 @@ std::vector<WeightHealth> weightHealth(const TrainingView& view)
             health.weightNorm = known.weightNorm;
             health.gradientNorm = known.gradientNorm;
             health.ratio = known.updateRatio();
+            health.pace = moment.step > 0 ? paceOf(health.ratio) : Pace::Unknown;
             if (health.ratio > 0.0 && std::isfinite(health.ratio))
                 health.ratios.emplace_back(static_cast<double>(moment.step), health.ratio);
         }

@@ -9,9 +9,9 @@
 
 namespace convscope {
 
-/// How well a layer learns, by how far steps move its weights; about 1e-3 of their length is healthy (Karpathy, CS231n,
-/// "Ratio of weights:updates").
-enum class Pace { Unknown, TooSmall, Right, TooLarge };
+/// How well a layer learns, by how far a step moved its weights; about 1e-3 of their length is healthy (Karpathy,
+/// CS231n, "Ratio of weights:updates").
+enum class Pace { Unknown, Still, TooSmall, Right, TooLarge };
 constexpr double kLeastHealthyRatio = 1e-4;
 constexpr double kMostHealthyRatio = 1e-2;
 Pace paceOf(double updateRatio);
@@ -31,6 +31,7 @@ struct WeightHealth {
     double weightNorm = 0.0;
     double gradientNorm = 0.0;
     double ratio = 0.0;               ///< update to weight, now
+    Pace pace = Pace::Unknown;        ///< of that, once a step has been taken
     std::vector<QPointF> ratios = {}; ///< step, and ratio where it is above 0 and finite
 };
 std::vector<WeightHealth> weightHealth(const TrainingView& view);

@@ -69,7 +69,8 @@ RunLines RunLines::of(const RunCurve& run, RunMeasure measure)
     for (std::size_t i = 0; i < points.size(); ++i) {
         if (!isMeasured(points[i])) continue;
         scores.push_back(points[i]);
-        lines.batches.emplace_back(run.trace.middleOf(i) / run.batchesAnEpoch, measured(points[i], measure));
+        const double middle = static_cast<double>(run.firstBatch) + run.trace.middleOf(i);
+        lines.batches.emplace_back(middle / run.batchesAnEpoch, measured(points[i], measure));
     }
     lines.train = lines.batches;
     if (const std::size_t count = lines.batches.size(); count > kMany) {

@@ -4,8 +4,10 @@
 #include "ui/scene/training/brief_number.h"
 #include "ui/scene/training/formula_line.h"
 #include "ui/scene/training/layer_formula.h"
+#include "ui/scene/training/layer_health.h"
 #include "ui/scene/training/norm.h"
 #include "ui/scene/training/sample_steps.h"
+#include "ui/scene/training/weight_layers.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -112,20 +114,17 @@ void addLayers(LineBuilder& line, const Network& network, const RunMoment& momen
     }
 }
 
-/// Karpathy, CS231n: about 1e-3 is healthy.
+/// What is wrong with any of the layers.
 QString verdict(const Network& network, const RunMoment& moment)
 {
-    constexpr double kLeast = 1e-4;
-    constexpr double kMost = 1e-2;
-    double smallest = 1e9;
-    double largest = 0.0;
-    for (const auto& [name, layer] : weightedLayers(network)) {
-        const double ratio = moment.layers[layer].updateRatio();
-        smallest = std::min(smallest, ratio);
-        largest = std::max(largest, ratio);
-    }
-    if (largest > kMost) return Words::tr(" — large (about 1e−3 is healthy): a smaller rate is calmer");
-    if (smallest < kLeast) return Words::tr(" — small (about 1e−3 is healthy): it hardly learns");
+    const auto layers = weightLayers(network);
+    const auto isAny = [&](Pace pace) {
+        return std::ranges::any_of(
+            layers, [&](std::size_t layer) { return paceOf(moment.layers[layer].updateRatio()) == pace; });
+    };
+    if (isAny(Pace::TooLarge)) return Words::tr(" — large (about 1e−3 is healthy): a smaller rate is calmer");
+    if (isAny(Pace::Still)) return Words::tr(" — where it is 0, no gradient reaches the weights");
+    if (isAny(Pace::TooSmall)) return Words::tr(" — small (about 1e−3 is healthy): it hardly learns");
     return Words::tr(" — healthy (about 1e−3)");
 }
 
@@ -155,16 +154,6 @@ Formula updateFormula(const TrainingView& view)
     ratios.muted(verdict(*view.network, moments.back()));
     formula.lines.push_back(ratios.line());
     return formula;
-}
-
-/// "0:07", "1:02:05"
-QString clockText(double seconds)
-{
-    const auto whole = static_cast<std::int64_t>(std::ceil(seconds));
-    const auto two = [](std::int64_t number) { return QStringLiteral("%1").arg(number, 2, 10, QChar('0')); };
-    const QString minutes = QString::number(whole / 60 % 60);
-    if (whole < 3600) return minutes + ':' + two(whole % 60);
-    return QString::number(whole / 3600) + ':' + two(whole / 60 % 60) + ':' + two(whole % 60);
 }
 
 } // namespace

@@ -4,6 +4,8 @@
 #include "engine/data/image_sample.h"
 #include "engine/data/open_dataset.h"
 #include "engine/fast/fast_engine.h"
+#include "engine/net/divergence.h"
+#include "engine/net/good_snapshot.h"
 #include "engine/net/trainer.h"
 #include "ui/scene/engine_names.h"
 #include "ui/scene/experiment.h"
@@ -11,6 +13,7 @@
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <cmath>
 
 namespace convscope {
 
@@ -20,8 +23,13 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(TrainingView)
 };
 
-constexpr int kPatch = 5;              // of the occlusion, for images of 28×28
-constexpr std::size_t kDeadProbe = 32; // images that a dead ReLU never answers to
+/// Of the occlusion: 5 for images of 28×28, and in proportion to the smaller side of others.
+int patchFor(const Tensor& image)
+{
+    constexpr double kShare = 5.0 / 28.0;
+    const auto side = static_cast<double>(std::min(image.size(2), image.size(3)));
+    return std::max(1, static_cast<int>(std::lround(kShare * side)));
+}
 
 /// (1, C, H, W), 0..1
 Tensor unitTensor(const ByteTensor& pixels)
@@ -52,6 +60,22 @@ QString runName(const TrainSettings& settings)
              optimizerName(settings.optimizer.kind))
         .arg(settings.rate)
         .arg(settings.batchSize);
+}
+
+RunCurve curveOf(int number, const TrainSettings& settings, const Snapshot& snapshot)
+{
+    return {.number = number,
+            .name = runName(settings),
+            .trace = snapshot.trace,
+            .epochs = snapshot.state.history,
+            .batchesAnEpoch = snapshot.batchesAnEpoch,
+            .firstBatch = snapshot.state.optimizer.steps - snapshot.trace.batches()};
+}
+
+int answerOf(const WatchedImage& watched)
+{
+    const auto& shares = watched.pass.probabilities;
+    return static_cast<int>(std::ranges::max_element(shares) - shares.begin());
 }
 
 Result<Dataset> datasetOf(const TrainSettings& settings)
@@ -114,7 +138,8 @@ Result<WatchedImagePtr> watch(const Network& network, const Snapshot& snapshot, 
 Result<AttributionMapsPtr> attributionOf(const Network& network, const Parameters& parameters,
                                          const WatchedImage& watched, const std::stop_token& stop)
 {
-    AttributionMaps maps{.target = watched.target, .image = watched.pass.sample.images, .patch = kPatch};
+    AttributionMaps maps{.target = watched.target, .image = watched.pass.sample.images};
+    maps.patch = patchFor(maps.image);
     auto gradient = inputGradient(network, parameters, maps.image, maps.target);
     if (!gradient) return gradient.error();
     maps.gradient = std::move(*gradient);
@@ -145,21 +170,21 @@ Result<TrainingViewPtr> trainedView(const Experiment& experiment)
     if (!trainer) return trainer.error();
     RunRecorder recorder(view.network);
     const int every = std::max(1, trainer->batchesAnEpoch() * settings.epochs / 200);
+    GoodSnapshot snapshots(snapshotOf(*trainer, true));
     const auto done = trainer->run(settings.epochs, {}, [&] {
-        if (trainer->state().optimizer.steps % every == 0) recorder.add(*snapshotOf(*trainer, true));
+        const TrainingState& state = trainer->state();
+        if (state.optimizer.steps % every != 0 || !isFinite(state.parameters)) return;
+        snapshots.follow(snapshotOf(*trainer, true), data->classCount());
+        recorder.add(*snapshots.latest());
     });
     if (!done) view.trouble = QString::fromStdString(done.error().message);
     view.hasDiverged = trainer->hasDiverged();
-    view.snapshot = snapshotOf(*trainer, true);
+    view.snapshot = view.hasDiverged ? snapshots.good() : snapshotOf(*trainer, true);
     recorder.add(*view.snapshot);
     view.record = recorder.record();
-    view.runs = {std::make_shared<const RunCurve>(RunCurve{.name = runName(settings),
-                                                           .trace = view.snapshot->trace,
-                                                           .epochs = view.snapshot->state.history,
-                                                           .batchesAnEpoch = view.snapshot->batchesAnEpoch})};
+    view.runs = {std::make_shared<const RunCurve>(curveOf(1, settings, *view.snapshot))};
     const Parameters& parameters = view.snapshot->state.parameters;
-    const auto probe = std::span(view.data->test).first(std::min(kDeadProbe, view.data->test.size()));
-    const auto dead = deadShares(*network, parameters, *view.data, probe);
+    const auto dead = probedDeadShares(*network, parameters, *view.data);
     if (!dead) return dead.error();
     view.deadShares = std::make_shared<const std::vector<double>>(*dead);
     if (const WatchedPixels pixels = watchedPixels(experiment, *view.data); !pixels.pixels.isNone()) {

@@ -18,8 +18,12 @@ struct RunCurve {
     BatchTrace trace;
     std::vector<EpochScore> epochs; ///< the finished ones
     int batchesAnEpoch = 1;
+    std::int64_t firstBatch = 0; ///< learnt before the trace began, as in a run that was opened from a file
 };
 using RunCurvePtr = std::shared_ptr<const RunCurve>;
+
+/// The curves of a run as they are at a snapshot of it.
+RunCurve curveOf(int number, const TrainSettings& settings, const Snapshot& snapshot);
 
 /// The watched image on its way through the net and back.
 struct WatchedImage {
@@ -31,6 +35,9 @@ struct WatchedImage {
 };
 using WatchedImagePtr = std::shared_ptr<const WatchedImage>;
 
+/// The class that the net holds most probable.
+int answerOf(const WatchedImage& watched);
+
 /// Where the net looks for a class in the watched image.
 struct AttributionMaps {
     int target = 0;
@@ -38,7 +45,7 @@ struct AttributionMaps {
     Tensor gradient = {};  ///< (1, C, H, W)
     Tensor occlusion = {}; ///< (1, 1, H, W); none until it is computed
     Tensor gradCam = {};   ///< (1, 1, h, w); none in a net without convolutions
-    int patch = 5;         ///< of the occlusion
+    int patch = 5;         ///< of the occlusion, in pixels a side
 };
 using AttributionMapsPtr = std::shared_ptr<const AttributionMaps>;
 

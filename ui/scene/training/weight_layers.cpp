@@ -1,6 +1,7 @@
 #include "ui/scene/training/weight_layers.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 
 namespace convscope {
 
@@ -18,6 +19,13 @@ std::vector<std::size_t> weightLayers(const Network& network)
     for (std::size_t i = 0; i < network.layers().size(); ++i)
         if (!network.layers()[i].weight.empty()) layers.push_back(i);
     return layers;
+}
+
+std::optional<std::size_t> layerWithWeights(const Network& network, int index)
+{
+    const std::vector<std::size_t> layers = weightLayers(network);
+    if (layers.empty() || index < 0) return {};
+    return layers[std::min(static_cast<std::size_t>(index), layers.size() - 1)];
 }
 
 QString layerTitle(const Network& network, std::size_t layer)

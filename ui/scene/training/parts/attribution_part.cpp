@@ -93,9 +93,9 @@ QString AttributionPart::subtitle() const
     const WatchedImage& watched = *m_view->watched;
     if (!m_view->attribution) return watched.name + tr(" · being computed …");
     const auto& probabilities = watched.pass.probabilities;
-    const auto best = std::max_element(probabilities.begin(), probabilities.end());
+    const int answer = answerOf(watched);
     return tr("%1 · the net says “%2”, with a probability of %3 %")
-        .arg(watched.name, className(static_cast<int>(best - probabilities.begin())), NumberFormat{1}(100.0 * *best));
+        .arg(watched.name, className(answer), NumberFormat{1}(100.0 * probabilities[static_cast<std::size_t>(answer)]));
 }
 
 AttributionPart::Words AttributionPart::words(Map map) const

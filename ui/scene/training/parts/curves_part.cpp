@@ -171,7 +171,7 @@ void CurvesPart::paintDivergence(QPainter& painter, const Plot& plot, double uni
     painter.setPen(QPen(style.current, 1.4 * unit, Qt::DashLine));
     painter.drawLine(QLineF(x, plot.rect.top(), x, plot.rect.bottom()));
     const QFont font = Style::font(kLabelPixels * unit, QFont::Medium);
-    const QString text = tr("diverged at epoch %1").arg(epochText(epoch));
+    const QString text = tr("last good: epoch %1").arg(epochText(epoch));
     const double width = textWidth(text, font);
     drawText(painter,
              {std::clamp(x - width / 2.0, plot.rect.left(), plot.rect.right() - width), plot.rect.top() - 4.0 * unit},

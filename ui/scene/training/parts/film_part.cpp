@@ -3,6 +3,7 @@
 #include "ui/scene/grid.h"
 #include "ui/scene/legend.h"
 #include "ui/scene/text.h"
+#include "ui/scene/training/norm.h"
 #include "ui/scene/training/weight_layers.h"
 
 #include <algorithm>
@@ -34,7 +35,7 @@ double distance(std::span<const float> a, std::span<const float> b)
 {
     std::vector<float> difference(a.size());
     std::transform(a.begin(), a.end(), b.begin(), difference.begin(), std::minus<>());
-    return norm(difference);
+    return normOf(difference);
 }
 
 } // namespace
@@ -64,7 +65,7 @@ FilmPart::FilmPart(const PartInput& input)
         film.data.insert(film.data.end(), first, first + numbers);
         m_steps.push_back(step);
     };
-    for (const FilmFrame& frame : view.record->frames) add(frame.step, frame.weights[layer]);
+    for (const auto& frame : view.record->frames) add(frame->step, frame->weights[layer]);
     if (m_steps.empty()) {
         m_why = tr("The film begins with the first batches: press Start.");
         return;
@@ -187,7 +188,7 @@ QString FilmPart::describe(const Target& target, const Pose&) const
         .arg(groupedNumber(m_steps[frame]))
         .arg(m_filter + 1)
         .arg(m_filters)
-        .arg(shortNumber(norm(m_stack.filter(target.col))), shortNumber(m_moved[frame]),
+        .arg(shortNumber(normOf(m_stack.filter(target.col))), shortNumber(m_moved[frame]),
              groupedNumber(m_steps.front()));
 }
 

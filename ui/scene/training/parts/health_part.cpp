@@ -159,7 +159,7 @@ QString HealthPart::text(int plane, Field field, int row) const
         return share >= 0.0 ? percent(share) : QStringLiteral("–");
     }
     const WeightHealth& health = m_weights[place];
-    if (field == Field::Pace) return verdict(paceOf(health.ratio));
+    if (field == Field::Pace) return verdict(health.pace);
     if (!health.isKnown) return QStringLiteral("–");
     switch (field) {
     case Field::WeightNorm: return shortNumber(health.weightNorm, 2);
@@ -176,7 +176,7 @@ Role HealthPart::roleOf(Field field, int row) const
     case Field::GradientNorm: return Role::Gradient;
     case Field::Ratio:
     case Field::Pace:
-        switch (paceOf(m_weights[place].ratio)) {
+        switch (m_weights[place].pace) {
         case Pace::Unknown: return Role::Muted;
         case Pace::Right: return Role::Output;
         default: return Role::Current;
@@ -203,7 +203,7 @@ void HealthPart::paintCourse(QPainter& painter, const QRectF& cell, const Weight
                      withAlpha(style.output, 0.2));
     if (health.ratios.empty()) return;
     plot.x = {.low = 0.0, .high = std::max(health.ratios.back().x(), 1.0)};
-    const QColor line = style.textColour(paceOf(health.ratio) == Pace::Right ? Role::Output : Role::Current);
+    const QColor line = style.textColour(health.pace == Pace::Right ? Role::Output : Role::Current);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(line, 1.3 * unit, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.drawPolyline(plot.line(health.ratios));
@@ -305,7 +305,7 @@ QString HealthPart::describe(const Target& target, const Pose&) const
     if (!health.isKnown) return tr("%1: nothing learnt yet").arg(name);
     return tr("%1: ‖W‖ %2, ‖dW‖ %3; the last step moved the weights by %4 of their length: %5")
         .arg(name, shortNumber(health.weightNorm), shortNumber(health.gradientNorm), shortNumber(health.ratio),
-             verdict(paceOf(health.ratio)));
+             verdict(health.pace));
 }
 
 } // namespace convscope

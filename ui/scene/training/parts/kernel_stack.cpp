@@ -2,6 +2,7 @@
 
 #include "ui/scene/grid.h"
 #include "ui/scene/image_pyramid.h"
+#include "ui/scene/training/norm.h"
 
 #include <algorithm>
 #include <cmath>
@@ -58,7 +59,7 @@ int KernelStack::strongestChannel(int filter) const
 {
     int strongest = 0;
     for (int channel = 1; channel < channels(); ++channel)
-        if (norm(plane(filter * channels() + channel)) > norm(plane(filter * channels() + strongest)))
+        if (normOf(plane(filter * channels() + channel)) > normOf(plane(filter * channels() + strongest)))
             strongest = channel;
     return strongest;
 }
@@ -73,29 +74,11 @@ Tensor asKernels(const PlacedLayer& layer, const Tensor& weights)
             weights.data};
 }
 
-std::optional<std::size_t> layerWithWeights(const Network& network, int index)
-{
-    std::optional<std::size_t> found;
-    for (std::size_t layer = 0; layer < network.layers().size() && index >= 0; ++layer) {
-        if (network.layers()[layer].weight.empty()) continue;
-        found = layer;
-        --index;
-    }
-    return found;
-}
-
 NumberFormat twoDigits(float largest)
 {
     constexpr int kMostDecimals = 7;
     if (!(largest > 0.0f)) return {0};
     return {std::clamp(1 - static_cast<int>(std::floor(std::log10(largest))), 0, kMostDecimals)};
-}
-
-double norm(std::span<const float> numbers)
-{
-    double sum = 0.0;
-    for (const float number : numbers) sum += double{number} * number;
-    return std::sqrt(sum);
 }
 
 } // namespace convscope

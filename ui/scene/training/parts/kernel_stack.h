@@ -44,13 +44,7 @@ private:
 /// the maps that each output reads, or rows of one cell's height where it reads no maps.
 Tensor asKernels(const PlacedLayer& layer, const Tensor& weights);
 
-/// Where the layer stands in the network that is this one of those with weights, or the last of them; none in a network
-/// without weights.
-std::optional<std::size_t> layerWithWeights(const Network& network, int index);
-
 /// As many decimals as show two digits of numbers of this size.
 NumberFormat twoDigits(float largest);
-
-double norm(std::span<const float> numbers);
 
 } // namespace convscope
