@@ -1547,6 +1547,25 @@
     </message>
 </context>
 <context>
+    <name>NetworkPreset</name>
+    <message>
+        <source>Dense only</source>
+        <translation>仅全连接</translation>
+    </message>
+    <message>
+        <source>Tiny CNN</source>
+        <translation>小型 CNN</translation>
+    </message>
+    <message>
+        <source>The article&apos;s</source>
+        <translation>文章中的</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>自定义</translation>
+    </message>
+</context>
+<context>
     <name>OpenedLayer</name>
     <message>
         <source>layer %1, %2</source>
@@ -2171,20 +2190,12 @@
         <translation>第 %1 步</translation>
     </message>
     <message>
-        <source>loss </source>
-        <translation>损失 </translation>
-    </message>
-    <message>
         <source> · the net as it was initialized; Start, and it learns</source>
         <translation> · 刚初始化的网络；按“开始”，它就学习</translation>
     </message>
     <message>
         <source>update / weight ratio: </source>
         <translation>更新 / 权重之比：</translation>
-    </message>
-    <message>
-        <source>own net</source>
-        <translation>自定义网络</translation>
     </message>
     <message>
         <source>%1 parameters</source>
@@ -2202,16 +2213,20 @@
         <source>%1 left</source>
         <translation>剩余 %1</translation>
     </message>
+    <message>
+        <source>batch loss </source>
+        <translation>该批损失 </translation>
+    </message>
+    <message>
+        <source> · the last good net; what came after it diverged</source>
+        <translation> · 最后一个正常的网络；此后发散了</translation>
+    </message>
 </context>
 <context>
     <name>TrainingView</name>
     <message>
         <source>%1 · %2 %3 · batch %4</source>
         <translation>%1 · %2 %3 · 批量 %4</translation>
-    </message>
-    <message>
-        <source>own net</source>
-        <translation>自定义网络</translation>
     </message>
     <message>
         <source>drawing</source>
@@ -3853,28 +3868,8 @@
 <context>
     <name>convscope::PresetBox</name>
     <message>
-        <source>Dense only</source>
-        <translation>仅全连接</translation>
-    </message>
-    <message>
-        <source>Tiny CNN</source>
-        <translation>小型 CNN</translation>
-    </message>
-    <message>
-        <source>LeNet-5</source>
-        <translation>LeNet-5</translation>
-    </message>
-    <message>
-        <source>The article&apos;s</source>
-        <translation>文章中的</translation>
-    </message>
-    <message>
         <source>Network preset</source>
         <translation>网络预设</translation>
-    </message>
-    <message>
-        <source>Your own</source>
-        <translation>自定义</translation>
     </message>
 </context>
 <context>

@@ -169,7 +169,7 @@ void TrainFormulaTest::theRuleIsTheOptimizers()
     view.snapshot = snapshot;
     const QString text = formulaAt(view, sampleStepCount(*view.network) - 1);
     QVERIFY2(text.section('\n', 0, 0).contains(rule), qPrintable(text));
-    QVERIFY(text.contains("step 2 · loss " + briefNumber(snapshot->lastBatch.meanLoss())));
+    QVERIFY(text.contains("step 2 · batch loss " + briefNumber(snapshot->lastBatch.meanLoss())));
 }
 
 void TrainFormulaTest::theVerdictFollowsTheRatio_data()

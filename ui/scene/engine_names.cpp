@@ -66,6 +66,15 @@ QString activationName(Activation activation)
     return {};
 }
 
+QString networkName(std::string_view id)
+{
+    if (id == "dense") return QCoreApplication::translate("NetworkPreset", "Dense only");
+    if (id == "tiny") return QCoreApplication::translate("NetworkPreset", "Tiny CNN");
+    if (id == "lenet5") return QStringLiteral("LeNet-5");
+    if (id == "article") return QCoreApplication::translate("NetworkPreset", "The article's");
+    return QCoreApplication::translate("NetworkPreset", "Your own");
+}
+
 QString optimizerName(OptimizerKind kind)
 {
     switch (kind) {

@@ -18,5 +18,7 @@ QString patternName(const Pattern& pattern);
 QString activationName(Activation activation);
 /// "Adam"
 QString optimizerName(OptimizerKind kind);
+/// A preset's; "Your own" where there is none of this id.
+QString networkName(std::string_view id);
 
 } // namespace convscope

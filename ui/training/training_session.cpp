@@ -471,24 +471,18 @@ void TrainingSession::requestAttribution()
         });
 }
 
-RunCurvePtr TrainingSession::curveOf(const Run& run) const
-{
-    return std::make_shared<const RunCurve>(RunCurve{.number = run.number,
-                                                     .name = runName(run.settings),
-                                                     .trace = run.snapshot->trace,
-                                                     .epochs = run.snapshot->state.history,
-                                                     .batchesAnEpoch = run.snapshot->batchesAnEpoch});
-}
-
 void TrainingSession::publish()
 {
     if (!m_look || !m_run) return;
+    const auto curve = [](const Run& run) {
+        return std::make_shared<const RunCurve>(curveOf(run.number, run.settings, *run.snapshot));
+    };
     TrainingView view;
     view.network = m_run->network;
     view.data = m_run->data;
     view.snapshot = m_run->snapshot; // perhaps later than what was looked at
-    for (const Run& run : m_kept) view.runs.push_back(curveOf(run));
-    view.runs.push_back(curveOf(*m_run));
+    for (const Run& run : m_kept) view.runs.push_back(curve(run));
+    view.runs.push_back(curve(*m_run));
     view.record = m_look->record;
     view.watched = m_look->watched;
     view.deadShares = m_deadShares;

@@ -108,7 +108,6 @@ private:
     void showProgress();
     void requestAttribution();
     void publish();
-    RunCurvePtr curveOf(const Run& run) const;
     void adopt(const Model& model);
 
     ExperimentDocument& m_document;

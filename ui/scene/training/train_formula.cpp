@@ -1,5 +1,6 @@
 #include "ui/scene/training/train_formula.h"
 
+#include "ui/scene/engine_names.h"
 #include "ui/scene/number_text.h"
 #include "ui/scene/training/brief_number.h"
 #include "ui/scene/training/formula_line.h"
@@ -136,7 +137,7 @@ Formula updateFormula(const TrainingView& view)
     const std::int64_t steps = snapshot.state.optimizer.steps;
     step.plain(Words::tr("step %1").arg(groupedNumber(steps)));
     if (snapshot.lastBatch.images > 0)
-        step.separated().plain(Words::tr("loss ")).add(briefNumber(snapshot.lastBatch.meanLoss()), Role::Output);
+        step.separated().plain(Words::tr("batch loss ")).add(briefNumber(snapshot.lastBatch.meanLoss()), Role::Output);
     const auto& moments = view.record->moments;
     const bool isKnown = steps > 0 && !moments.empty();
     if (isKnown) {
@@ -144,7 +145,10 @@ Formula updateFormula(const TrainingView& view)
         addLayers(
             step, *view.network, moments.back(), [](const LayerMoment& m) { return m.gradientNorm; }, Role::Gradient);
     }
-    if (steps == 0) step.muted(Words::tr(" · the net as it was initialized; Start, and it learns"));
+    if (view.hasDiverged)
+        step.muted(Words::tr(" · the last good net; what came after it diverged"));
+    else if (steps == 0)
+        step.muted(Words::tr(" · the net as it was initialized; Start, and it learns"));
     formula.lines.push_back(step.line());
     if (!isKnown) return formula;
     LineBuilder ratios;
@@ -176,9 +180,8 @@ Formula trainFormula(const TrainingView& view, int step)
 QString trainSummary(const TrainingView& view, int epochs)
 {
     const TrainingState& state = view.snapshot->state;
-    const std::string& name = view.network->description().name;
     QStringList parts;
-    parts += name.empty() ? Words::tr("own net") : QString::fromStdString(name);
+    parts += networkName(view.network->description().name);
     parts += Words::tr("%1 parameters").arg(groupedNumber(view.network->cost().parameters));
     parts += Words::tr("step %1").arg(groupedNumber(state.optimizer.steps));
     const int epoch = std::min(view.snapshot->epochs() + (view.snapshot->batch > 0 ? 1 : 0), epochs);

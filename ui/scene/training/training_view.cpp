@@ -54,10 +54,8 @@ ByteTensor photoSample(const Experiment& experiment, const Shape& shape)
 
 QString runName(const TrainSettings& settings)
 {
-    const std::string preset = settings.presetId();
     return Words::tr("%1 · %2 %3 · batch %4")
-        .arg(preset.empty() ? Words::tr("own net") : QString::fromStdString(preset),
-             optimizerName(settings.optimizer.kind))
+        .arg(networkName(settings.presetId()), optimizerName(settings.optimizer.kind))
         .arg(settings.rate)
         .arg(settings.batchSize);
 }

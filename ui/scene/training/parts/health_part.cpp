@@ -3,6 +3,7 @@
 #include "ui/scene/number_text.h"
 #include "ui/scene/plot.h"
 #include "ui/scene/text.h"
+#include "ui/scene/training/brief_number.h"
 #include "ui/scene/training/weight_layers.h"
 
 #include <QLineF>
@@ -28,6 +29,9 @@ constexpr double kBlockGap = 18.0;
 constexpr double kColumnGap = 10.0;
 
 /// "10 %", never broken between lines.
+/// What has run away is written in a power of ten, and is not cut.
+QString columnNumber(double value) { return std::abs(value) >= 1000.0 ? briefNumber(value) : shortNumber(value, 2); }
+
 QString percent(double share) { return QStringLiteral("%1\u00A0%").arg(shortNumber(100.0 * share, 0)); }
 
 } // namespace
@@ -162,9 +166,9 @@ QString HealthPart::text(int plane, Field field, int row) const
     if (field == Field::Pace) return verdict(health.pace);
     if (!health.isKnown) return QStringLiteral("–");
     switch (field) {
-    case Field::WeightNorm: return shortNumber(health.weightNorm, 2);
-    case Field::GradientNorm: return shortNumber(health.gradientNorm, 2);
-    default: return shortNumber(health.ratio, 2);
+    case Field::WeightNorm: return columnNumber(health.weightNorm);
+    case Field::GradientNorm: return columnNumber(health.gradientNorm);
+    default: return columnNumber(health.ratio);
     }
 }
 
