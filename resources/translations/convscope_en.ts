@@ -225,10 +225,10 @@
 <context>
     <name>convscope::TrainRunControls</name>
     <message numerus="yes">
-        <source>%1 batch(es) a second</source>
+        <source>%1 batch(es)/s</source>
         <translation>
-            <numerusform>%1 batch a second</numerusform>
-            <numerusform>%1 batches a second</numerusform>
+            <numerusform>%1 batch/s</numerusform>
+            <numerusform>%1 batches/s</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -4168,7 +4168,7 @@
         <translation>尽可能快</translation>
     </message>
     <message numerus="yes">
-        <source>%1 batch(es) a second</source>
+        <source>%1 batch(es)/s</source>
         <translation>
             <numerusform>每秒 %1 批</numerusform>
         </translation>

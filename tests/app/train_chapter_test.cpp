@@ -358,9 +358,9 @@ void TrainChapterTest::thePaceIsSaidInWords_data()
 {
     QTest::addColumn<QString>("words");
     QTest::newRow("0") << "as fast as possible";
-    QTest::newRow("0.5") << "0.5 batches a second";
-    QTest::newRow("1") << "1 batch a second";
-    QTest::newRow("30") << "30 batches a second";
+    QTest::newRow("0.5") << "0.5 batches/s";
+    QTest::newRow("1") << "1 batch/s";
+    QTest::newRow("30") << "30 batches/s";
 }
 
 void TrainChapterTest::thePaceIsSaidInWords()

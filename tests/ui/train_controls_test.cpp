@@ -264,7 +264,7 @@ void TrainControlsTest::theGoalAndThePaceAreWritten()
     type(inspector.find<QDoubleSpinBox>("Epochs to learn"), "7");
     QCOMPARE(inspector.experiment().train.epochs, 7);
     auto* pace = inspector.find<QComboBox>("Pace");
-    QCOMPARE(pace->currentText(), "30 batch(es) a second");
+    QCOMPARE(pace->currentText(), "30 batch(es)/s");
     QTest::keyClick(pace, Qt::Key_Home);
     QCOMPARE(inspector.experiment().train.pace, 0.0);
 }
