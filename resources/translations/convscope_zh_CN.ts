@@ -2170,20 +2170,20 @@
         <translation>全连接</translation>
     </message>
     <message>
-        <source> — large (about 1e−3 is healthy): a smaller rate is calmer</source>
-        <translation> — 偏大（约 1e−3 为健康）：减小学习率会更平稳</translation>
+        <source> — large, 1e−3 is healthy</source>
+        <translation> — 偏大，1e−3 为健康</translation>
     </message>
     <message>
-        <source> — where it is 0, no gradient reaches the weights</source>
-        <translation> — 为 0 处没有梯度到达权重</translation>
+        <source> — 0: no gradient reaches the weights</source>
+        <translation> — 0：没有梯度到达权重</translation>
     </message>
     <message>
-        <source> — small (about 1e−3 is healthy): it hardly learns</source>
-        <translation> — 偏小（约 1e−3 为健康）：几乎学不到</translation>
+        <source> — small, 1e−3 is healthy</source>
+        <translation> — 偏小，1e−3 为健康</translation>
     </message>
     <message>
-        <source> — healthy (about 1e−3)</source>
-        <translation> — 健康（约 1e−3）</translation>
+        <source> — healthy, about 1e−3</source>
+        <translation> — 健康，约 1e−3</translation>
     </message>
     <message>
         <source>step %1</source>
@@ -2194,8 +2194,8 @@
         <translation> · 刚初始化的网络；按“开始”，它就学习</translation>
     </message>
     <message>
-        <source>update / weight ratio: </source>
-        <translation>更新 / 权重之比：</translation>
+        <source>update / weight ratio</source>
+        <translation>更新 / 权重之比</translation>
     </message>
     <message>
         <source>%1 parameters</source>

@@ -176,10 +176,10 @@ void TrainFormulaTest::theVerdictFollowsTheRatio_data()
 {
     QTest::addColumn<double>("ratio");
     QTest::addColumn<QString>("verdict");
-    QTest::newRow("healthy") << 1.2e-3 << "conv 1 1.2e−3 · conv 2 1.2e−3 · dense 1.2e−3 — healthy (about 1e−3)";
-    QTest::newRow("large") << 0.05 << "— large";
-    QTest::newRow("small") << 1e-5 << "— small";
-    QTest::newRow("none") << 0.0 << "— where it is 0, no gradient reaches the weights";
+    QTest::newRow("healthy") << 1.2e-3 << "— healthy, about 1e−3:  conv 1 1.2e−3 · conv 2 1.2e−3 · dense 1.2e−3";
+    QTest::newRow("large") << 0.05 << "— large, 1e−3 is healthy";
+    QTest::newRow("small") << 1e-5 << "— small, 1e−3 is healthy";
+    QTest::newRow("none") << 0.0 << "— 0: no gradient reaches the weights";
 }
 
 void TrainFormulaTest::theVerdictFollowsTheRatio()

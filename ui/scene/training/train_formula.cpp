@@ -22,7 +22,7 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(TrainFormula)
 };
 
-constexpr int kMostLayers = 6; // with weights that a line has room for
+constexpr int kMostLayers = 3; // with weights that a line has room for
 
 Formula imageFormula(const WatchedImage& watched)
 {
@@ -123,10 +123,10 @@ QString verdict(const Network& network, const RunMoment& moment)
         return std::ranges::any_of(
             layers, [&](std::size_t layer) { return paceOf(moment.layers[layer].updateRatio()) == pace; });
     };
-    if (isAny(Pace::TooLarge)) return Words::tr(" — large (about 1e−3 is healthy): a smaller rate is calmer");
-    if (isAny(Pace::Still)) return Words::tr(" — where it is 0, no gradient reaches the weights");
-    if (isAny(Pace::TooSmall)) return Words::tr(" — small (about 1e−3 is healthy): it hardly learns");
-    return Words::tr(" — healthy (about 1e−3)");
+    if (isAny(Pace::TooLarge)) return Words::tr(" — large, 1e−3 is healthy");
+    if (isAny(Pace::Still)) return Words::tr(" — 0: no gradient reaches the weights");
+    if (isAny(Pace::TooSmall)) return Words::tr(" — small, 1e−3 is healthy");
+    return Words::tr(" — healthy, about 1e−3");
 }
 
 Formula updateFormula(const TrainingView& view)
@@ -152,10 +152,10 @@ Formula updateFormula(const TrainingView& view)
     formula.lines.push_back(step.line());
     if (!isKnown) return formula;
     LineBuilder ratios;
-    ratios.plain(Words::tr("update / weight ratio: "));
+    ratios.plain(Words::tr("update / weight ratio")).muted(verdict(*view.network, moments.back()));
+    ratios.plain(QStringLiteral(":  ")); // after the verdict, which is not to be cut
     addLayers(
         ratios, *view.network, moments.back(), [](const LayerMoment& m) { return m.updateRatio(); }, Role::Current);
-    ratios.muted(verdict(*view.network, moments.back()));
     formula.lines.push_back(ratios.line());
     return formula;
 }
