@@ -94,8 +94,7 @@ void TrainRunControls::addDivergence()
 void TrainRunControls::addPace(double pace)
 {
     const int count = pace == 1.0 ? 1 : 2; // 0.5 batches, too
-    m_pace->addItem(pace == 0.0 ? tr("as fast as possible") : tr("%1 batch(es)/s", nullptr, count).arg(pace),
-                    pace);
+    m_pace->addItem(pace == 0.0 ? tr("as fast as possible") : tr("%1 batch(es)/s", nullptr, count).arg(pace), pace);
 }
 
 void TrainRunControls::addFiles()
