@@ -1,6 +1,7 @@
 #include "engine/net/training_thread.h"
 
 #include "engine/net/divergence.h"
+#include "engine/thread_priority.h"
 
 #include <algorithm>
 #include <utility>
@@ -99,6 +100,7 @@ SnapshotPtr TrainingThread::latest() const
 
 void TrainingThread::loop(const std::stop_token& quit)
 {
+    lowerThreadPriority(); // the window goes first
     Goal goal;
     while (const auto stop = nextGoal(goal, quit)) {
         m_trainer.setRate(m_rate);

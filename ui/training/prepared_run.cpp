@@ -1,6 +1,7 @@
 #include "ui/training/prepared_run.h"
 
 #include "engine/fast/fast_engine.h"
+#include "engine/thread_priority.h"
 #include "ui/scene/training/training_view.h"
 
 #include <utility>
@@ -9,6 +10,7 @@ namespace convscope {
 
 Result<PreparedRunPtr> prepareRun(const RunStart& start)
 {
+    lowerThreadPriority(); // the engine's threads inherit it: the window goes first
     const TrainSettings& settings = start.settings;
     auto run = std::make_shared<PreparedRun>();
     run->data = start.data;

@@ -27,7 +27,7 @@ struct RunStart {
         classNames; ///< those that the snapshot was trained with; empty where they are known to fit
 };
 
-/// Reads files and draws weights: for a worker.
+/// Reads files and draws weights: for a worker, whose thread lets the window go first from then on.
 Result<PreparedRunPtr> prepareRun(const RunStart& start);
 
 } // namespace convscope

@@ -12,10 +12,10 @@ namespace convscope {
 
 namespace {
 
-constexpr std::chrono::milliseconds kBetweenSnapshots{80};
-constexpr int kShortestRest = 90;    // ms between two looks at a training
-constexpr double kLongestWait = 0.2; // seconds, after which what is known without a look is shown
-constexpr double kRestForWork = 8.0; // so much longer than a look takes, a training is left alone
+constexpr std::chrono::milliseconds kBetweenSnapshots{100};
+constexpr int kShortestRest = 90;     // ms between two looks at a training
+constexpr double kLongestWait = 0.33; // seconds, after which what is known without a look is shown
+constexpr double kRestForWork = 16.0; // so much longer than a look takes, a training is left alone
 constexpr double kDeadRestForWork = 40.0;
 constexpr double kAttributionRest = 2.0; // seconds, while the net learns
 constexpr std::size_t kMostRuns = 7;     // that are kept
