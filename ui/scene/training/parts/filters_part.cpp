@@ -3,6 +3,7 @@
 #include "ui/scene/grid.h"
 #include "ui/scene/legend.h"
 #include "ui/scene/text.h"
+#include "ui/scene/training/opened_layer.h"
 #include "ui/scene/training/weight_layers.h"
 
 #include <algorithm>
@@ -30,6 +31,7 @@ FiltersPart::FiltersPart(const PartInput& input) : m_size(input.size)
     const auto shown = layerWithWeights(*view.network, input.experiment.train.shownLayer);
     if (!shown) return;
     m_layer = *shown;
+    m_firstMap = placeOfMap(*view.network, m_layer, 0);
     const PlacedLayer& layer = view.network->layers()[m_layer];
     m_layerTitle = layerTitle(*view.network, m_layer);
     m_isDense = std::holds_alternative<DenseLayer>(layer.layer);
@@ -278,10 +280,11 @@ std::optional<NetPlace> FiltersPart::placeOf(const Target& target) const
 {
     const auto weight = weightAt(target);
     if (!weight) return {};
-    return NetPlace{.layer = m_layer,
-                    .map = weight->filter,
-                    .isBackward = target.panel == Panel::NetFilterGradients,
-                    .isWeight = true};
+    NetPlace place = m_firstMap;
+    place.map = weight->filter;
+    place.isBackward = target.panel == Panel::NetFilterGradients;
+    place.isWeight = true;
+    return place;
 }
 
 } // namespace convscope

@@ -60,6 +60,7 @@ private:
 
     PartSize m_size;
     std::size_t m_layer = 0;
+    NetPlace m_firstMap; ///< of the layer's output
     QString m_layerTitle;
     bool m_isDense = false;
     bool m_areOfWatched = false; ///< the gradients
