@@ -130,8 +130,8 @@ void TrainChapterTest::oneSampleIsPlayedStepByStep()
 {
     TrainWindow window;
     const int layers = static_cast<int>(window.view().network->layers().size());
-    QCOMPARE(window.playback().stepCount(), 2 * layers + 2);
-    QCOMPARE(window.playback().step(), 2 * layers + 1); // all is seen
+    QCOMPARE(window.playback().stepCount(), 2 * layers + 3);
+    QCOMPARE(window.playback().step(), 2 * layers + 2); // all is seen
     window.press("One sample");
     QVERIFY(window.playback().isPlaying());
     QVERIFY(window.playback().step() <= 1);
@@ -139,10 +139,11 @@ void TrainChapterTest::oneSampleIsPlayedStepByStep()
     window.key(Qt::Key_Space);
     QVERIFY(!window.playback().isPlaying());
     window.key(Qt::Key_End);
-    QCOMPARE(window.playback().step(), 2 * layers + 1);
+    QCOMPARE(window.playback().step(), 2 * layers + 2);
     window.key(Qt::Key_Left);
     QVERIFY(QTest::qWaitFor([&] { return !window.playback().isMoving(); }));
-    QCOMPARE(window.playback().step(), 2 * layers);
+    QCOMPARE(window.playback().step(), 2 * layers + 1);
+    QVERIFY2(window.formula().contains("dW[1]"), qPrintable(window.formula())); // the first layer has its turn, too
 }
 
 void TrainChapterTest::theRateChangesWhileItRuns()

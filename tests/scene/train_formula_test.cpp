@@ -76,15 +76,15 @@ void TrainFormulaTest::forwardStepsSayWhatTheyCompute_data()
     QTest::newRow("convolution") << "tiny" << 1 << "A[1] = W[1] ∗ A[0] + b[1]"
                                  << "24×24×8 = 8 filters 5×5×1 ∗ 28×28×1 + 8";
     QTest::newRow("relu") << "tiny" << 2 << "A[2] = max(0, A[1])"
-                          << "24×24×8 = 24×24×8";
+                          << "24×24×8 ← 24×24×8";
     QTest::newRow("max pool") << "tiny" << 3 << "A[3] = max of each 2×2 window of A[2], stride 2×2"
-                              << "12×12×8 = 24×24×8";
+                              << "12×12×8 ← 24×24×8";
     QTest::newRow("dense") << "tiny" << 7 << "A[7] = W[7] · A[6] + b[7]"
                            << "10 = (10×256) · 4×4×16 + 10";
     QTest::newRow("average pool") << "lenet5" << 3 << "A[3] = mean of each 2×2 window of A[2], stride 2×2"
-                                  << "14×14×6 = 28×28×6";
+                                  << "14×14×6 ← 28×28×6";
     QTest::newRow("tanh") << "lenet5" << 2 << "A[2] = tanh(A[1])"
-                          << "28×28×6 = 28×28×6";
+                          << "28×28×6 ← 28×28×6";
     QTest::newRow("dropout") << "article" << 6 << "A[6] = A[5]"
                              << "in training it drops 25 %";
 }

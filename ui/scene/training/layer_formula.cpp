@@ -152,7 +152,8 @@ Line dimensionsLine(const QString& title, const PlacedLayer& layer, const Tensor
 {
     LineBuilder line;
     line.muted(title + QStringLiteral(":  "));
-    line.add(dimensionsOf(output), Role::Output).muted(QStringLiteral(" = "));
+    const bool isProduct = !layer.weight.empty(); // else the numbers of one become those of the other
+    line.add(dimensionsOf(output), Role::Output).muted(isProduct ? QStringLiteral(" = ") : QStringLiteral(" ← "));
     if (layer.weight.size() == 4)
         line.add(Words::tr("%1 filters %2×%3×%4")
                      .arg(layer.weight[0])

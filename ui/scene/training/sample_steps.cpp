@@ -14,6 +14,7 @@ SampleStep sampleStepAt(const Network& network, int step)
     if (step <= 0) return {SampleStep::Kind::Image, 0};
     if (step <= layers) return {SampleStep::Kind::Forward, step - 1};
     if (step == layers + 1) return {SampleStep::Kind::Loss, 0};
+    if (step >= sampleStepCount(network) - 1) return {SampleStep::Kind::Update, 0};
     return {SampleStep::Kind::Backward, 2 * layers + 1 - step};
 }
 

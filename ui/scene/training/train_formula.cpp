@@ -165,7 +165,7 @@ Formula updateFormula(const TrainingView& view)
 Formula trainFormula(const TrainingView& view, int step)
 {
     const Network& network = *view.network;
-    if (!view.watched || step >= sampleStepCount(network) - 1) return updateFormula(view);
+    if (!view.watched) return updateFormula(view);
     const SamplePass& pass = view.watched->pass;
     const SampleStep at = sampleStepAt(network, step);
     switch (at.kind) {
@@ -173,6 +173,7 @@ Formula trainFormula(const TrainingView& view, int step)
     case SampleStep::Kind::Forward: return forwardFormula(network, view.snapshot->state.parameters, pass, at.layer + 1);
     case SampleStep::Kind::Loss: return lossFormula(network, *view.watched);
     case SampleStep::Kind::Backward: return backwardFormula(network, pass, at.layer + 1);
+    case SampleStep::Kind::Update: return updateFormula(view);
     }
     return {};
 }
