@@ -167,6 +167,7 @@ void TrainingSessionTest::theRateChangesWhileItRuns()
     QVERIFY(QTest::qWaitFor([&] { return watched.snapshot().state.rate == 0.0005; }));
     QVERIFY(watched.session.isRunning());
     QCOMPARE(watched.session.view()->runs.size(), 1u);
+    QTRY_VERIFY2(watched.session.view()->runs.back()->name.contains("0.0005"), "its name tells the rate");
 }
 
 void TrainingSessionTest::theGoalMovesWhileItRuns()
