@@ -220,7 +220,7 @@ void Stage::mousePressEvent(QMouseEvent* event)
                          m_pressed.y() < region.center().y() ? m_region.bottom() : m_region.top()};
     } else {
         // Outside the region, it comes to the pointer; inside, it is taken where it was touched.
-        const QRectF marker = regionMarker(*photo, m_region, figureUnit(figureBounds()));
+        const QRectF marker = regionMarker(*photo, m_region, m_figure->unit(figureBounds()));
         const QPoint middle(m_region.width() / 2, m_region.height() / 2);
         m_grip = m_region.contains(pixel) ? pixel - m_region.topLeft() : middle;
         if (!marker.contains(m_pressed)) m_hasMoved = true;

@@ -164,6 +164,7 @@ void ExperimentFieldsTest::everyFieldOfAProjectMatters()
                                                                   {"numbers", "off"},
                                                                   {"planes", "1"},
                                                                   {"stage", "gallery"},
+                                                                  {"compare", "kernel=box"},
                                                                   {"influence", "weight"},
                                                                   {"influence-fill", "growing"},
                                                                   {"influence-photo", "1"},

@@ -107,7 +107,7 @@ void NetworkPartTest::tinyNetHasLargeMaps()
     data->classNames.back() = longestName;
     view->data = data;
     const NetPicture picture(view, std::make_shared<const NetPictures>(view->watched, *view->network));
-    const double unit = figureUnit(kBounds);
+    const double unit = std::min(kBounds.width() / 880.0, kBounds.height() / 600.0);
     const double margin = kFigureMargin * unit;
     const auto& places = picture.placesIn(kBounds.adjusted(margin, margin, -margin, -margin), unit);
     QVERIFY2(places.layout.mapSide >= 48.0, qPrintable(QString::number(places.layout.mapSide)));

@@ -51,6 +51,9 @@ struct Experiment {
     GradientSettings gradient;
     PoolSettings pool;
 
+    /// What a second experiment beside this one has otherwise: "kernel=box&stride=2". Empty: there is none.
+    QString comparedWith;
+
     TrainSettings train;
     NetLayerPtr
         netLayer; ///< the layer of a net that chapters 5 to 10 look into; null for the region and settings above

@@ -69,6 +69,18 @@ ExperimentField painted()
             }};
 }
 
+/// What the experiment beside this one has otherwise; whether it can be shown is a matter of validate().
+ExperimentField comparedWith()
+{
+    const QString nothing = QStringLiteral("none");
+    return {"compare", "none, or what another experiment beside it has otherwise: kernel=box&stride=2",
+            [nothing](const Experiment& e) { return e.comparedWith.isEmpty() ? nothing : e.comparedWith; },
+            [nothing](Experiment& e, const QString& text) -> Result<void> {
+                e.comparedWith = text.trimmed() == nothing ? QString() : text.trimmed();
+                return {};
+            }};
+}
+
 ExperimentField extent(const char* name, const char* what, std::function<Extent&(Experiment&)> reach)
 {
     return parsed<Extent>(
@@ -209,6 +221,7 @@ std::vector<ExperimentField> ownFields()
             [](Experiment & e) -> auto& { return e.gradient.source; }),
         wholeNumber("gradient-seed", "0 to 9999", 0, 9999, [](Experiment& e) -> int& { return e.gradient.seed; }),
         painted(),
+        comparedWith(),
         realNumber<float>("brush", "-1 to 1", -1.0, 1.0, [](Experiment& e) -> float& { return e.gradient.brush; }),
         choice(
             "pass", "dz, da, dw or db", kPasses, [](Experiment & e) -> auto& { return e.gradient.pass; }),

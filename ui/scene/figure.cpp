@@ -47,7 +47,10 @@ std::optional<PhotoMapping> Figure::photoMapping(const QRectF& bounds) const
     return PhotoMapping{photo.rect, {photo.cols, photo.rows}};
 }
 
-double figureUnit(const QRectF& bounds) { return std::min(bounds.width() / 880.0, bounds.height() / 600.0); }
+double Figure::unit(const QRectF& bounds) const
+{
+    return m_typeScale * std::min(bounds.width() / 880.0, bounds.height() / 600.0);
+}
 
 void paintTitle(QPainter& painter, QPointF topLeft, double width, const QString& title, const QString& subtitle,
                 Role role, double unit, const Style& style)

@@ -42,6 +42,14 @@ enum class Touch {
     Open,   ///< a click opens the layer of a net in its chapter
 };
 
+/// Numbers that a figure shows, whole: for files, and for comparing two figures of a chapter.
+struct FigureTensor {
+    std::string name; ///< of a file: "input", "weight", "grad_input"
+    QString title;    ///< as the stage has it: "dA[l-1]"
+    Panel panel = Panel::None;
+    Tensor values; ///< images are (N, C, H, W)
+};
+
 /// The picture of an experiment in a chapter. Immutable: a changed experiment gets a new figure, of which all numbers
 /// are computed when it is made. It paints itself into any rectangle of any painter — the screen, PNG, SVG, PDF — and
 /// answers for the same rectangle what is at a point.
@@ -65,6 +73,15 @@ public:
     CellGrid panel(const QRectF& bounds, Panel kind, const Pose& pose = {}) const;
     std::optional<PhotoMapping> photoMapping(const QRectF& bounds) const;
 
+    /// All tensors that are on the stage at some step.
+    virtual std::vector<FigureTensor> tensors() const { return {}; }
+
+    /// The unit that type and lines are measured in: 1 for a stage of 880×600, if type is not to be larger.
+    double unit(const QRectF& bounds) const;
+    /// Type and lines this many times as large, with less room for the rest; 1 to 2, before the first painting.
+    void setTypeScale(double scale) { m_typeScale = scale; }
+    double typeScale() const { return m_typeScale; }
+
     virtual Formula formula(const Pose& pose) const = 0;
     /// The formula's term that a cell stands for; -1 where it stands for none.
     virtual int termOf(const Target& target) const { return target.panel == Panel::Formula ? target.col : -1; }
@@ -84,10 +101,10 @@ public:
     virtual QString describe(const Target& target, const Pose& pose) const = 0;
     /// Everything that the figure shows at a step, in words, for screen readers.
     QString spokenText(const Pose& pose) const { return summary() + "\n" + plainText(formula(pose)); }
-};
 
-/// The unit that type and lines are measured in: 1 for a stage of 880×600.
-double figureUnit(const QRectF& bounds);
+private:
+    double m_typeScale = 1.0;
+};
 
 /// A panel's title with a line of small print under it, kTitleHeight units high, elided to `width`.
 constexpr double kTitleHeight = 42.0;

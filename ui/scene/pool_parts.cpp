@@ -129,10 +129,10 @@ int ChannelSteps::complete(const Pose& pose, int channel) const
     return std::clamp(steps - channel * perChannel(), 0, perChannel());
 }
 
-Canvas Canvas::of(QPainter& painter, const QRectF& bounds, const Style& style)
+Canvas Canvas::of(QPainter& painter, const QRectF& bounds, double unit, const Style& style)
 {
     painter.setRenderHint(QPainter::Antialiasing);
-    return {painter, figureUnit(bounds), style, visibleRect(painter, bounds)};
+    return {painter, unit, style, visibleRect(painter, bounds)};
 }
 
 double largestCell(QSizeF room, const std::vector<int>& columns, int rows, double unit)
@@ -331,9 +331,8 @@ QRectF PoolParts::outputCell(const CellGrid& grid, int output) const
     return grid.cellRect(place / perRow, place % perRow);
 }
 
-PoolColumns PoolParts::columnsIn(const QRectF& bounds, const std::array<CellGrid, 3>& grids) const
+PoolColumns PoolParts::columnsIn(const QRectF& bounds, double u, const std::array<CellGrid, 3>& grids) const
 {
-    const double u = figureUnit(bounds);
     const QRectF area = bounds.adjusted(kFigureMargin * u, kFigureMargin * u, -kFigureMargin * u, -kFigureMargin * u);
     const double title = kTitleHeight * u;
     const double legend = (kLegendHeight + 10.0) * u;

@@ -41,7 +41,7 @@ struct Canvas {
     double unit;
     const Style& style;
     QRectF visible;
-    static Canvas of(QPainter& painter, const QRectF& bounds, const Style& style);
+    static Canvas of(QPainter& painter, const QRectF& bounds, double unit, const Style& style);
 };
 
 /// A cell of the input in a window, and its share of what the window hands on.
@@ -166,7 +166,7 @@ public:
     CellGrid outputGrid() const;
     QRectF windowOn(const CellGrid& grid, int output) const;
     QRectF outputCell(const CellGrid& grid, int output) const;
-    PoolColumns columnsIn(const QRectF& bounds, const std::array<CellGrid, 3>& grids) const;
+    PoolColumns columnsIn(const QRectF& bounds, double u, const std::array<CellGrid, 3>& grids) const;
 
     /// `underNumbers` paints on the image's cells.
     void paintInput(const Canvas& canvas, const CellGrid& grid, int channel,

@@ -47,7 +47,7 @@ int BackpropFigure::planeOf(const Link& link, const PlanesInView& inView) const
 
 BackpropFigure::Layout BackpropFigure::layoutIn(const QRectF& bounds) const
 {
-    const double u = figureUnit(bounds);
+    const double u = unit(bounds);
     const QRectF area = bounds.adjusted(kFigureMargin * u, kFigureMargin * u, -kFigureMargin * u, -kFigureMargin * u);
     const double title = kTitleHeight * u;
     const double side = kPicture * u;
@@ -74,7 +74,7 @@ BackpropFigure::Layout BackpropFigure::layoutIn(const QRectF& bounds) const
 
 void BackpropFigure::paint(QPainter& painter, const QRectF& bounds, const Pose& pose, const Style& style) const
 {
-    const double u = figureUnit(bounds);
+    const double u = unit(bounds);
     const QRectF visible = visibleRect(painter, bounds);
     const Layout layout = layoutIn(bounds);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -149,7 +149,7 @@ void BackpropFigure::paintChecks(QPainter& painter, const QRectF& rect, double u
 std::vector<PanelGrid> BackpropFigure::panels(const QRectF& bounds, const Pose& pose) const
 {
     const Layout layout = layoutIn(bounds);
-    std::vector<PanelGrid> result = m_pass->panels(layout.pass, pose, figureUnit(bounds));
+    std::vector<PanelGrid> result = m_pass->panels(layout.pass, pose, unit(bounds));
     const std::vector<Link> links = chain();
     const PlanesInView inView = m_pass->planesInView(pose);
     for (std::size_t i = 0; i < links.size(); ++i)

@@ -27,7 +27,7 @@ ChannelsFigure::ChannelsFigure(const FigureInput& input) : m_settings(input.expe
 
 ChannelsFigure::Layout ChannelsFigure::layoutIn(const QRectF& bounds, const Pose& pose) const
 {
-    const double u = figureUnit(bounds);
+    const double u = unit(bounds);
     const QRectF area = bounds.adjusted(kFigureMargin * u, kFigureMargin * u, -kFigureMargin * u, -kFigureMargin * u);
     const double title = kTitleHeight * u;
     const double legend = (kLegendHeight + 8.0) * u;
@@ -94,7 +94,7 @@ CellGrid ChannelsFigure::tapGrid(const Layout& layout, int channel, bool isKerne
 
 void ChannelsFigure::paint(QPainter& painter, const QRectF& bounds, const Pose& pose, const Style& style) const
 {
-    const double u = figureUnit(bounds);
+    const double u = unit(bounds);
     const QRectF visible = visibleRect(painter, bounds);
     const Layout layout = layoutIn(bounds, pose);
     painter.setRenderHint(QPainter::Antialiasing);

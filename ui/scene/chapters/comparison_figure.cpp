@@ -61,7 +61,7 @@ int ComparisonFigure::stepsPerRow() const
 
 ComparisonFigure::Layout ComparisonFigure::layoutIn(const QRectF& bounds) const
 {
-    const double u = figureUnit(bounds);
+    const double u = unit(bounds);
     const QRectF area = bounds.adjusted(kFigureMargin * u, kFigureMargin * u, -kFigureMargin * u, -kFigureMargin * u);
     const double title = kTitleHeight * u;
     const double gap = 44.0 * u;
@@ -129,7 +129,7 @@ void ComparisonFigure::paint(QPainter& painter, const QRectF& bounds, const Pose
     const Layout layout = layoutIn(bounds);
     painter.setRenderHint(QPainter::Antialiasing);
     for (int side = 0; side < 2; ++side)
-        paintSide(painter, side, layout, poseOf(side, pose), figureUnit(bounds), style, visibleRect(painter, bounds));
+        paintSide(painter, side, layout, poseOf(side, pose), unit(bounds), style, visibleRect(painter, bounds));
 }
 
 void ComparisonFigure::paintSide(QPainter& painter, int index, const Layout& layout, const Pose& pose, double u,

@@ -39,7 +39,7 @@ ConnectionsFigure::ConnectionsFigure(FigureInput input)
 
 ConnectionsFigure::Layout ConnectionsFigure::layoutIn(const QRectF& bounds) const
 {
-    const double u = figureUnit(bounds);
+    const double u = unit(bounds);
     QRectF area = bounds.adjusted(kFigureMargin * u, kFigureMargin * u, -kFigureMargin * u, -kFigureMargin * u);
     const QSizeF used(std::min(area.width(), kWidest * u), std::min(area.height(), kHighest * u));
     area = {area.center() - QPointF(used.width(), used.height()) / 2.0, used};
@@ -64,7 +64,7 @@ ConnectionsFigure::Layout ConnectionsFigure::layoutIn(const QRectF& bounds) cons
 
 void ConnectionsFigure::paint(QPainter& painter, const QRectF& bounds, const Pose& pose, const Style& style) const
 {
-    const double u = figureUnit(bounds);
+    const double u = unit(bounds);
     const QRectF visible = visibleRect(painter, bounds);
     const Layout layout = layoutIn(bounds);
     const ConnectionMoment moment = ConnectionMoment::of(m_layer, pose);

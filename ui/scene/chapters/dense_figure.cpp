@@ -98,7 +98,7 @@ DenseFigure::Block DenseFigure::blockIn(const QRectF& room, double u) const
 
 DenseFigure::Layout DenseFigure::layoutIn(const QRectF& bounds) const
 {
-    const double u = figureUnit(bounds);
+    const double u = unit(bounds);
     const QRectF area = bounds.adjusted(kFigureMargin * u, kFigureMargin * u, -kFigureMargin * u, -kFigureMargin * u);
     const double title = kTitleHeight * u;
     const double gap = kGap * u;
@@ -214,7 +214,7 @@ TensorView DenseFigure::productsOf(const Step& step) const
 
 void DenseFigure::paint(QPainter& painter, const QRectF& bounds, const Pose& pose, const Style& style) const
 {
-    const Canvas canvas = Canvas::of(painter, bounds, style);
+    const Canvas canvas = Canvas::of(painter, bounds, unit(bounds), style);
     const Layout layout = layoutIn(bounds);
     paintBlocks(canvas, layout, pose);
     paintMatrix(canvas, layout, pose);

@@ -33,13 +33,13 @@ int GalleryFigure::shownTile(const Pose& pose) const
 
 QRectF GalleryFigure::area(const QRectF& bounds) const
 {
-    const double margin = kFigureMargin * figureUnit(bounds);
+    const double margin = kFigureMargin * unit(bounds);
     return bounds.adjusted(margin, margin, -margin, -margin);
 }
 
 void GalleryFigure::paint(QPainter& painter, const QRectF& bounds, const Pose& pose, const Style& style) const
 {
-    const double u = figureUnit(bounds);
+    const double u = unit(bounds);
     painter.setRenderHint(QPainter::Antialiasing);
     if (!m_input.gallery) {
         drawCentred(painter, bounds, tr("filtering …"), Style::font(15.0 * u), style.mutedText);

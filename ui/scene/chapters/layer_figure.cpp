@@ -82,7 +82,7 @@ LayerFigure::LayerFigure(const FigureInput& input)
 
 LayerFigure::Layout LayerFigure::layoutIn(const QRectF& bounds) const
 {
-    const double u = figureUnit(bounds);
+    const double u = unit(bounds);
     const QRectF area = bounds.adjusted(kFigureMargin * u, kFigureMargin * u, -kFigureMargin * u, -kFigureMargin * u);
     const double title = kTitleHeight * u;
     const double legend = (kLegendHeight + 8.0) * u;
@@ -139,7 +139,7 @@ LayerFigure::Layout LayerFigure::layoutIn(const QRectF& bounds) const
 
 void LayerFigure::paint(QPainter& painter, const QRectF& bounds, const Pose& pose, const Style& style) const
 {
-    const double u = figureUnit(bounds);
+    const double u = unit(bounds);
     const QRectF visible = visibleRect(painter, bounds);
     const Layout layout = layoutIn(bounds);
     painter.setRenderHint(QPainter::Antialiasing);

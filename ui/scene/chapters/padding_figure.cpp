@@ -43,7 +43,7 @@ PaddingFigure::PaddingFigure(FigureInput input)
 
 PaddingFigure::Layout PaddingFigure::layoutIn(const QRectF& bounds) const
 {
-    const double u = figureUnit(bounds);
+    const double u = unit(bounds);
     const QRectF area = bounds.adjusted(kFigureMargin * u, kFigureMargin * u, -kFigureMargin * u, -kFigureMargin * u);
     const double title = kTitleHeight * u;
     const double gap = 40.0 * u;
@@ -73,7 +73,7 @@ PaddingFigure::Layout PaddingFigure::layoutIn(const QRectF& bounds) const
 
 void PaddingFigure::paint(QPainter& painter, const QRectF& bounds, const Pose& pose, const Style& style) const
 {
-    const double u = figureUnit(bounds);
+    const double u = unit(bounds);
     const QRectF visible = visibleRect(painter, bounds);
     const Layout layout = layoutIn(bounds);
     const Experiment& experiment = m_input.experiment;

@@ -42,7 +42,7 @@ PixelsFigure::PixelsFigure(FigureInput input)
 
 PixelsFigure::Layout PixelsFigure::layoutIn(const QRectF& bounds, double apart) const
 {
-    const double u = figureUnit(bounds);
+    const double u = unit(bounds);
     const QRectF area = bounds.adjusted(kFigureMargin * u, kFigureMargin * u, -kFigureMargin * u, -kFigureMargin * u);
     const double title = kTitleHeight * u;
     const double gap = 24.0 * u;
@@ -111,7 +111,7 @@ GridContent PixelsFigure::planeContent(int plane) const
 
 void PixelsFigure::paint(QPainter& painter, const QRectF& bounds, const Pose& pose, const Style& style) const
 {
-    const double u = figureUnit(bounds);
+    const double u = unit(bounds);
     const QRectF visible = visibleRect(painter, bounds);
     const double apart = eased(pose.apart);
     const Layout layout = layoutIn(bounds, apart);

@@ -156,12 +156,12 @@ PoolingBackpropFigure::PoolingBackpropFigure(const FigureInput& input) : m_parts
 
 PoolColumns PoolingBackpropFigure::layoutIn(const QRectF& bounds) const
 {
-    return m_parts.columnsIn(bounds, {m_parts.outputGrid(), m_parts.mapGrid(), m_parts.mapGrid()});
+    return m_parts.columnsIn(bounds, unit(bounds), {m_parts.outputGrid(), m_parts.mapGrid(), m_parts.mapGrid()});
 }
 
 void PoolingBackpropFigure::paint(QPainter& painter, const QRectF& bounds, const Pose& pose, const Style& style) const
 {
-    const Canvas canvas = Canvas::of(painter, bounds, style);
+    const Canvas canvas = Canvas::of(painter, bounds, unit(bounds), style);
     const PoolColumns layout = layoutIn(bounds);
     const auto& [dOutput, mask, dInput] = layout.columns;
     m_parts.paintTitle(canvas, dOutput, tr("Gradient dA[l]"), paintableSubtitle(m_parts), Role::Gradient);

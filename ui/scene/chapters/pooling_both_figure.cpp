@@ -38,7 +38,7 @@ PoolingBothFigure::PoolingBothFigure(const FigureInput& input)
 
 PoolingBothFigure::Layout PoolingBothFigure::layoutIn(const QRectF& bounds) const
 {
-    const double u = figureUnit(bounds);
+    const double u = unit(bounds);
     const QRectF area = bounds.adjusted(kFigureMargin * u, kFigureMargin * u, -kFigureMargin * u, -kFigureMargin * u);
     const double title = kTitleHeight * u;
     const double legend = (kLegendHeight + 10.0) * u;
@@ -114,7 +114,7 @@ void PoolingBothFigure::paintTitles(const Canvas& canvas, const Layout& layout, 
 
 void PoolingBothFigure::paint(QPainter& painter, const QRectF& bounds, const Pose& pose, const Style& style) const
 {
-    const Canvas canvas = Canvas::of(painter, bounds, style);
+    const Canvas canvas = Canvas::of(painter, bounds, unit(bounds), style);
     const Layout layout = layoutIn(bounds);
     const PoolMoment there = m_parts.moment(m_steps, forwardPose(pose));
     const PoolMoment back = m_parts.moment(m_steps, backwardPose(pose));

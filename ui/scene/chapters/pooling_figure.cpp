@@ -210,12 +210,12 @@ PoolingFigure::PoolingFigure(const FigureInput& input)
 
 PoolColumns PoolingFigure::layoutIn(const QRectF& bounds) const
 {
-    return m_parts.columnsIn(bounds, {m_parts.inputGrid(), m_parts.mapGrid(), m_parts.outputGrid()});
+    return m_parts.columnsIn(bounds, unit(bounds), {m_parts.inputGrid(), m_parts.mapGrid(), m_parts.outputGrid()});
 }
 
 void PoolingFigure::paint(QPainter& painter, const QRectF& bounds, const Pose& pose, const Style& style) const
 {
-    const Canvas canvas = Canvas::of(painter, bounds, style);
+    const Canvas canvas = Canvas::of(painter, bounds, unit(bounds), style);
     const PoolColumns layout = layoutIn(bounds);
     const auto& [input, mask, output] = layout.columns;
     const PoolMoment moment = m_parts.moment(m_steps, pose);

@@ -14,7 +14,7 @@ StrideFigure::StrideFigure(FigureInput input)
 
 StrideFigure::Layout StrideFigure::layoutIn(const QRectF& bounds) const
 {
-    const double u = figureUnit(bounds);
+    const double u = unit(bounds);
     const QRectF area = bounds.adjusted(kFigureMargin * u, kFigureMargin * u, -kFigureMargin * u, -kFigureMargin * u);
     const double title = kTitleHeight * u;
     const double legend = (kLegendHeight + 8.0) * u;
@@ -47,7 +47,7 @@ StrideFigure::Layout StrideFigure::layoutIn(const QRectF& bounds) const
 
 void StrideFigure::paint(QPainter& painter, const QRectF& bounds, const Pose& pose, const Style& style) const
 {
-    const double u = figureUnit(bounds);
+    const double u = unit(bounds);
     const QRectF visible = visibleRect(painter, bounds);
     const Layout layout = layoutIn(bounds);
     const int shown = m_parts.shownStep(pose);

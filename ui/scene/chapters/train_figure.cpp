@@ -78,7 +78,7 @@ int TrainFigure::stepCount() const { return m_input.training ? sampleStepCount(*
 
 QRectF TrainFigure::rectOf(const PlacedPart& placed, const QRectF& bounds) const
 {
-    const double margin = kFigureMargin * figureUnit(bounds);
+    const double margin = kFigureMargin * unit(bounds);
     const QRectF area = bounds.adjusted(margin, margin, -margin, -margin);
     const QRectF& share = placed.share;
     return {area.left() + share.left() * area.width(), area.top() + share.top() * area.height(),
@@ -87,19 +87,19 @@ QRectF TrainFigure::rectOf(const PlacedPart& placed, const QRectF& bounds) const
 
 void TrainFigure::paint(QPainter& painter, const QRectF& bounds, const Pose& pose, const Style& style) const
 {
-    const double unit = figureUnit(bounds);
+    const double u = unit(bounds);
     painter.setRenderHint(QPainter::Antialiasing);
     if (!m_input.training)
-        drawText(painter, bounds.center(), tr("The data set is being opened …"), Style::font(14.0 * unit),
+        drawText(painter, bounds.center(), tr("The data set is being opened …"), Style::font(14.0 * u),
                  style.mutedText);
-    for (const PlacedPart& placed : m_parts) placed.part->paint(painter, rectOf(placed, bounds), pose, unit, style);
+    for (const PlacedPart& placed : m_parts) placed.part->paint(painter, rectOf(placed, bounds), pose, u, style);
 }
 
 std::vector<PanelGrid> TrainFigure::panels(const QRectF& bounds, const Pose& pose) const
 {
     std::vector<PanelGrid> panels;
     for (const PlacedPart& placed : m_parts) {
-        auto more = placed.part->panels(rectOf(placed, bounds), pose, figureUnit(bounds));
+        auto more = placed.part->panels(rectOf(placed, bounds), pose, unit(bounds));
         panels.insert(panels.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     }
     return panels;

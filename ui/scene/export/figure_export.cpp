@@ -55,7 +55,7 @@ FigurePage FigurePage::of(const Figure& figure, const Pose& pose, const FigureEx
     const QRectF whole(QPointF(0, 0), QSizeF(settings.size));
     page.figure = whole;
     if (!settings.hasFormula) return page;
-    const double unit = figureUnit(whole);
+    const double unit = figure.unit(whole);
     const double margin = kFigureMargin * unit;
     page.formulaPixels = 12.5 * unit;
     const double height = formulaHeight(figure.formula(pose), page.formulaPixels);

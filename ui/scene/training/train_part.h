@@ -20,7 +20,7 @@ class TrainPart {
 public:
     virtual ~TrainPart() = default;
 
-    /// Titles and all. `unit` is figureUnit() of the whole stage.
+    /// Titles and all. `unit` is Figure::unit() of the whole stage.
     virtual void paint(QPainter& painter, const QRectF& rect, const Pose& pose, double unit,
                        const Style& style) const = 0;
     /// What can be pointed at.
