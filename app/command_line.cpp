@@ -1,6 +1,7 @@
 #include "app/command_line.h"
 
 #include "app/commands/command.h"
+#include "app/manual.h"
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
@@ -32,6 +33,8 @@ int runCommandLine(int argc, char** argv, const char** file)
     CLI::App app("Shows how a convolutional net works, on your own picture, down to the single number.", "convscope");
     app.set_version_flag("--version", "Convscope " CONVSCOPE_VERSION);
     app.footer("Without a subcommand the window opens.");
+    bool printsManual = false;
+    app.add_flag("--manual", printsManual, "Print all of this as a manual page, for man, and exit");
     static std::string toOpen;
     app.add_option("FILE", toOpen, "A picture or a project to open in the window");
     app.require_subcommand(0, 1);
@@ -45,6 +48,10 @@ int runCommandLine(int argc, char** argv, const char** file)
         if (isHelp) return app.exit(failure);
         printError(std::string(failure.what()) + " (try --help)");
         return 2;
+    }
+    if (printsManual) {
+        std::fputs(manualPage(app, CONVSCOPE_VERSION).c_str(), stdout);
+        return 0;
     }
     const auto chosen = app.get_subcommands();
     if (chosen.empty()) {

@@ -1,5 +1,7 @@
 #include "app/main_window.h"
 
+#include "app/window/appearance_commands.h"
+#include "app/window/help_commands.h"
 #include "ui/export_dialog.h"
 #include "ui/panels/chapter_panel.h"
 #include "ui/scene/chapters/chapters.h"
@@ -11,7 +13,6 @@
 #include "ui/theme.h"
 #include "ui/workbench.h"
 
-#include <QActionGroup>
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
@@ -21,7 +22,6 @@
 #include <QImageReader>
 #include <QLabel>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
@@ -63,6 +63,8 @@ MainWindow::MainWindow(Settings& settings, const Session& session)
     m_isDark = isDark(m_settings.theme());
     applyTheme(*qApp, Style::of(m_isDark)); // before the first widget, which then has its type and colours at once
     m_transport = makeTransportActions();
+    m_appearance = new AppearanceCommands(m_settings, *this);
+    connect(m_appearance, &AppearanceCommands::languageRequested, this, &MainWindow::languageRequested);
     m_workbench = new Workbench(m_document, m_playback, m_transport, this);
 
     auto* central = new QWidget(this);
@@ -170,6 +172,9 @@ void MainWindow::makeEditMenu()
     addCommand(menu, tr("&Paste picture"), QKeySequence::Paste, [this] { pasteImage(); });
     menu->addSeparator();
     addCommand(menu, tr("&Let go of the selection"), QKeySequence(Qt::Key_Escape), [this] { letGo(); });
+    menu->addSeparator();
+    addCommand(menu, tr("Se&ttings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma),
+               [this] { m_appearance->showSettings(); });
 }
 
 void MainWindow::makeViewMenu()
@@ -194,30 +199,7 @@ void MainWindow::makeViewMenu()
     followLayer();
     menu->addSeparator();
 
-    QMenu* themes = menu->addMenu(tr("&Theme"));
-    auto* group = new QActionGroup(this);
-    const std::pair<Theme, QString> choices[]{
-        {Theme::System, tr("As the system")}, {Theme::Light, tr("Light")}, {Theme::Dark, tr("Dark")}};
-    for (const auto& [theme, name] : choices) {
-        QAction* action = addCommand(themes, name, {}, [this, chosen = theme] { m_settings.setTheme(chosen); });
-        action->setCheckable(true);
-        action->setChecked(m_settings.theme() == theme);
-        group->addAction(action);
-    }
-    QAction* reduced = menu->addAction(tr("&Reduced motion"));
-    reduced->setCheckable(true);
-    reduced->setChecked(m_settings.hasReducedMotion());
-    connect(reduced, &QAction::toggled, this, [this](bool isReduced) { m_settings.setReducedMotion(isReduced); });
-    QMenu* languages = menu->addMenu(tr("&Language"));
-    for (const auto& [code, name] : {std::pair{"en", "English"}, std::pair{"zh_CN", "简体中文"}}) {
-        QAction* action =
-            addCommand(languages, QString::fromUtf8(name), {}, [this, chosen = QString::fromLatin1(code)] {
-                m_settings.setLanguage(chosen);
-                Q_EMIT languageRequested(chosen);
-            });
-        action->setCheckable(true);
-        action->setChecked(m_settings.language() == QLatin1String(code));
-    }
+    m_appearance->fill(menu);
     menu->addSeparator();
     addCommand(menu, tr("&Presentation"), QKeySequence(Qt::Key_F11), [this] { togglePresentation(); });
 }
@@ -239,8 +221,7 @@ void MainWindow::makePlayMenu()
 void MainWindow::makeHelpMenu()
 {
     QMenu* menu = menuBar()->addMenu(tr("&Help"));
-    addCommand(menu, tr("&Keyboard and mouse"), QKeySequence(Qt::Key_F1), [this] { showShortcuts(); });
-    addCommand(menu, tr("&About Convscope"), {}, [this] { showAbout(); });
+    (new HelpCommands(*this))->fill(menu);
 }
 
 QWidget* MainWindow::makeHeader()
@@ -548,35 +529,6 @@ void MainWindow::changeEvent(QEvent* event)
 {
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::WindowStateChange && windowState() & Qt::WindowMinimized) m_playback.pause();
-}
-
-void MainWindow::showShortcuts()
-{
-    QString rows;
-    for (QAction* menu : menuBar()->actions())
-        for (const QAction* action : menu->menu()->actions()) {
-            if (action->shortcut().isEmpty()) continue;
-            rows += QStringLiteral("<tr><td style='padding-right:24px'>%1</td><td>%2</td></tr>")
-                        .arg(action->text().remove('&').toHtmlEscaped(),
-                             action->shortcut().toString(QKeySequence::NativeText).toHtmlEscaped());
-        }
-    const QString mouse =
-        tr("<p>Wheel: zoom about the pointer. Drag: move the zoomed figure, or the region on the photo. "
-           "Point: show links. Click: keep them. Double click on an output: go to its step.</p>");
-    QMessageBox box(QMessageBox::NoIcon, tr("Keyboard and mouse"), "<table>" + rows + "</table>" + mouse,
-                    QMessageBox::Close, this);
-    box.exec();
-}
-
-void MainWindow::showAbout()
-{
-    QMessageBox::about(
-        this, tr("About Convscope"),
-        tr("<b>Convscope %1</b><p>Shows how a convolutional net works, on your own picture, down to the "
-           "single number.</p><p>MIT licence. With Qt %2, and the typefaces Inter and JetBrains Mono. "
-           "Photos: coffee by Rachel Michetti (CC0), Chelsea by Stéfan van der Walt (CC0), astronaut by NASA "
-           "(public domain).</p>")
-            .arg(QCoreApplication::applicationVersion(), qVersion()));
 }
 
 } // namespace convscope

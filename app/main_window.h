@@ -18,6 +18,7 @@ class QPushButton;
 
 namespace convscope {
 
+class AppearanceCommands;
 class Workbench;
 
 /// The window: menus and their commands around the workbench.
@@ -74,8 +75,6 @@ private:
     void togglePresentation();
     void stepChapter(int by);
     void letGo();
-    void showShortcuts();
-    void showAbout();
     void showBusy(const QString& text);
     void hideBusy();
 
@@ -83,7 +82,7 @@ private:
     ExperimentDocument m_document;
     Playback m_playback;
     Transport::Actions m_transport{};
-    QMenu* m_playMenu = nullptr;
+    AppearanceCommands* m_appearance = nullptr;
     Workbench* m_workbench = nullptr;
     QWidget* m_header = nullptr;
     QLabel* m_title = nullptr;

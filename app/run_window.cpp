@@ -15,9 +15,9 @@ namespace convscope {
 
 namespace {
 
-Session startingSession(bool hasFile)
+Session startingSession(bool resumes)
 {
-    if (!hasFile) {
+    if (resumes) {
         auto last = loadSession();
         if (last) return std::move(*last);
     }
@@ -43,6 +43,7 @@ int runWindow(int argc, char** argv, const char* file)
     QApplication::setOrganizationName(QStringLiteral("Convscope"));
     QApplication::setApplicationName(QStringLiteral("convscope"));
     QApplication::setApplicationVersion(QStringLiteral(CONVSCOPE_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("org.convscope.Convscope"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/convscope.svg")));
     loadBundledFonts();
     KeyboardOwner keyboard;
@@ -68,7 +69,7 @@ int runWindow(int argc, char** argv, const char* file)
         next->show();
         window = std::move(next);
     };
-    show(startingSession(file != nullptr));
+    show(startingSession(!file && settings.resumesSession()));
     if (file) window->open(QString::fromLocal8Bit(file));
     return QApplication::exec();
 }

@@ -8,14 +8,18 @@ namespace convscope {
 
 namespace {
 
+std::filesystem::path programFolder()
+{
+    std::error_code ignored;
+    return std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path();
+}
+
 /// Found through the RUNPATH of the program: its own folder, or ../lib/convscope where it is installed. The
 /// sanitizers' own dlopen does not see that RUNPATH, so the program's folder is tried by name as well.
 void* open(const char* file)
 {
     if (void* library = dlopen(file, RTLD_NOW | RTLD_LOCAL)) return library;
-    std::error_code ignored;
-    const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored);
-    return dlopen((program.parent_path() / file).c_str(), RTLD_NOW | RTLD_LOCAL);
+    return dlopen((programFolder() / file).c_str(), RTLD_NOW | RTLD_LOCAL);
 }
 
 } // namespace
@@ -31,6 +35,14 @@ Result<const void*> loadModule(const Module& module)
     const auto entry = reinterpret_cast<Entry>(dlsym(library, module.entry));
     if (!entry) return Error{start + "of another version of Convscope."};
     return entry();
+}
+
+bool hasModule(const char* file)
+{
+    std::error_code ignored;
+    const auto folder = programFolder();
+    return std::filesystem::exists(folder / file, ignored) ||
+           std::filesystem::exists(folder / "../lib/convscope" / file, ignored);
 }
 
 } // namespace convscope

@@ -15,4 +15,7 @@ struct Module {
 /// The table that the module's entry returns, or a sentence that says what is missing. Loaded anew by each call.
 Result<const void*> loadModule(const Module& module);
 
+/// Whether the module of this file was built, without loading it. What it links may still be missing.
+bool hasModule(const char* file);
+
 } // namespace convscope

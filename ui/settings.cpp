@@ -24,6 +24,7 @@ Settings::Settings(QObject* parent) : QObject(parent)
     m_theme = static_cast<Theme>(std::clamp(store.value("theme", 0).toInt(), 0, 2));
     m_hasReducedMotion = store.value("reducedMotion", false).toBool();
     m_language = store.value("language", systemLanguage()).toString();
+    m_resumesSession = store.value("resumesSession", true).toBool();
     m_recentFiles = store.value("recentFiles").toStringList();
 }
 
@@ -45,6 +46,13 @@ void Settings::setLanguage(const QString& code)
 {
     m_language = code;
     QSettings().setValue("language", code);
+    Q_EMIT changed();
+}
+
+void Settings::setResumesSession(bool resumes)
+{
+    m_resumesSession = resumes;
+    QSettings().setValue("resumesSession", resumes);
     Q_EMIT changed();
 }
 

@@ -23,6 +23,10 @@ public:
     QString language() const { return m_language; }
     void setLanguage(const QString& code);
 
+    /// Whether a start without a file goes on where the last session ended.
+    bool resumesSession() const { return m_resumesSession; }
+    void setResumesSession(bool resumes);
+
     /// Paths, newest first.
     QStringList recentFiles() const { return m_recentFiles; }
     void addRecentFile(const QString& path);
@@ -38,6 +42,7 @@ private:
     Theme m_theme = Theme::System;
     bool m_hasReducedMotion = false;
     QString m_language;
+    bool m_resumesSession = true;
     QStringList m_recentFiles;
 };
 

@@ -2,6 +2,104 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name></name>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Zoom about the pointer</source>
+        <translation>以指针为中心缩放</translation>
+    </message>
+    <message>
+        <source>wheel, or pinch</source>
+        <translation>滚轮，或双指张合</translation>
+    </message>
+    <message>
+        <source>Move the zoomed figure</source>
+        <translation>移动放大后的图形</translation>
+    </message>
+    <message>
+        <source>drag</source>
+        <translation>拖动</translation>
+    </message>
+    <message>
+        <source>Move or resize the region on the photo</source>
+        <translation>移动或缩放照片上的区域</translation>
+    </message>
+    <message>
+        <source>drag it, or its corners</source>
+        <translation>拖动它，或它的四角</translation>
+    </message>
+    <message>
+        <source>Show what belongs to a cell, a weight or a term</source>
+        <translation>显示与某个单元、权重或项相关的一切</translation>
+    </message>
+    <message>
+        <source>point at it</source>
+        <translation>指向它</translation>
+    </message>
+    <message>
+        <source>Keep what is pointed at</source>
+        <translation>固定所指的内容</translation>
+    </message>
+    <message>
+        <source>click</source>
+        <translation>单击</translation>
+    </message>
+    <message>
+        <source>Go to the step of an output</source>
+        <translation>跳到某个输出的那一步</translation>
+    </message>
+    <message>
+        <source>double click</source>
+        <translation>双击</translation>
+    </message>
+    <message>
+        <source>Paint a gradient; erase it</source>
+        <translation>画出梯度；擦除它</translation>
+    </message>
+    <message>
+        <source>drag; drag with Shift or the right button</source>
+        <translation>拖动；按住 Shift 或用右键拖动</translation>
+    </message>
+    <message>
+        <source>Turn a volume</source>
+        <translation>转动立体</translation>
+    </message>
+    <message>
+        <source>drag it</source>
+        <translation>拖动它</translation>
+    </message>
+    <message>
+        <source>Open a layer of the net in its chapter</source>
+        <translation>在相应的章中打开网络的一层</translation>
+    </message>
+    <message>
+        <source>click a map, a filter or a gradient</source>
+        <translation>单击特征图、滤波器或梯度</translation>
+    </message>
+</context>
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>OpenCV, for TIFF, EXR, HDR, PFM, WebP and 16-bit PGM</source>
+        <translation>OpenCV，用于 TIFF、EXR、HDR、PFM、WebP 和 16 位 PGM</translation>
+    </message>
+    <message>
+        <source>the ONNX library, for handing nets on</source>
+        <translation>ONNX 库，用于导出网络</translation>
+    </message>
+</context>
+<context>
     <name>Activation</name>
     <message>
         <source>Identity</source>
@@ -2323,6 +2421,37 @@
     </message>
 </context>
 <context>
+    <name>convscope::AboutDialog</name>
+    <message>
+        <source>there</source>
+        <translation>有</translation>
+    </message>
+    <message>
+        <source>not built in</source>
+        <translation>未编入</translation>
+    </message>
+    <message>
+        <source>About Convscope</source>
+        <translation>关于 Convscope</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;Convscope %1&lt;/h3&gt;&lt;p&gt;Shows how a convolutional net works, on your own picture, down to the single number.&lt;/p&gt;&lt;p&gt;MIT licence. It works offline, and sends nothing anywhere.&lt;/p&gt;&lt;p&gt;With Qt %2, on %3. Optional parts:&lt;/p&gt;%4</source>
+        <translation>&lt;h3&gt;Convscope %1&lt;/h3&gt;&lt;p&gt;在你自己的图片上展示卷积网络如何工作，直到每一个数。&lt;/p&gt;&lt;p&gt;MIT 许可证。无需联网，也不向任何地方发送数据。&lt;/p&gt;&lt;p&gt;使用 Qt %2，运行于 %3。可选部分：&lt;/p&gt;%4</translation>
+    </message>
+    <message>
+        <source>Bundled</source>
+        <translation>内置内容</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+</context>
+<context>
     <name>convscope::ActivationControls</name>
     <message>
         <source>Activation</source>
@@ -2375,6 +2504,21 @@
     <message>
         <source>g(z) = z · Φ(z), with the normal distribution Φ</source>
         <translation>g(z) = z · Φ(z)，Φ 为标准正态分布函数</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::AppearanceCommands</name>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Reduced motion</source>
+        <translation>减少动画(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -2907,6 +3051,33 @@
     </message>
 </context>
 <context>
+    <name>convscope::GuideDialog</name>
+    <message>
+        <source>en</source>
+        <comment>the name of the guide in this language</comment>
+        <translation>zh_CN</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>指南</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::HelpCommands</name>
+    <message>
+        <source>&amp;Guide</source>
+        <translation>指南(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard and mouse</source>
+        <translation>键盘与鼠标(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About Convscope</source>
+        <translation>关于 Convscope(&amp;A)</translation>
+    </message>
+</context>
+<context>
     <name>convscope::ImageControls</name>
     <message>
         <source>Image</source>
@@ -3282,30 +3453,6 @@
         <translation>下一章(&amp;A)</translation>
     </message>
     <message>
-        <source>&amp;Theme</source>
-        <translation>主题(&amp;T)</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>&amp;Reduced motion</source>
-        <translation>减弱动画(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>语言(&amp;L)</translation>
-    </message>
-    <message>
         <source>&amp;Presentation</source>
         <translation>演示模式(&amp;P)</translation>
     </message>
@@ -3332,14 +3479,6 @@
     <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;Keyboard and mouse</source>
-        <translation>键盘与鼠标(&amp;K)</translation>
-    </message>
-    <message>
-        <source>&amp;About Convscope</source>
-        <translation>关于 Convscope(&amp;A)</translation>
     </message>
     <message>
         <source>Open…</source>
@@ -3426,28 +3565,16 @@
         <translation>%1 — %2×%3 · 区域 %4×%5，位于 (%6, %7)</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Wheel: zoom about the pointer. Drag: move the zoomed figure, or the region on the photo. Point: show links. Click: keep them. Double click on an output: go to its step.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;滚轮：以指针处为中心缩放。拖动：移动放大后的图形，或照片上的区域。悬停：显示关联。单击：固定关联。双击输出格：跳到对应步骤。&lt;/p&gt;</translation>
-    </message>
-    <message>
-        <source>Keyboard and mouse</source>
-        <translation>键盘与鼠标</translation>
-    </message>
-    <message>
-        <source>About Convscope</source>
-        <translation>关于 Convscope</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;Convscope %1&lt;/b&gt;&lt;p&gt;Shows how a convolutional net works, on your own picture, down to the single number.&lt;/p&gt;&lt;p&gt;MIT licence. With Qt %2, and the typefaces Inter and JetBrains Mono. Photos: coffee by Rachel Michetti (CC0), Chelsea by Stéfan van der Walt (CC0), astronaut by NASA (public domain).&lt;/p&gt;</source>
-        <translation>&lt;b&gt;Convscope %1&lt;/b&gt;&lt;p&gt;用你自己的图片展示卷积网络如何工作，细到每一个数。&lt;/p&gt;&lt;p&gt;MIT 许可证。使用 Qt %2 以及 Inter 和 JetBrains Mono 字体。照片：咖啡，Rachel Michetti 摄（CC0）；猫咪切尔西，Stéfan van der Walt 摄（CC0）；宇航员，NASA（公有领域）。&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>The clipboard holds no picture; copy one first. (A kernel is pasted in its table.)</source>
         <translation>剪贴板中没有图片，请先复制一张。（卷积核请粘贴到它的表格中。）</translation>
     </message>
     <message>
         <source>Back to the &amp;net</source>
         <translation>返回网络(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation>设置(&amp;T)…</translation>
     </message>
 </context>
 <context>
@@ -3870,6 +3997,60 @@
     <message>
         <source>Network preset</source>
         <translation>网络预设</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Reduced motion: steps and turns jump</source>
+        <translation>减少动画：步骤与转动直接跳到终点</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>动画</translation>
+    </message>
+    <message>
+        <source>Go on where the last session ended</source>
+        <translation>从上次结束的地方继续</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>启动</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::ShortcutsDialog</name>
+    <message>
+        <source>Keyboard and mouse</source>
+        <translation>键盘与鼠标</translation>
+    </message>
+    <message>
+        <source>To do this</source>
+        <translation>要做的事</translation>
+    </message>
+    <message>
+        <source>press or use</source>
+        <translation>按键或操作</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,7 @@ void SettingsTest::aNewcomersSettings()
     const Settings settings;
     QCOMPARE(settings.theme(), Theme::System);
     QVERIFY(!settings.hasReducedMotion());
+    QVERIFY(settings.resumesSession());
     QCOMPARE(settings.language(), "en"); // of the C locale
     QVERIFY(settings.recentFiles().isEmpty());
 }
@@ -43,12 +44,14 @@ void SettingsTest::whatIsSetIsKept()
         settings.setTheme(Theme::Dark);
         settings.setReducedMotion(true);
         settings.setLanguage("zh_CN");
+        settings.setResumesSession(false);
         settings.addRecentFile("/a/b.png");
     }
     const Settings again;
     QCOMPARE(again.theme(), Theme::Dark);
     QVERIFY(again.hasReducedMotion());
     QCOMPARE(again.language(), "zh_CN");
+    QVERIFY(!again.resumesSession());
     QCOMPARE(again.recentFiles(), QStringList{"/a/b.png"});
 }
 
