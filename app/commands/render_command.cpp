@@ -1,4 +1,5 @@
 #include "app/commands/command.h"
+#include "app/commands/render_film.h"
 
 #include "app/headless.h"
 #include "app/language.h"
@@ -31,6 +32,7 @@ struct RenderOptions {
     double scale = 1.0;
     bool isTransparent = false;
     bool hasNoFormula = false;
+    FilmOptions film;
     std::string out;
 };
 
@@ -102,6 +104,8 @@ Result<void> runRender(const RenderOptions& options)
     if (!experiment) return experiment.error();
     const auto settings = exportOf(options);
     if (!settings) return settings.error();
+    const auto isFilm = checkFilm(options.out, options.film);
+    if (!isFilm) return isFilm;
 
     const Chapter& chapter = chapters()[static_cast<std::size_t>(findChapter(QString::fromStdString(options.chapter)))];
     if (options.netLayer > 0) {
@@ -116,6 +120,7 @@ Result<void> runRender(const RenderOptions& options)
                      std::to_string(figure->stepCount()) + "."};
     }
     const Pose pose = restingPose(*experiment, (options.step == 0 ? figure->stepCount() : options.step) - 1);
+    if (options.film.isWanted) return renderFilm(options.out, *figure, pose, *settings, options.film);
     return exportFigure(QString::fromStdString(options.out), *figure, pose, *settings);
 }
 
@@ -135,8 +140,8 @@ Run addRenderCommand(CLI::App& app)
     command->add_option("--image", options->image, "A picture, builtin:coffee or pattern:checker");
     command->add_option("--project", options->project, "A project file");
     command->add_option("--set", options->settings, "key=value, as listed below; may be given again");
-    command->add_option("--step", options->step, "The step, counted from 1 (default: the last)")
-        ->check(CLI::PositiveNumber);
+    CLI::Option* step = command->add_option("--step", options->step, "The step, counted from 1 (default: the last)")
+                            ->check(CLI::PositiveNumber);
     command->add_option("--net-layer", options->netLayer, "Trains the net, and shows this layer of it, counted from 1")
         ->check(CLI::PositiveNumber);
     command->add_option("--theme", options->theme, "light | dark")
@@ -151,7 +156,9 @@ Run addRenderCommand(CLI::App& app)
         ->capture_default_str();
     command->add_flag("--transparent", options->isTransparent, "Leaves the background out");
     command->add_flag("--no-formula", options->hasNoFormula, "Leaves the formula under the figure out");
-    command->add_option("--out", options->out, "A .png, .svg or .pdf")->required();
+    addFilmOptions(*command, options->film, step);
+    command->add_option("--out", options->out, "A .png, .svg or .pdf; with --animate a .gif, .mp4, .webm or .png")
+        ->required();
     command->footer(keys);
     return [options] { return runRender(*options); };
 }
