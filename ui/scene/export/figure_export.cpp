@@ -129,7 +129,8 @@ QByteArray toPdf(const Figure& figure, const Pose& pose, const FigureExport& set
     return bytes;
 }
 
-Result<void> exportFigure(const QString& path, const Figure& figure, const Pose& pose, const FigureExport& settings)
+Result<void> exportFigure(const QString& path, const Figure& figure, const Pose& pose, const FigureExport& settings,
+                          const ExportProgress& progress)
 {
     const QString ending = QFileInfo(path).suffix().toLower();
     const auto format = std::find_if(kFormats.begin(), kFormats.end(),
@@ -140,6 +141,8 @@ Result<void> exportFigure(const QString& path, const Figure& figure, const Pose&
                      figureFormats().join(", .").toStdString() + "."};
     const auto bytes = format->encode(figure, pose, settings);
     if (!bytes) return bytes.error();
+    if (progress.stop.stop_requested()) return Error{"Stopped before " + name + " was written."};
+    progress.report(0.9);
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(*bytes) != bytes->size() || !file.commit())
         return Error{name + " cannot be written: " + file.errorString().toStdString() + "."};
