@@ -90,23 +90,24 @@ Result<void> checkFilm(const std::string& out, const FilmOptions& options)
                  figureFormats().join(", .").toStdString() + "."};
 }
 
-Result<void> renderFilm(const std::string& out, const Figure& figure, const Pose& pose, const FigureExport& page,
-                        const FilmOptions& options)
+Result<void> renderFilm(Figure& figure, const Pose& pose, const PageOptions& page, const FilmOptions& options,
+                        const QString& out)
 {
-    const auto pace = paceOf(options);
-    if (!pace) return pace.error();
-    const AnimationExport settings{page, *pace, options.plays.value_or(0)};
-    const QString path = QString::fromStdString(out);
-    const auto format = animationFormatOf(path);
+    const auto format = animationFormatOf(out);
     if (!format) return format.error();
     if (options.plays && !format->repeats)
         return Error{"Only a GIF says how often it is played; leave --loop out, or name a .gif."};
     if (page.isTransparent && format->isTimed)
         return Error{"Only PNG pictures can be transparent; leave --transparent out, or name a .png."};
-    const auto frames = checkAnimation(path, figure, settings);
+    const auto pace = paceOf(options);
+    if (!pace) return pace.error();
+    const auto settings = exportOf(figure, pose, page, out);
+    if (!settings) return settings.error();
+    const AnimationExport film{*settings, *pace, options.plays.value_or(0)};
+    const auto frames = checkAnimation(out, figure, film);
     if (!frames) return frames.error();
     FilmProgress progress(frames->size());
-    return exportAnimation(path, figure, pose, settings, progress.progress());
+    return exportAnimation(out, figure, pose, film, progress.progress());
 }
 
 } // namespace convscope

@@ -1,14 +1,14 @@
 #pragma once
 
+#include "app/commands/render_figure.h"
 #include "ui/scene/export/animation_export.h"
 
 #include <optional>
 #include <string>
 
 namespace CLI {
-class App;
 class Option;
-} // namespace CLI
+}
 
 namespace convscope {
 
@@ -27,8 +27,9 @@ void addFilmOptions(CLI::App& command, FilmOptions& options, CLI::Option* step);
 /// What the file's name alone tells: a film is wanted and named, or neither.
 Result<void> checkFilm(const std::string& out, const FilmOptions& options);
 
-/// Writes the film, with its progress on stderr. Ctrl-C stops it, and leaves no file.
-Result<void> renderFilm(const std::string& out, const Figure& figure, const Pose& pose, const FigureExport& page,
-                        const FilmOptions& options);
+/// Writes the film, with its progress on stderr, of a figure which has not been painted yet. Ctrl-C stops it, and
+/// leaves no file.
+Result<void> renderFilm(Figure& figure, const Pose& pose, const PageOptions& page, const FilmOptions& options,
+                        const QString& out);
 
 } // namespace convscope

@@ -58,6 +58,17 @@ FigureExport pageOf(const Kind& kind, const AnimationExport& settings)
     return page;
 }
 
+/// A part of a figure by itself may be larger at one step than at another; a film has one size.
+QImage ofSize(QSize size, const QImage& picture, const Style& style)
+{
+    if (picture.size() == size) return picture;
+    QImage frame(size, QImage::Format_ARGB32_Premultiplied);
+    frame.fill(style.background);
+    QPainter painter(&frame);
+    painter.drawImage(QRect({0, 0}, picture.size()), picture);
+    return frame;
+}
+
 } // namespace
 
 Result<AnimationFrames> checkAnimation(const QString& path, const Figure& figure, const AnimationExport& settings)
@@ -78,8 +89,10 @@ Result<void> exportAnimation(const QString& path, const Figure& figure, const Po
     if (!frames) return frames.error();
     const Kind& kind = **kindOf(path);
     const FigureExport page = pageOf(kind, settings);
-    const auto paint = [&](int i) { return toImage(figure, frames->poseAt(i, pose), page); };
-    const QImage first = paint(0);
+    const QImage first = toImage(figure, frames->poseAt(0, pose), page);
+    const auto paint = [&](int i) {
+        return ofSize(first.size(), toImage(figure, frames->poseAt(i, pose), page), page.style);
+    };
     if (first.isNull()) return Error{"Frames of this size are too large; choose a smaller size or scale."};
 
     const int count = frames->size();
@@ -108,6 +121,13 @@ Result<AnimationFormat> animationFormatOf(const QString& path)
     const auto kind = kindOf(path);
     if (!kind) return kind.error();
     return formatOf(**kind);
+}
+
+Result<void> keepsRate(const QString& path, double framesPerSecond)
+{
+    const auto kind = kindOf(path);
+    if (!kind) return kind.error();
+    return (*kind)->checkRate(framesPerSecond);
 }
 
 QStringList animationEndings()

@@ -37,6 +37,8 @@ std::vector<AnimationFormat> animationFormats();
 /// By the file's name; an error where it is no film's.
 Result<AnimationFormat> animationFormatOf(const QString& path);
 QStringList animationEndings();
+/// An error where a film of this name cannot keep the rate exactly.
+Result<void> keepsRate(const QString& path, double framesPerSecond);
 
 /// "frame-0001.png" for the first of them, where they are to be named "frame.png"; a folder, or a name that ends in
 /// "/", gets frame-0001.png and so on in it; a name that has its number, "a-0000.png", counts on from that number.
