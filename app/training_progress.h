@@ -1,9 +1,8 @@
 #pragma once
 
+#include "app/progress_line.h"
 #include "engine/net/training_state.h"
 
-#include <chrono>
-#include <cstdio>
 #include <string>
 
 namespace convscope {
@@ -31,21 +30,12 @@ std::string epochLine(int epoch, int epochs, const EpochScore& score, double ima
 /// everywhere in one line an epoch.
 class TrainingProgress {
 public:
-    TrainingProgress();
-    ~TrainingProgress();
-    TrainingProgress(const TrainingProgress&) = delete;
-    TrainingProgress& operator=(const TrainingProgress&) = delete;
-
-    bool isDue() const; ///< on a terminal, and some time after the last
+    bool isDue() const { return m_line.isDue(); } ///< on a terminal, and some time after the last
     void show(const ProgressNumbers& numbers);
     void showEpoch(const std::string& line);
 
 private:
-    void clear();
-
-    bool m_isTerminal;
-    bool m_isShown = false;
-    std::chrono::steady_clock::time_point m_shown;
+    ProgressLine m_line;
 };
 
 } // namespace convscope

@@ -1,5 +1,7 @@
 #include "ui/playback.h"
 
+#include "ui/scene/pace.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -9,7 +11,6 @@ namespace {
 
 constexpr int kFrame = 16;                 // ms
 constexpr double kFastestSingleStep = 6.0; // steps a second: a step by hand can be seen at any speed
-constexpr double kFastestStaged = 2.5;     // steps a second
 constexpr double kLongestFrame = 0.25;     // s; after a longer pause (a dialog) motion goes on, and does not leap
 
 } // namespace
@@ -21,7 +22,7 @@ Playback::Playback(QObject* parent) : QObject(parent)
     connect(&m_timer, &QTimer::timeout, this, &Playback::tick);
 }
 
-bool Playback::isStaged() const { return m_speed <= kFastestStaged; }
+bool Playback::isStaged() const { return isStagedAt(m_speed); }
 
 void Playback::setWalk(int stepCount, int stepsPerRow)
 {

@@ -1,0 +1,98 @@
+#include "ui/export/film_preview.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
+
+namespace convscope {
+
+namespace {
+
+constexpr QSize kPicture{440, 330};
+
+/// The frame that is shown after so many ticks.
+int frameAt(const AnimationFrames& frames, int tick)
+{
+    int index = 0;
+    for (int end = frames.at(0).ticks; end <= tick && index + 1 < frames.size();) end += frames.at(++index).ticks;
+    return index;
+}
+
+} // namespace
+
+FilmPreview::FilmPreview(std::unique_ptr<Figure> figure, const Pose& pose, QWidget* parent)
+    : QWidget(parent),
+      m_figure(std::move(figure)),
+      m_pose(pose),
+      m_picture(new QLabel(this)),
+      m_play(new QPushButton(tr("Play the preview"), this)),
+      m_job(this, [this](const Result<QImage>& image) {
+          m_isPainting = false;
+          if (image) m_picture->setPixmap(QPixmap::fromImage(*image));
+      })
+{
+    m_picture->setFixedSize(kPicture);
+    m_picture->setAlignment(Qt::AlignCenter);
+    m_picture->setAccessibleName(tr("Preview"));
+    m_play->setCheckable(true);
+    m_play->setChecked(true);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->addWidget(m_picture);
+    column->addWidget(m_play, 0, Qt::AlignHCenter);
+    column->addStretch();
+    connect(&m_timer, &QTimer::timeout, this, &FilmPreview::tick);
+    connect(m_play, &QPushButton::toggled, this, [this](bool plays) {
+        m_clock.start();
+        plays ? m_timer.start() : m_timer.stop();
+    });
+    m_timer.setTimerType(Qt::PreciseTimer);
+    m_timer.start(100);
+}
+
+bool FilmPreview::isPlaying() const { return m_timer.isActive(); }
+
+void FilmPreview::setFilm(const AnimationExport& settings)
+{
+    m_job.cancel();
+    m_isPainting = false;
+    m_frames.reset();
+    m_shown = -1;
+    const auto frames = AnimationFrames::of(m_figure->stepCount(), settings.pace);
+    if (!frames) {
+        m_picture->clear();
+        return;
+    }
+    m_frames = *frames;
+    m_page = settings.page;
+    const QSizeF size = m_page.size;
+    m_page.scale = std::min(kPicture.width() / size.width(), kPicture.height() / size.height()) * devicePixelRatioF();
+    m_timer.setInterval(static_cast<int>(std::lround(std::max(16.0, 1000.0 / settings.pace.framesPerSecond))));
+    m_clock.start();
+    paintFrame(0);
+}
+
+void FilmPreview::tick()
+{
+    if (!m_frames || m_isPainting || !isVisible()) return;
+    const double rate = m_frames->ticks() / m_frames->seconds();
+    const auto tick = static_cast<qint64>(static_cast<double>(m_clock.elapsed()) / 1000.0 * rate);
+    paintFrame(frameAt(*m_frames, static_cast<int>(tick % m_frames->ticks())));
+}
+
+void FilmPreview::paintFrame(int index)
+{
+    if (index == m_shown) return;
+    m_shown = index;
+    m_isPainting = true;
+    m_job.start([figure = m_figure, page = m_page, pose = m_frames->poseAt(index, m_pose),
+                 ratio = devicePixelRatioF()](const std::stop_token&) -> Result<QImage> {
+        QImage image = toImage(*figure, pose, page);
+        image.setDevicePixelRatio(ratio);
+        return image;
+    });
+}
+
+} // namespace convscope

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "ui/latest_job.h"
+#include "ui/scene/export/animation_export.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+#include <QWidget>
+#include <memory>
+#include <optional>
+
+class QLabel;
+class QPushButton;
+
+namespace convscope {
+
+/// Plays a film, small, over and over; its frames are painted in a worker.
+class FilmPreview : public QWidget {
+    Q_OBJECT
+
+public:
+    /// Of a figure that nobody else paints.
+    FilmPreview(std::unique_ptr<Figure> figure, const Pose& pose, QWidget* parent);
+
+    /// From its beginning.
+    void setFilm(const AnimationExport& settings);
+    bool isPlaying() const;
+
+private:
+    void tick();
+    void paintFrame(int index);
+
+    std::shared_ptr<const Figure> m_figure;
+    Pose m_pose;
+    std::optional<AnimationFrames> m_frames;
+    FigureExport m_page;
+    QLabel* m_picture;
+    QPushButton* m_play;
+    QTimer m_timer;
+    QElapsedTimer m_clock;
+    int m_shown = -1;
+    bool m_isPainting = false;
+    LatestJob<QImage> m_job;
+};
+
+} // namespace convscope
