@@ -1,6 +1,6 @@
 #include "app/main_window.h"
 
-#include "ui/export_dialog.h"
+#include "app/window/figure_commands.h"
 #include "ui/panels/chapter_panel.h"
 #include "ui/scene/chapters/chapters.h"
 #include "ui/scene/engine_names.h"
@@ -64,6 +64,7 @@ MainWindow::MainWindow(Settings& settings, const Session& session)
     applyTheme(*qApp, Style::of(m_isDark)); // before the first widget, which then has its type and colours at once
     m_transport = makeTransportActions();
     m_workbench = new Workbench(m_document, m_playback, m_transport, this);
+    m_figures = new FigureCommands(*m_workbench, m_playback, m_settings, this);
 
     auto* central = new QWidget(this);
     auto* column = new QVBoxLayout(central);
@@ -84,6 +85,7 @@ MainWindow::MainWindow(Settings& settings, const Session& session)
     connect(&m_playback, &Playback::changed, this, &MainWindow::showTransportState);
     connect(m_workbench, &Workbench::statusChanged, this, [this] { m_summary->setText(m_workbench->summary()); });
     connect(m_workbench, &Workbench::hovered, m_hovered, &QLabel::setText);
+    connect(m_figures, &FigureCommands::said, m_hovered, &QLabel::setText);
     connect(&m_settings, &Settings::changed, this, &MainWindow::applySettings);
 
     m_workbench->setStyle(Style::of(m_isDark));
@@ -149,7 +151,7 @@ void MainWindow::makeFileMenu()
                    [this, id] { openSource(QStringLiteral("pattern:") + QString::fromStdString(id)); });
     }
     menu->addSeparator();
-    addCommand(menu, tr("&Export figure…"), QKeySequence(Qt::CTRL | Qt::Key_E), [this] { exportFigureAs(); });
+    addCommand(menu, tr("&Export…"), QKeySequence(Qt::CTRL | Qt::Key_E), [this] { m_figures->openExport(); });
     menu->addSeparator();
     addCommand(menu, tr("&Quit"), QKeySequence::Quit, [this] { close(); });
 }
@@ -164,9 +166,9 @@ void MainWindow::makeEditMenu()
     menu->addAction(undo);
     menu->addAction(redo);
     menu->addSeparator();
-    addCommand(menu, tr("&Copy figure"), QKeySequence::Copy, [this] { copyAsImage(); });
+    addCommand(menu, tr("&Copy figure"), QKeySequence::Copy, [this] { m_figures->copyAsImage(); });
     addCommand(menu, tr("Copy figure as &SVG"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
-               [this] { copyAsSvg(); });
+               [this] { m_figures->copyAsSvg(); });
     addCommand(menu, tr("&Paste picture"), QKeySequence::Paste, [this] { pasteImage(); });
     menu->addSeparator();
     addCommand(menu, tr("&Let go of the selection"), QKeySequence(Qt::Key_Escape), [this] { letGo(); });
@@ -267,8 +269,8 @@ QWidget* MainWindow::makeHeader()
         return button;
     };
     addButton(tr("Open…"), [this] { chooseFile(); });
-    addButton(tr("Copy figure"), [this] { copyAsImage(); });
-    addButton(tr("Export figure…"), [this] { exportFigureAs(); })->setObjectName("primary");
+    addButton(tr("Copy figure"), [this] { m_figures->copyAsImage(); });
+    addButton(tr("Export…"), [this] { m_figures->openExport(); })->setObjectName("primary");
     return header;
 }
 
@@ -406,56 +408,6 @@ void MainWindow::dropEvent(QDropEvent* event)
         m_workbench->showNotice(tr("Only files of this computer and pictures can be dropped here."));
     }
     event->acceptProposedAction();
-}
-
-// ---------------------------------------------------------------- figures
-
-void MainWindow::exportFigureAs()
-{
-    ExportDialog dialog(m_workbench->stage().figure(), m_workbench->stage().pose(), m_workbench->exportSettings(),
-                        this);
-    m_playback.pause(); // the figure in the dialog is the one on the stage
-    if (dialog.exec() != QDialog::Accepted) return;
-    const QString ending = dialog.format();
-    const QString name =
-        QStringLiteral("%1/%2.%3")
-            .arg(m_settings.folder("export"),
-                 QLatin1String(chapters()[static_cast<std::size_t>(m_workbench->chapter())].id), ending);
-    QString path = QFileDialog::getSaveFileName(this, tr("Export figure"), name, QStringLiteral("*.%1").arg(ending));
-    if (path.isEmpty()) return;
-    if (QFileInfo(path).suffix().isEmpty()) path += '.' + ending;
-    if (exportFigureTo(path, dialog.settings())) m_settings.setFolder("export", QFileInfo(path).path());
-}
-
-bool MainWindow::exportFigureTo(const QString& path, const FigureExport& settings)
-{
-    const auto done = exportFigure(path, m_workbench->stage().figure(), m_workbench->stage().pose(), settings);
-    if (!done) {
-        m_workbench->showNotice(QString::fromStdString(done.error().message));
-        return false;
-    }
-    statusBar()->clearMessage();
-    m_hovered->setText(tr("written: %1").arg(path));
-    return true;
-}
-
-void MainWindow::copyAsImage()
-{
-    FigureExport settings = m_workbench->exportSettings();
-    settings.scale = 2.0;
-    QApplication::clipboard()->setImage(toImage(m_workbench->stage().figure(), m_workbench->stage().pose(), settings));
-    m_hovered->setText(tr("The figure is in the clipboard."));
-}
-
-void MainWindow::copyAsSvg()
-{
-    const QByteArray svg =
-        toSvg(m_workbench->stage().figure(), m_workbench->stage().pose(), m_workbench->exportSettings());
-    auto* mime = new QMimeData;
-    mime->setData("image/svg+xml", svg);
-    mime->setText(QString::fromUtf8(svg));
-    QApplication::clipboard()->setMimeData(mime);
-    m_hovered->setText(tr("The figure is in the clipboard, as SVG."));
 }
 
 // ---------------------------------------------------------------- the window itself

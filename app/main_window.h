@@ -3,7 +3,6 @@
 #include "ui/experiment_document.h"
 #include "ui/latest_job.h"
 #include "ui/playback.h"
-#include "ui/scene/export/figure_export.h"
 #include "ui/session.h"
 #include "ui/settings.h"
 #include "ui/transport.h"
@@ -18,6 +17,7 @@ class QPushButton;
 
 namespace convscope {
 
+class FigureCommands;
 class Workbench;
 
 /// The window: menus and their commands around the workbench.
@@ -30,14 +30,13 @@ public:
     ExperimentDocument& document() { return m_document; }
     Playback& playback() { return m_playback; }
     Workbench& workbench() { return *m_workbench; }
+    FigureCommands& figures() { return *m_figures; }
 
     /// Reads a picture or a project in the background, and shows it; what is open stays if that fails.
     void open(const QString& path);
     /// "builtin:coffee" or "pattern:checker"
     void openSource(const QString& source);
     void pasteImage();
-    /// Writes what is on the stage; a failure is told over the stage.
-    bool exportFigureTo(const QString& path, const FigureExport& settings);
     Session session() const;
 
 Q_SIGNALS:
@@ -68,9 +67,6 @@ private:
     void showTransportState();
     void applySettings();
     void chooseFile();
-    void exportFigureAs();
-    void copyAsImage();
-    void copyAsSvg();
     void togglePresentation();
     void stepChapter(int by);
     void letGo();
@@ -85,6 +81,7 @@ private:
     Transport::Actions m_transport{};
     QMenu* m_playMenu = nullptr;
     Workbench* m_workbench = nullptr;
+    FigureCommands* m_figures = nullptr;
     QWidget* m_header = nullptr;
     QLabel* m_title = nullptr;
     QLabel* m_summary = nullptr;

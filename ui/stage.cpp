@@ -133,6 +133,13 @@ void Stage::tellHover()
 
 QRectF Stage::figureBounds() const { return {m_offset, QSizeF(size()) * m_zoom}; }
 
+QRectF Stage::section() const
+{
+    const QSizeF whole = figureBounds().size();
+    if (m_zoom <= 1.0) return {};
+    return {-m_offset.x() / whole.width(), -m_offset.y() / whole.height(), 1.0 / m_zoom, 1.0 / m_zoom};
+}
+
 void Stage::zoomBy(double factor, QPointF about)
 {
     const double zoom = std::clamp(m_zoom * factor, 1.0, kMostZoom);

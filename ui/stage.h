@@ -34,6 +34,8 @@ public:
     /// The rectangle that the figure is painted into: the stage, enlarged by the zoom.
     QRectF figureBounds() const;
     double zoom() const { return m_zoom; }
+    /// What of the figure is in view, in shares of its sides; empty where that is all of it.
+    QRectF section() const;
     void zoomBy(double factor, QPointF about);
     void resetZoom();
 

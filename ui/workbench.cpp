@@ -273,8 +273,7 @@ void Workbench::requestChecks()
 void Workbench::rebuildFigure()
 {
     if (m_chapter < 0) return;
-    auto figure =
-        chapterAt(m_chapter).makeFigure({m_document.experiment(), m_filtered, m_gallery, m_checks, m_training->view()});
+    auto figure = chapterAt(m_chapter).makeFigure(figureInput());
     const int count = figure->stepCount();
     const int perRow = figure->stepsPerRow();
     m_stage->setFigure(std::move(figure), m_document.experiment());
@@ -394,6 +393,11 @@ void Workbench::hideNotice()
 {
     m_notice->hide();
     m_noticeEnds.stop();
+}
+
+FigureInput Workbench::figureInput() const
+{
+    return {m_document.experiment(), m_filtered, m_gallery, m_checks, m_training->view()};
 }
 
 FigureExport Workbench::exportSettings() const

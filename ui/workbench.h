@@ -49,6 +49,8 @@ public:
 
     Stage& stage() { return *m_stage; }
     ChapterPanel& chapterPanel() { return *m_chapters; }
+    /// Of which the figure on the stage is made.
+    FigureInput figureInput() const;
     /// What is on the stage, with its formula, as it goes into a file.
     FigureExport exportSettings() const;
     QString summary() const;

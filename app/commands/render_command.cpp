@@ -1,10 +1,10 @@
 #include "app/commands/command.h"
 
+#include "app/commands/render_figure.h"
 #include "app/headless.h"
 #include "app/language.h"
 #include "ui/scene/chapters/chapters.h"
 #include "ui/scene/experiment_fields.h"
-#include "ui/scene/export/figure_export.h"
 #include "ui/scene/image_file.h"
 #include "ui/scene/pose_goals.h"
 #include "ui/scene/training/opened_layer.h"
@@ -12,7 +12,6 @@
 #include <CLI/CLI.hpp>
 #include <QFile>
 #include <QFileInfo>
-#include <QRegularExpression>
 
 namespace convscope {
 
@@ -25,12 +24,8 @@ struct RenderOptions {
     std::vector<std::string> settings;
     int step = 0;     ///< counted from 1; 0 stands for the last
     int netLayer = 0; ///< counted from 1; 0 for the photo's region
-    std::string theme = "light";
-    std::string size = "1200x800";
+    PageOptions page;
     std::string language = "en";
-    double scale = 1.0;
-    bool isTransparent = false;
-    bool hasNoFormula = false;
     std::string out;
 };
 
@@ -78,21 +73,6 @@ Result<void> openNetLayer(Experiment& experiment, const Chapter& chapter, int nu
                  experiment.netLayer->title.toStdString() + "."};
 }
 
-Result<FigureExport> exportOf(const RenderOptions& options)
-{
-    static const QRegularExpression pattern(QStringLiteral("^(\\d{2,5})x(\\d{2,5})$"));
-    const auto match = pattern.match(QString::fromStdString(options.size));
-    if (!match.hasMatch())
-        return Error{"The size “" + options.size + "” must be written as WIDTHxHEIGHT, as in 1200x800."};
-    FigureExport settings;
-    settings.size = {match.captured(1).toInt(), match.captured(2).toInt()};
-    settings.scale = options.scale;
-    settings.isTransparent = options.isTransparent;
-    settings.hasFormula = !options.hasNoFormula;
-    settings.style = Style::of(options.theme == "dark");
-    return settings;
-}
-
 Result<void> runRender(const RenderOptions& options)
 {
     const auto application = headlessApplication();
@@ -100,7 +80,7 @@ Result<void> runRender(const RenderOptions& options)
 
     auto experiment = experimentOf(options);
     if (!experiment) return experiment.error();
-    const auto settings = exportOf(options);
+    const auto settings = exportOf(options.page);
     if (!settings) return settings.error();
 
     const Chapter& chapter = chapters()[static_cast<std::size_t>(findChapter(QString::fromStdString(options.chapter)))];
@@ -116,7 +96,7 @@ Result<void> runRender(const RenderOptions& options)
                      std::to_string(figure->stepCount()) + "."};
     }
     const Pose pose = restingPose(*experiment, (options.step == 0 ? figure->stepCount() : options.step) - 1);
-    return exportFigure(QString::fromStdString(options.out), *figure, pose, *settings);
+    return renderFigure(*figure, pose, options.page, QString::fromStdString(options.out));
 }
 
 } // namespace
@@ -139,18 +119,10 @@ Run addRenderCommand(CLI::App& app)
         ->check(CLI::PositiveNumber);
     command->add_option("--net-layer", options->netLayer, "Trains the net, and shows this layer of it, counted from 1")
         ->check(CLI::PositiveNumber);
-    command->add_option("--theme", options->theme, "light | dark")
-        ->check(CLI::IsMember({"light", "dark"}))
-        ->capture_default_str();
-    command->add_option("--size", options->size, "WIDTHxHEIGHT")->capture_default_str();
-    command->add_option("--scale", options->scale, "Pixels of a PNG for each unit of the size")
-        ->check(CLI::Range(0.1, 16.0))
-        ->capture_default_str();
+    addPageOptions(*command, options->page);
     command->add_option("--language", options->language, "en | zh_CN")
         ->check(CLI::IsMember({"en", "zh_CN"}))
         ->capture_default_str();
-    command->add_flag("--transparent", options->isTransparent, "Leaves the background out");
-    command->add_flag("--no-formula", options->hasNoFormula, "Leaves the formula under the figure out");
     command->add_option("--out", options->out, "A .png, .svg or .pdf")->required();
     command->footer(keys);
     return [options] { return runRender(*options); };

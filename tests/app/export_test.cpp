@@ -1,15 +1,13 @@
+#include "app/window/figure_commands.h"
 #include "tests/app/program.h"
 #include "tests/app/test_window.h"
 #include "tests/support/qt_main.h"
 #include "tests/support/temporary_folder.h"
-#include "ui/export_dialog.h"
+#include "ui/export/figure_page.h"
 #include "ui/scene/chapters/chapters.h"
 #include "ui/scene/experiment_fields.h"
 
-#include <QAbstractSpinBox>
-#include <QAccessible>
 #include <QClipboard>
-#include <QComboBox>
 #include <QMimeData>
 #include <QSvgRenderer>
 
@@ -42,6 +40,13 @@ QStringList renderCommand(TestWindow& test, const QString& project, double scale
             "--out",     out};
 }
 
+/// Writes what is on the stage as the dialog's page does; empty where that is done, else what was wrong.
+QString failureOf(TestWindow& test, const QString& path, const FigureExport& settings)
+{
+    const auto done = figureWork(test.window().figures().source(), settings)(path, {});
+    return done ? QString() : QString::fromStdString(done.error().message);
+}
+
 /// What two files of one figure have in common; the order of the fonts in a PDF is not the same in any two
 /// runs.
 QByteArray outlineOf(const QByteArray& pdf)
@@ -63,7 +68,6 @@ private Q_SLOTS:
     void anUnknownEndingIsSaid();
     void theFigureIsCopiedAsAPicture();
     void theFigureIsCopiedAsSvg();
-    void theDialogsSettings();
 };
 
 void ExportTest::theWindowAndTheCommandLineWriteTheSame_data()
@@ -139,13 +143,13 @@ void ExportTest::theWindowAndTheCommandLineWriteTheSame()
         const QString window = pathIn(folder, "window." + ending);
         const QString program = pathIn(folder, "program." + ending);
         // A filter that the theme has changed may still run; the window then catches up.
-        QVERIFY(test.window().exportFigureTo(window, exported));
+        QCOMPARE(failureOf(test, window, exported), QString());
         const Run run = runProgram(renderCommand(test, project.fileName(), scale, program));
         QVERIFY2(run.exitCode == 0, run.errors.constData());
         if (ending == "png") {
             const QImage expected(program);
             QCOMPARE(expected.size(), (QSizeF(exported.size) * scale).toSize());
-            QTRY_VERIFY(test.window().exportFigureTo(window, exported) && QImage(window) == expected);
+            QTRY_VERIFY(failureOf(test, window, exported).isEmpty() && QImage(window) == expected);
         } else if (ending == "svg") {
             QCOMPARE(contentOf(window), contentOf(program));
             QVERIFY(QSvgRenderer(window).isValid());
@@ -156,7 +160,6 @@ void ExportTest::theWindowAndTheCommandLineWriteTheSame()
             QVERIFY(outlineOf(contentOf(window)).startsWith("/MediaBox ["));
         }
     }
-    QVERIFY(test.statusTexts().last().startsWith("written: "));
 }
 
 void ExportTest::whatIsPointedAtIsExported()
@@ -165,10 +168,10 @@ void ExportTest::whatIsPointedAtIsExported()
     TestWindow test;
     test.waitForFilter();
     const QString path = pathIn(folder, "figure.png");
-    QVERIFY(test.window().exportFigureTo(path, test.workbench().exportSettings()));
+    QCOMPARE(failureOf(test, path, test.workbench().exportSettings()), QString());
     const QImage plain(path);
     test.click(Panel::Output, 3, 3);
-    QVERIFY(test.window().exportFigureTo(path, test.workbench().exportSettings()));
+    QCOMPARE(failureOf(test, path, test.workbench().exportSettings()), QString());
     QVERIFY(QImage(path) != plain);
 }
 
@@ -176,25 +179,23 @@ void ExportTest::aPathThatCannotBeWrittenIsSaid()
 {
     const TemporaryFolder folder;
     TestWindow test;
-    QVERIFY(!test.window().exportFigureTo(pathIn(folder, "none/figure.png"), test.workbench().exportSettings()));
-    QVERIFY2(test.notice().contains("none/figure.png") && test.notice().endsWith('.'), qPrintable(test.notice()));
+    const FigureExport settings = test.workbench().exportSettings();
+    const QString nowhere = failureOf(test, pathIn(folder, "none/figure.png"), settings);
+    QVERIFY2(nowhere.contains("none/figure.png") && nowhere.endsWith('.'), qPrintable(nowhere));
 
     // a folder is in the place of the file
     const QString path = pathIn(folder, "folder.svg");
     QVERIFY(QDir().mkpath(path));
-    test.key(Qt::Key_Escape);
-    QVERIFY(!test.window().exportFigureTo(path, test.workbench().exportSettings()));
-    QVERIFY(!test.notice().isEmpty());
+    QVERIFY(failureOf(test, path, settings).endsWith('.'));
     QVERIFY(QFileInfo(path).isDir());
 
     // too large a picture is not begun, and the old file stays
     const QString old = pathIn(folder, "old.png");
-    QVERIFY(test.window().exportFigureTo(old, test.workbench().exportSettings()));
+    QCOMPARE(failureOf(test, old, settings), QString());
     const QByteArray before = contentOf(old);
-    FigureExport huge = test.workbench().exportSettings();
+    FigureExport huge = settings;
     huge.scale = 1000.0;
-    QVERIFY(!test.window().exportFigureTo(old, huge));
-    QVERIFY2(test.notice().contains("too large"), qPrintable(test.notice()));
+    QVERIFY(failureOf(test, old, huge).contains("too large"));
     QCOMPARE(contentOf(old), before);
 }
 
@@ -202,9 +203,9 @@ void ExportTest::anUnknownEndingIsSaid()
 {
     const TemporaryFolder folder;
     TestWindow test;
-    QVERIFY(!test.window().exportFigureTo(pathIn(folder, "figure.xyz"), test.workbench().exportSettings()));
-    QVERIFY2(test.notice().contains(".png, .svg, .pdf"), qPrintable(test.notice()));
-    QVERIFY(!QFileInfo::exists(pathIn(folder, "figure.xyz")));
+    const QString path = pathIn(folder, "figure.xyz");
+    QVERIFY(failureOf(test, path, test.workbench().exportSettings()).contains(".png, .svg, .pdf"));
+    QVERIFY(!QFileInfo::exists(path));
 }
 
 void ExportTest::theFigureIsCopiedAsAPicture()
@@ -228,27 +229,6 @@ void ExportTest::theFigureIsCopiedAsSvg()
     const QByteArray svg = mime->data("image/svg+xml");
     QVERIFY(QSvgRenderer(svg).isValid());
     QCOMPARE(mime->text().toUtf8(), svg);
-}
-
-void ExportTest::theDialogsSettings()
-{
-    TestWindow test;
-    const FigureExport initial = test.workbench().exportSettings();
-    ExportDialog dialog(test.stage().figure(), test.stage().pose(), initial, &test.window());
-    QCOMPARE(dialog.format(), "png");
-    QCOMPARE(dialog.settings().size, initial.size);
-    QCOMPARE(dialog.settings().style.isDark, initial.style.isDark);
-    QVERIFY(dialog.settings().hasFormula);
-    QVERIFY(!dialog.settings().isTransparent);
-    dialog.show();
-    for (QWidget* widget : dialog.findChildren<QWidget*>()) {
-        const bool hasName = !widget->accessibleName().isEmpty() || !widget->property("text").toString().isEmpty();
-        const bool isPart =
-            qobject_cast<QAbstractSpinBox*>(widget->parentWidget()) || qobject_cast<QComboBox*>(widget->parentWidget());
-        if (widget->isVisible() && widget->focusPolicy() & Qt::TabFocus && !isPart)
-            QVERIFY2(hasName || QAccessible::queryAccessibleInterface(widget)->text(QAccessible::Name).size() > 0,
-                     widget->metaObject()->className());
-    }
 }
 
 CONVSCOPE_QT_TEST(ExportTest, "export");

@@ -16,6 +16,7 @@ struct ExportSource {
     FigureInput input;
     Pose pose;             ///< at the moment that the dialog was opened
     FigureExport settings; ///< the stage's size and style
+    QRectF section = {};   ///< what of the figure the stage shows, in shares of its sides; empty where it shows all
 };
 
 /// Writes a file; runs in a worker, and touches nothing of the window.
@@ -34,6 +35,8 @@ public:
     virtual QString ending() const = 0;
     /// By the settings as they are now.
     virtual ExportWork work() const = 0;
+    /// Keeps the settings for the next time that the dialog is opened; called when a file is to be written.
+    virtual void remember() const {}
 };
 
 } // namespace convscope

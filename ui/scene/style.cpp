@@ -1,5 +1,7 @@
 #include "ui/scene/style.h"
 
+#include "ui/scene/bundled_fonts.h"
+
 #include <QFontDatabase>
 #include <cmath>
 
@@ -104,9 +106,8 @@ QFont Style::monospace(double pixels, QFont::Weight weight)
 bool loadBundledFonts()
 {
     bool all = true;
-    for (const char* file : {"Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf", "JetBrainsMono-Regular.ttf",
-                             "JetBrainsMono-Bold.ttf"})
-        all &= QFontDatabase::addApplicationFont(QStringLiteral(":/fonts/") + file) >= 0;
+    for (const BundledFont& font : kBundledFonts)
+        all &= QFontDatabase::addApplicationFont(QLatin1String(font.file)) >= 0;
     return all;
 }
 

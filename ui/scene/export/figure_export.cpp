@@ -1,11 +1,14 @@
 #include "ui/scene/export/figure_export.h"
 
+#include "ui/scene/export/page_painting.h"
+#include "ui/scene/export/svg_document.h"
+
 #include <QBuffer>
 #include <QFileInfo>
 #include <QPageSize>
 #include <QPdfWriter>
 #include <QSaveFile>
-#include <QSvgGenerator>
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -15,12 +18,17 @@ namespace {
 
 constexpr int kMostPixels = 32'000; // a side
 
+QSize pixelsOf(const FigurePage& page, const FigureExport& settings)
+{
+    return (page.whole.size() * settings.scale).toSize();
+}
+
 Result<QByteArray> pngOf(const Figure& figure, const Pose& pose, const FigureExport& settings)
 {
     const QImage image = toImage(figure, pose, settings);
     if (image.isNull()) {
-        return Error{"A picture of " + std::to_string(std::lround(settings.size.width() * settings.scale)) + "×" +
-                     std::to_string(std::lround(settings.size.height() * settings.scale)) +
+        const QSize pixels = pixelsOf(FigurePage::of(figure, pose, settings), settings);
+        return Error{"A picture of " + std::to_string(pixels.width()) + "×" + std::to_string(pixels.height()) +
                      " pixels is too large; choose a smaller size or scale."};
     }
     QByteArray bytes;
@@ -40,6 +48,18 @@ Result<QByteArray> pdfOf(const Figure& figure, const Pose& pose, const FigureExp
     return toPdf(figure, pose, settings);
 }
 
+/// Makes a PDF's page as large as it is to be, to a fraction of a point: what is cut off is at the right and at the
+/// bottom, from which PDF measures. Nothing moves in the file, whose parts are found by their places.
+void cutSheet(QByteArray& pdf, QSizeF sheet, QSizeF page)
+{
+    const qsizetype from = pdf.indexOf("/MediaBox [");
+    const qsizetype to = pdf.indexOf(']', from);
+    if (from < 0 || to < 0) return;
+    QByteArray box = "/MediaBox [0 " + QByteArray::number(sheet.height() - page.height(), 'g', 5) + ' ' +
+                     QByteArray::number(page.width(), 'g', 8) + ' ' + QByteArray::number(sheet.height());
+    if (box.size() <= to - from) pdf.replace(from, to - from, box.leftJustified(to - from));
+}
+
 /// Every kind of file; a new one is a line here.
 struct Format {
     const char* ending;
@@ -49,37 +69,9 @@ constexpr std::array kFormats{Format{"png", pngOf}, Format{"svg", svgOf}, Format
 
 } // namespace
 
-FigurePage FigurePage::of(const Figure& figure, const Pose& pose, const FigureExport& settings)
-{
-    FigurePage page;
-    const QRectF whole(QPointF(0, 0), QSizeF(settings.size));
-    page.figure = whole;
-    if (!settings.hasFormula) return page;
-    const double unit = figure.unit(whole);
-    const double margin = kFigureMargin * unit;
-    page.formulaPixels = 12.5 * unit;
-    const double height = formulaHeight(figure.formula(pose), page.formulaPixels);
-    page.formula = {margin, whole.bottom() - height - margin * 0.5, whole.width() - 2.0 * margin, height};
-    page.figure.setBottom(page.formula.top());
-    return page;
-}
-
-void paintPage(QPainter& painter, const Figure& figure, const Pose& pose, const FigureExport& settings)
-{
-    painter.setFont(Style::font(12.0)); // else an SVG names the application's, in which nothing is written
-    if (!settings.isTransparent)
-        painter.fillRect(QRectF(QPointF(0, 0), QSizeF(settings.size)), settings.style.background);
-    const FigurePage page = FigurePage::of(figure, pose, settings);
-    figure.paint(painter, page.figure, pose, settings.style);
-    if (!settings.hasFormula) return;
-    const Target& focus = pose.focus();
-    paintFormula(painter, figure.formula(pose), page.formula, page.formulaPixels,
-                 focus.panel == Panel::Formula ? focus.col : -1, settings.style);
-}
-
 QImage toImage(const Figure& figure, const Pose& pose, const FigureExport& settings)
 {
-    const QSize pixels = (QSizeF(settings.size) * settings.scale).toSize();
+    const QSize pixels = pixelsOf(FigurePage::of(figure, pose, settings), settings);
     if (pixels.isEmpty() || std::max(pixels.width(), pixels.height()) > kMostPixels) return {};
     QImage image(pixels, QImage::Format_ARGB32_Premultiplied);
     if (image.isNull()) return {};
@@ -88,48 +80,60 @@ QImage toImage(const Figure& figure, const Pose& pose, const FigureExport& setti
     QPainter painter(&image);
     if (settings.scale < 1.0) painter.scale(settings.scale, settings.scale); // QPainter ignores such a ratio
     paintPage(painter, figure, pose, settings);
+    painter.end();
+    const int dotsPerMetre = static_cast<int>(std::lround(settings.unitsPerInch * settings.scale / 0.0254));
+    image.setDotsPerMeterX(dotsPerMetre);
+    image.setDotsPerMeterY(dotsPerMetre);
     return image;
 }
 
 QByteArray toSvg(const Figure& figure, const Pose& pose, const FigureExport& settings)
 {
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    QSvgGenerator generator;
-    generator.setOutputDevice(&buffer);
-    generator.setSize(settings.size);
-    generator.setViewBox(QRect(QPoint(0, 0), settings.size));
-    generator.setResolution(96);
-    generator.setTitle(QStringLiteral("Convscope"));
-    generator.setDescription(figure.spokenText(pose));
-    QPainter painter(&generator);
-    paintPage(painter, figure, pose, settings);
-    painter.end();
-    return bytes;
+    const FigurePage page = FigurePage::of(figure, pose, settings);
+    const Letters letters = settings.svgText == SvgText::Fonts ? Letters::BundledText : Letters::Paths;
+    SvgDocument document(page.whole.size(), settings.unitsPerInch, figure.spokenText(pose));
+    document.add([&](QPainter& painter) { paintAround(painter, page, figure, pose, settings); }, letters);
+    const auto paint = [&](QPainter& painter) { paintFigure(painter, page, figure, pose, settings); };
+    if (showsWhole(settings))
+        document.add(paint, letters);
+    else
+        document.addClipped(paint, letters, page.window);
+    return document.bytes();
 }
 
 QByteArray toPdf(const Figure& figure, const Pose& pose, const FigureExport& settings)
 {
+    const FigurePage page = FigurePage::of(figure, pose, settings);
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
     QPdfWriter writer(&buffer);
-    constexpr double kPointsPerUnit = 72.0 / 96.0;
-    writer.setResolution(96);
+    const QSizeF points = page.whole.size() * 72.0 / settings.unitsPerInch;
+    const QSizeF sheet(std::ceil(points.width()), std::ceil(points.height())); // Qt's are whole points
+    writer.setResolution(settings.unitsPerInch);
     writer.setPageMargins(QMarginsF());
-    writer.setPageSize(
-        QPageSize(QSizeF(settings.size) * kPointsPerUnit, QPageSize::Point, QString(), QPageSize::ExactMatch));
+    writer.setPageSize(QPageSize(sheet, QPageSize::Point, QString(), QPageSize::ExactMatch));
     writer.setTitle(QStringLiteral("Convscope"));
     writer.setCreator(QStringLiteral("Convscope"));
     QPainter painter(&writer);
     painter.setRenderHint(QPainter::LosslessImageRendering);
-    paintPage(painter, figure, pose, settings);
+    paintAround(painter, page, figure, pose, settings);
+    if (showsWhole(settings)) {
+        paintFigure(painter, page, figure, pose, settings);
+    } else {
+        painter.setClipRect(page.window);
+        VectorDevice device(painter, page.window, Letters::Text);
+        QPainter visible(&device);
+        visible.setRenderHint(QPainter::LosslessImageRendering);
+        paintFigure(visible, page, figure, pose, settings);
+    }
     painter.end();
+    cutSheet(bytes, sheet, points);
     return bytes;
 }
 
-Result<void> exportFigure(const QString& path, const Figure& figure, const Pose& pose, const FigureExport& settings)
+Result<void> exportFigure(const QString& path, const Figure& figure, const Pose& pose, const FigureExport& settings,
+                          const ExportProgress& progress)
 {
     const QString ending = QFileInfo(path).suffix().toLower();
     const auto format = std::find_if(kFormats.begin(), kFormats.end(),
@@ -140,6 +144,8 @@ Result<void> exportFigure(const QString& path, const Figure& figure, const Pose&
                      figureFormats().join(", .").toStdString() + "."};
     const auto bytes = format->encode(figure, pose, settings);
     if (!bytes) return bytes.error();
+    if (progress.stop.stop_requested()) return Error{"Stopped before " + name + " was written."};
+    progress.report(0.9);
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(*bytes) != bytes->size() || !file.commit())
         return Error{name + " cannot be written: " + file.errorString().toStdString() + "."};

@@ -156,7 +156,9 @@ void CurvesPart::paintLatest(QPainter& painter, const Plot& plot, double unit, c
     for (std::size_t i = 0; i < labels.size(); ++i) {
         const QPointF end = plot.at(labels[i].at);
         painter.setPen(QPen(withAlpha(style.colour(labels[i].role), 0.55), unit, Qt::DotLine));
-        painter.drawLine(QLineF(end, QPointF(plot.rect.right(), end.y())));
+        if (end.x() <
+            plot.rect.right()) // dots over no length are a path of nothing in a PDF, which readers complain of
+            painter.drawLine(QLineF(end, QPointF(plot.rect.right(), end.y())));
         painter.setPen(QPen(withAlpha(style.colour(labels[i].role), 0.55), unit));
         painter.drawLine(QLineF(plot.rect.right(), end.y(), plot.rect.right() + (kLabelGap - 2.0) * unit, places[i]));
         drawText(painter, {plot.rect.right() + kLabelGap * unit, places[i] + 0.36 * kLabelPixels * unit},
