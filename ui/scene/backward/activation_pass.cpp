@@ -125,7 +125,7 @@ void ActivationPass::paintMotion(QPainter& painter, const Layout& layout, const 
 SidePlaces ActivationPass::places() const
 {
     const CellGrid map = cellsOf(m_parts.dZ);
-    return {{map}, {map}, {map}};
+    return {{map}, {map, 0.0, kLegendHeight + 8.0}, {map}};
 }
 
 void ActivationPass::paintAt(const SidePlaces& places, const Canvas& canvas, const Pose& pose) const

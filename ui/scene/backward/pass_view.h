@@ -35,8 +35,7 @@ public:
     virtual QString resultName() const = 0; ///< "dA[l−1]"
     /// The cells that its steps walk.
     virtual const TensorView& walked() const { return result(); }
-    /// Whether each step puts its number into a cell of the result.
-    virtual bool fillsResult() const { return true; }
+    virtual Filling filling() const { return Filling::CellByCell; }
     virtual PlanesInView planesInView(const Pose& pose) const = 0;
     /// The step that the views show: that of the cell pointed at or pinned, else the running one.
     int shownStep(const Pose& pose) const;

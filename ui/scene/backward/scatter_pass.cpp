@@ -12,6 +12,12 @@
 
 namespace convscope {
 
+namespace {
+
+constexpr double kFactorFoot = 26.0; // for the number that the kernel is multiplied by
+
+} // namespace
+
 ScatterPass::ScatterPass(const BackwardParts& parts)
     : m_parts(parts),
       m_walk(*ConvInputScatterWalk::create(parts.layer.input.shape, parts.layer.weight, parts.gradients.dZ,
@@ -101,7 +107,7 @@ void ScatterPass::paint(QPainter& painter, const QRectF& area, const Pose& pose,
 
 SidePlaces ScatterPass::places() const
 {
-    return {{cellsOf(m_parts.dZ)}, {cellsOf(m_parts.weight)}, {paddedCells(m_parts.shape.window)}};
+    return {{cellsOf(m_parts.dZ)}, {cellsOf(m_parts.weight), 0.0, kFactorFoot}, {paddedCells(m_parts.shape.window)}};
 }
 
 void ScatterPass::paintAt(const SidePlaces& places, const Canvas& canvas, const Pose& pose) const

@@ -26,7 +26,7 @@ public:
     const TensorView& result() const override { return m_parts.dInput; }
     QString resultName() const override { return QStringLiteral("dA[l−1]"); }
     const TensorView& walked() const override { return m_parts.dZ; }
-    bool fillsResult() const override { return false; } // each adds to several
+    Filling filling() const override { return Filling::AddingUp; }
     PlanesInView planesInView(const Pose& pose) const override;
     std::vector<Formula::Line> formula(const Pose& pose) const override;
     int termOf(const Target& target) const override;

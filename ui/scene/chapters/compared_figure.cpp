@@ -117,6 +117,7 @@ ComparedFigure::Layout ComparedFigure::layoutIn(const QRectF& bounds) const
     int cols = 0;
     int middleRows = 0;
     int middleCols = 0;
+    double feet = 0.0;
     for (std::size_t i = 0; i < 2; ++i) {
         layout.sides[i] = m_sides[i].view->places();
         const auto& [source, middle, result] = layout.sides[i];
@@ -125,6 +126,7 @@ ComparedFigure::Layout ComparedFigure::layoutIn(const QRectF& bounds) const
         cols = std::max({cols, source.grid.cols, result.grid.cols});
         middleRows = std::max(middleRows, middle.grid.rows);
         middleCols = std::max(middleCols, middle.grid.cols);
+        feet += middle.foot * u;
     }
 
     // One size of cell for both sides, so that sizes can be compared by eye.
@@ -143,7 +145,7 @@ ComparedFigure::Layout ComparedFigure::layoutIn(const QRectF& bounds) const
     const double sourceTop = std::round(top + (kHeading + kTitleHeight) * u);
     const double resultTop = std::round(sourceTop + sourceRows * cell + (kLegend + kRowGap + kTitleHeight) * u);
     for (std::size_t i = 0; i < 2; ++i) {
-        layout.headings[i] = {columnLeft(i), top, width + gap * 0.7, kHeading * u};
+        layout.headings[i] = {columnLeft(i), top, width + gap * 0.5, kHeading * u};
         place(layout.sides[i].source, {columnLeft(i), sourceTop}, width + gap * 0.7, cell);
         place(layout.sides[i].result, {columnLeft(i), resultTop}, width + gap * 0.7, cell);
     }
@@ -152,7 +154,7 @@ ComparedFigure::Layout ComparedFigure::layoutIn(const QRectF& bounds) const
     const double third = columnLeft(2);
     const double thirdWidth = area.right() + kFigureMargin * u * 0.7 - third;
     if (middleRows > 0) {
-        const double room = resultTop - kTitleHeight * u - top - 2.0 * (kTitleHeight + kRowGap) * u;
+        const double room = resultTop - kTitleHeight * u - top - 2.0 * (kTitleHeight + kRowGap) * u - feet;
         const double letterWidth = kLetter * u;
         const double middle = wholePixels(
             std::min({room / 2.0 / middleRows, (width - letterWidth) / middleCols, std::max(cell, 30.0 * u)}));
@@ -161,7 +163,7 @@ ComparedFigure::Layout ComparedFigure::layoutIn(const QRectF& bounds) const
             layout.letters[i] = {third, y + 14.0 * u};
             SidePlace& of = layout.sides[i].middle;
             place(of, {third + letterWidth, std::round(y + kTitleHeight * u)}, thirdWidth - letterWidth, middle);
-            y = of.grid.rect.bottom() + 2.0 * kRowGap * u;
+            y = of.grid.rect.bottom() + (of.foot + kRowGap) * u;
         }
     }
     layout.sentence = {third, resultTop, thirdWidth, area.bottom() - resultTop};
@@ -262,15 +264,17 @@ void ComparedFigure::paintDifference(const Canvas& canvas, const Layout& layout,
         return;
     }
     const auto all = static_cast<int>(m_difference.tensor().data.size());
+    const bool fills = view.filling() == Filling::CellByCell;
+    const QString count =
+        view.filling() == Filling::AddingUp ? tr("in the end %1 of %2 numbers differ") : tr("%1 of %2 numbers differ");
     paintTitle(canvas, layout.difference, title,
-               m_differing == 0 ? tr("no number differs") : tr("%1 of %2 numbers differ").arg(m_differing).arg(all),
-               Role::Plain);
+               m_differing == 0 ? tr("no number differs") : count.arg(m_differing).arg(all), Role::Plain);
     const int plane = differencePlane(pose);
     PlaneDetail detail;
     const int step = std::min(pose.step, stepCount() - 1);
     const int complete = step + (Choreography::of(pose).isComplete() ? 1 : 0);
     const auto pointed = poseOf(0, pose).focus();
-    if (view.fillsResult()) {
+    if (fills) {
         detail.isFilled = [&](int row, int col) {
             const bool isPointedAt = pointed == Target{view.resultPanel(), row, col, plane};
             return m_difference.index(plane, row, col) < complete || isPointedAt;
@@ -282,7 +286,7 @@ void ComparedFigure::paintDifference(const Canvas& canvas, const Layout& layout,
     paintLegend(canvas, layout.difference, m_difference.map(style), m_difference.format());
     if (pointed.panel == view.resultPanel() && pointed.plane == plane && grid.contains(pointed.row, pointed.col))
         paintCellMark(painter, grid.cellRect(pointed.row, pointed.col), style.current, u);
-    else if (view.fillsResult() && step / (m_difference.rows() * m_difference.cols()) == plane)
+    else if (fills && step / (m_difference.rows() * m_difference.cols()) == plane)
         paintCellMark(painter, grid.cellRect(step / grid.cols % grid.rows, step % grid.cols), style.current, u);
 }
 
@@ -319,6 +323,7 @@ std::vector<FigureTensor> ComparedFigure::tensors() const
 Formula ComparedFigure::formula(const Pose& pose) const
 {
     const std::array formulas{m_sides[0].figure->formula(poseOf(0, pose)), m_sides[1].figure->formula(poseOf(1, pose))};
+    if (formulas[0] == formulas[1]) return formulas[0];
     Formula both;
     std::size_t common = 0;
     while (common + 1 < std::min(formulas[0].lines.size(), formulas[1].lines.size()) &&

@@ -46,7 +46,7 @@ public:
     const TensorView& result() const override { return m_result; }
     Panel resultPanel() const override { return Panel::Influence; }
     QString resultName() const override { return tr("influence"); }
-    bool fillsResult() const override { return false; }
+    Filling filling() const override { return m_grows ? Filling::AddingUp : Filling::Whole; }
 
 private:
     const ConvParts& m_parts;

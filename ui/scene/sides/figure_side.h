@@ -10,6 +10,7 @@ namespace convscope {
 struct SidePlace {
     CellGrid grid;
     double width = 0.0; ///< that title and legend may take
+    double foot = 0.0;  ///< in units, of what else stands under a middle grid
 };
 
 /// The three grids of a side.
@@ -28,6 +29,13 @@ struct StepCells {
     int count() const { return planes * rows * cols; }
 };
 
+/// How the steps make the result.
+enum class Filling {
+    CellByCell, ///< each puts its number into a cell
+    AddingUp,   ///< each adds to several cells
+    Whole       ///< it is there from the first step on
+};
+
 /// What a figure shows of itself beside another one of its chapter: its main grids alone, where there is room for them.
 class FigureSide {
 public:
@@ -43,8 +51,7 @@ public:
     virtual const TensorView& result() const = 0;
     virtual Panel resultPanel() const = 0;
     virtual QString resultName() const = 0; ///< "G", "dA[l−1]"
-    /// Whether each step puts its number into a cell of the result.
-    virtual bool fillsResult() const { return true; }
+    virtual Filling filling() const { return Filling::CellByCell; }
 };
 
 /// A grid of so many cells that has no place yet.

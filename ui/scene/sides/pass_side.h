@@ -23,7 +23,7 @@ public:
     const TensorView& result() const override { return m_pass.result(); }
     Panel resultPanel() const override { return Panel::Output; }
     QString resultName() const override { return m_pass.resultName(); }
-    bool fillsResult() const override { return m_pass.fillsResult(); }
+    Filling filling() const override { return m_pass.filling(); }
 
 private:
     const PassView& m_pass;

@@ -21,8 +21,8 @@ public:
     std::vector<PanelGrid> panels(const SidePlaces& places, const Pose& pose) const override;
     const TensorView& result() const override { return m_result; }
     Panel resultPanel() const override { return Panel::Input; }
-    QString resultName() const override { return m_channel; }
-    bool fillsResult() const override { return false; }
+    QString resultName() const override { return tr("the numbers"); }
+    Filling filling() const override { return Filling::Whole; }
 
 private:
     std::array<TensorView, 3> m_colours;

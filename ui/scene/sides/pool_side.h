@@ -44,7 +44,7 @@ public:
     const TensorView& result() const override { return m_parts.dInput(); }
     Panel resultPanel() const override { return Panel::GradInput; }
     QString resultName() const override { return QStringLiteral("dA[l−1]"); }
-    bool fillsResult() const override { return m_isGather; }
+    Filling filling() const override { return m_isGather ? Filling::CellByCell : Filling::AddingUp; }
 
 private:
     const PoolParts& m_parts;
