@@ -331,7 +331,7 @@ void MainWindow::showOpened(Result<Experiment> opened)
     }
     m_workbench->hideNotice();
     const PhotoPtr photo = opened->photo;
-    m_document.replace(tr("Open %1").arg(photo->name()), "photo", *opened);
+    m_document.open(tr("Open %1").arg(photo->name()), "photo", *opened);
     m_document.endGesture(); // two pictures are two steps of undo
     if (QFileInfo::exists(photo->source())) m_settings.addRecentFile(photo->source());
 }

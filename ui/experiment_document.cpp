@@ -1,5 +1,7 @@
 #include "ui/experiment_document.h"
 
+#include "ui/scene/comparison.h"
+
 #include <QUndoCommand>
 
 namespace convscope {
@@ -57,6 +59,11 @@ bool ExperimentDocument::edit(const QString& text, const QString& field, const s
 }
 
 bool ExperimentDocument::replace(const QString& text, const QString& field, const Experiment& experiment)
+{
+    return open(text, field, keepingOther(m_experiment, experiment));
+}
+
+bool ExperimentDocument::open(const QString& text, const QString& field, const Experiment& experiment)
 {
     const auto valid = validate(experiment);
     if (!valid) {

@@ -23,7 +23,10 @@ public:
     /// Changes the experiment if the result can be shown; otherwise it stays as it is, and `refused` says why.
     /// `text` names the change in the Edit menu, `field` what it belongs to.
     bool edit(const QString& text, const QString& field, const std::function<void(Experiment&)>& change);
+    /// Where two settings are compared, the experiment is the one that is edited: the other stays as it is.
     bool replace(const QString& text, const QString& field, const Experiment& experiment);
+    /// The experiment as it is, with what it is compared with: one that was opened.
+    bool open(const QString& text, const QString& field, const Experiment& experiment);
 
     /// Until endGesture, edits of one field are one step of undo however long they take: a drag.
     void beginGesture();

@@ -1,6 +1,7 @@
 #include "ui/workbench.h"
 
 #include "ui/formula_view.h"
+#include "ui/inspector/compare_controls.h"
 #include "ui/inspector/control_group.h"
 #include "ui/net_layer_bar.h"
 #include "ui/panels/chapter_panel.h"
@@ -220,6 +221,7 @@ void Workbench::showControls()
         m_groups.push_back(makeControlGroup(kind, m_document, *m_training, inspector));
         column->addWidget(m_groups.back());
     }
+    if (auto* comparison = inspector->findChild<CompareControls*>()) comparison->setChapter(chapterAt(m_chapter));
     for (auto* button : inspector->findChildren<QPushButton*>())
         button->setFocusPolicy(Qt::TabFocus); // after a click, the space bar still plays and pauses
     column->addStretch(1);
@@ -379,7 +381,7 @@ void Workbench::tryOut(const QString& settings)
     if (!changed)
         showNotice(QString::fromStdString(changed.error().message));
     else
-        m_document.replace(tr("Try it"), settings, *changed);
+        m_document.open(tr("Try it"), settings, *changed);
 }
 
 void Workbench::showNotice(const QString& sentence)

@@ -1,6 +1,7 @@
 #include "ui/inspector/control_group.h"
 
 #include "ui/inspector/activation_controls.h"
+#include "ui/inspector/compare_controls.h"
 #include "ui/inspector/connection_controls.h"
 #include "ui/inspector/drawing_controls.h"
 #include "ui/inspector/filter_controls.h"
@@ -128,6 +129,7 @@ void ControlGroup::follow(TrainingSession& training)
 ControlGroup* makeControlGroup(Controls kind, ExperimentDocument& document, TrainingSession& training, QWidget* parent)
 {
     switch (kind) {
+    case Controls::Compare: return new CompareControls(document, parent);
     case Controls::Image: return new ImageControls(document, parent, ImageControls::Rows::ChannelAndRegion);
     case Controls::Region: return new ImageControls(document, parent, ImageControls::Rows::Region);
     case Controls::Planes: return new PlanesControls(document, parent);

@@ -1,5 +1,6 @@
 #include "ui/inspector/influence_controls.h"
 
+#include "ui/scene/comparison.h"
 #include "ui/widgets/segmented_control.h"
 
 namespace convscope {
@@ -18,8 +19,9 @@ void InfluenceControls::refresh()
     const Experiment& e = experiment();
     m_measure->setCurrent(static_cast<int>(e.influenceMeasure));
     m_fill->setCurrent(static_cast<int>(e.influenceFill));
-    m_fill->setChoiceEnabled(1, !e.influenceOfPhoto, tr("The steps walk the region."));
+    m_fill->setChoiceEnabled(1, !e.influenceOfPhoto || isCompared(e), tr("The steps walk the region."));
     m_scope->setCurrent(e.influenceOfPhoto ? 1 : 0);
+    setRowShown(m_scope, !isCompared(e)); // two photos would be too small
 }
 
 } // namespace convscope

@@ -1,5 +1,6 @@
 #include "ui/inspector/pooling_controls.h"
 
+#include "ui/scene/comparison.h"
 #include "ui/widgets/extent_control.h"
 #include "ui/widgets/number_slider.h"
 #include "ui/widgets/segmented_control.h"
@@ -101,6 +102,7 @@ void PoolingControls::refresh()
     m_stride->setValue(stride);
     showPadding(map);
     m_showsBoth->setChecked(pool.showBoth);
+    setRowShown(m_showsBoth, !isCompared(experiment()));
 }
 
 void PoolingControls::showPadding(Extent map)
@@ -137,10 +139,11 @@ PoolingBackControls::PoolingBackControls(ExperimentDocument& document, QWidget* 
 void PoolingBackControls::refresh()
 {
     const PoolSettings& pool = experiment().pool;
+    const bool showsBoth = pool.showBoth && !isCompared(experiment());
     m_view->setCurrent(static_cast<int>(pool.view));
     for (int choice = 0; choice < 2; ++choice)
-        m_view->setChoiceEnabled(choice, !pool.showBoth, tr("Beside the forward pass, each of its steps goes back."));
-    m_hint->setText(pool.view == GradientView::Gather && !pool.showBoth
+        m_view->setChoiceEnabled(choice, !showsBoth, tr("Beside the forward pass, each of its steps goes back."));
+    m_hint->setText(pool.view == GradientView::Gather && !showsBoth
                         ? tr("Each cell of dA[l−1] collects from every window that holds it.")
                         : tr("Each number of dA[l] goes back to the cells of its window."));
 }

@@ -80,7 +80,7 @@ ChapterPanel::ChapterPanel(QWidget* parent)
         Q_EMIT chapterChosen(index.row());
     });
     connect(m_lesson, &QTextBrowser::anchorClicked, this, [this](const QUrl& link) {
-        if (link.scheme() == "set") Q_EMIT tryRequested(link.path(QUrl::FullyDecoded));
+        if (link.scheme() == "set") Q_EMIT tryRequested(link.path(QUrl::FullyEncoded)); // values are decoded one by one
     });
 }
 

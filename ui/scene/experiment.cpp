@@ -1,6 +1,7 @@
 #include "ui/scene/experiment.h"
 
 #include "engine/data/kernel_presets.h"
+#include "ui/scene/comparison.h"
 
 #include <algorithm>
 #include <cmath>
@@ -229,6 +230,22 @@ Pool2dParams Experiment::poolParams(Extent map) const
     return params;
 }
 
+namespace {
+
+/// Of two that are compared, the one beside the experiment.
+Result<void> validateOther(const Experiment& experiment)
+{
+    if (!isCompared(experiment)) return {};
+    const std::string name = nameOfOther(experiment).toStdString();
+    const auto other = otherSide(experiment);
+    if (!other) return Error{"Of the two that are compared, " + name + " cannot be: " + other.error().message};
+    const auto valid = validate(*other);
+    if (!valid) return Error{"Of the two that are compared, " + name + " cannot be: " + valid.error().message};
+    return {};
+}
+
+} // namespace
+
 Result<void> validate(const Experiment& experiment)
 {
     if (!experiment.photo) return Error{"There is no picture; open one."};
@@ -268,7 +285,7 @@ Result<void> validate(const Experiment& experiment)
         const auto otherWindow = windowOf(other);
         if (!otherWindow) return otherWindow.error();
     }
-    return {};
+    return validateOther(experiment);
 }
 
 Limits limitsOf(const Experiment& experiment)
@@ -292,6 +309,12 @@ Limits limitsOf(const Experiment& experiment)
         smallestAllowed(experiment, 1, highest, [](Experiment& e, int v) { e.region.setHeight(v); });
     limits.smallestRegion.w =
         smallestAllowed(experiment, 1, widest, [](Experiment& e, int v) { e.region.setWidth(v); });
+    if (isCompared(experiment)) { // both sides share the region
+        const auto other = otherSide(experiment);
+        const Extent smallest = other ? limitsOf(*other).smallestRegion : Extent{1, 1};
+        limits.smallestRegion.h = std::max(limits.smallestRegion.h, smallest.h);
+        limits.smallestRegion.w = std::max(limits.smallestRegion.w, smallest.w);
+    }
     limits.largestRegion = {highest, widest};
     limits.largestPadding = kLargestPadding;
     return limits;

@@ -21,6 +21,7 @@ enum class OutputColours { Automatic, Grey, Viridis, Diverging };   ///< of a fe
 enum class InfluenceMeasure { Uses, Weight };                       ///< count, or sum of |h|
 enum class InfluenceFill { Whole, Growing };                        ///< all windows, or those so far
 enum class StageView { Steps, Gallery };                            ///< of chapter 2
+enum class ComparedSide { A, B };                                   ///< of two settings that stand side by side
 
 /// All that the user has set: one document, which every chapter shows in its own way. A value: copying it is cheap,
 /// and two that are equal draw equal figures.
@@ -53,6 +54,7 @@ struct Experiment {
 
     /// What a second experiment beside this one has otherwise: "kernel=box&stride=2". Empty: there is none.
     QString comparedWith;
+    ComparedSide comparedSide = ComparedSide::A; ///< which of the two this one is
 
     TrainSettings train;
     NetLayerPtr

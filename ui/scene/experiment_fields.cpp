@@ -1,6 +1,7 @@
 #include "ui/scene/experiment_fields.h"
 
 #include "engine/data/kernel_presets.h"
+#include "ui/scene/comparison.h"
 #include "ui/scene/field_kinds.h"
 #include "ui/scene/image_file.h"
 #include "ui/scene/train_fields.h"
@@ -9,6 +10,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QUrl>
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -33,6 +35,7 @@ constexpr Name<OutputColours> kColours[]{{OutputColours::Automatic, "auto"},
                                          {OutputColours::Diverging, "diverging"}};
 constexpr Name<NumberMode> kNumbers[]{{NumberMode::Auto, "auto"}, {NumberMode::On, "on"}, {NumberMode::Off, "off"}};
 constexpr Name<StageView> kStageViews[]{{StageView::Steps, "steps"}, {StageView::Gallery, "gallery"}};
+constexpr Name<ComparedSide> kComparedSides[]{{ComparedSide::A, "a"}, {ComparedSide::B, "b"}};
 constexpr Name<InfluenceMeasure> kMeasures[]{{InfluenceMeasure::Uses, "uses"}, {InfluenceMeasure::Weight, "weight"}};
 constexpr Name<InfluenceFill> kFills[]{{InfluenceFill::Whole, "whole"}, {InfluenceFill::Growing, "growing"}};
 constexpr Name<InputVolume> kVolumes[]{
@@ -69,6 +72,16 @@ ExperimentField painted()
             }};
 }
 
+Error wrongComparison(const QString& setting)
+{
+    std::string names;
+    for (const char* field : comparedFields()) names += (names.empty() ? "" : ", ") + std::string(field);
+    return Error{"“" + setting.toStdString() +
+                 "” is nothing that two settings side by side can differ in; write name=value, several with & between "
+                 "them, where the name is one of " +
+                 names + "."};
+}
+
 /// What the experiment beside this one has otherwise; whether it can be shown is a matter of validate().
 ExperimentField comparedWith()
 {
@@ -76,7 +89,12 @@ ExperimentField comparedWith()
     return {"compare", "none, or what another experiment beside it has otherwise: kernel=box&stride=2",
             [nothing](const Experiment& e) { return e.comparedWith.isEmpty() ? nothing : e.comparedWith; },
             [nothing](Experiment& e, const QString& text) -> Result<void> {
-                e.comparedWith = text.trimmed() == nothing ? QString() : text.trimmed();
+                const QString settings = text.trimmed() == nothing ? QString() : text.trimmed();
+                for (const QString& setting : settings.split('&', Qt::SkipEmptyParts)) {
+                    if (!setting.contains('=') || !isComparedField(setting.section('=', 0, 0)))
+                        return wrongComparison(setting);
+                }
+                e.comparedWith = settings;
                 return {};
             }};
 }
@@ -222,6 +240,8 @@ std::vector<ExperimentField> ownFields()
         wholeNumber("gradient-seed", "0 to 9999", 0, 9999, [](Experiment& e) -> int& { return e.gradient.seed; }),
         painted(),
         comparedWith(),
+        choice("compare-side", "a or b: which of the two that are compared this one is", kComparedSides,
+               &Experiment::comparedSide),
         realNumber<float>("brush", "-1 to 1", -1.0, 1.0, [](Experiment& e) -> float& { return e.gradient.brush; }),
         choice(
             "pass", "dz, da, dw or db", kPasses, [](Experiment & e) -> auto& { return e.gradient.pass; }),
@@ -289,7 +309,9 @@ Result<Experiment> withSettings(const Experiment& experiment, const QString& set
 {
     Experiment changed = experiment;
     for (const QString& setting : settings.split('&', Qt::SkipEmptyParts)) {
-        const auto done = setField(changed, setting.section('=', 0, 0), setting.section('=', 1));
+        // in the text of `compare`, & and = stand as %26 and %3D
+        const QString value = QUrl::fromPercentEncoding(setting.section('=', 1).toUtf8());
+        const auto done = setField(changed, setting.section('=', 0, 0), value);
         if (!done) return done.error();
     }
     const auto valid = validate(changed);

@@ -24,7 +24,8 @@ const std::vector<ExperimentField>& experimentFields();
 /// it.
 Result<void> setField(Experiment& experiment, const QString& name, const QString& value);
 
-/// "kernel=box&stride=2": several fields, then validated.
+/// "kernel=box&stride=2": several fields, then validated. What would end a value is percent-encoded:
+/// "kernel=box&compare=kernel%3Dsharpen%26stride%3D2".
 Result<Experiment> withSettings(const Experiment& experiment, const QString& settings);
 
 /// A project of version 1: JSON with the picture's source and every field.

@@ -1,5 +1,6 @@
 #include "ui/scene/figure.h"
 
+#include "ui/scene/sides/figure_side.h"
 #include "ui/scene/text.h"
 
 #include <QTextLayout>
@@ -16,14 +17,15 @@ constexpr double kSubtitlePixels = 11.5;
 
 bool PanelGrid::has(const Target& target) const
 {
-    return target.panel == panel && target.plane == plane && grid.contains(target.row, target.col);
+    return target.panel == panel && target.plane == plane && target.side == side &&
+           grid.contains(target.row, target.col);
 }
 
 Target Figure::targetAt(const QRectF& bounds, QPointF point, const Pose& pose) const
 {
     for (const PanelGrid& each : panels(bounds, pose))
         if (const auto cell = each.grid.cellAt(each.onStage.inverted().map(point)))
-            return {each.panel, cell->y(), cell->x(), each.plane};
+            return {each.panel, cell->y(), cell->x(), each.plane, each.side};
     return {};
 }
 
@@ -46,6 +48,8 @@ std::optional<PhotoMapping> Figure::photoMapping(const QRectF& bounds) const
     if (photo.rect.isEmpty()) return std::nullopt;
     return PhotoMapping{photo.rect, {photo.cols, photo.rows}};
 }
+
+std::unique_ptr<FigureSide> Figure::side() const { return nullptr; }
 
 double Figure::unit(const QRectF& bounds) const
 {

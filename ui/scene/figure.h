@@ -29,6 +29,7 @@ struct PanelGrid {
     CellGrid grid;
     int plane = 0;           ///< of the panel's tensor
     QTransform onStage = {}; ///< from the grid to the stage: planes of a volume are turned
+    int side = 0;            ///< of two settings that stand side by side
     bool has(const Target& target) const;
     QRectF rect() const { return onStage.mapRect(grid.rect); }
 };
@@ -41,6 +42,8 @@ enum class Touch {
     Choose, ///< a click chooses what the cell stands for
     Open,   ///< a click opens the layer of a net in its chapter
 };
+
+class FigureSide;
 
 /// Numbers that a figure shows, whole: for files, and for comparing two figures of a chapter.
 struct FigureTensor {
@@ -75,6 +78,10 @@ public:
 
     /// All tensors that are on the stage at some step.
     virtual std::vector<FigureTensor> tensors() const { return {}; }
+
+    /// Its main parts alone, to stand beside another's. It reads the figure, which must live longer; null where the
+    /// figure cannot be compared.
+    virtual std::unique_ptr<FigureSide> side() const;
 
     /// The unit that type and lines are measured in: 1 for a stage of 880×600, if type is not to be larger.
     double unit(const QRectF& bounds) const;

@@ -129,12 +129,6 @@ int ChannelSteps::complete(const Pose& pose, int channel) const
     return std::clamp(steps - channel * perChannel(), 0, perChannel());
 }
 
-Canvas Canvas::of(QPainter& painter, const QRectF& bounds, double unit, const Style& style)
-{
-    painter.setRenderHint(QPainter::Antialiasing);
-    return {painter, unit, style, visibleRect(painter, bounds)};
-}
-
 double largestCell(QSizeF room, const std::vector<int>& columns, int rows, double unit)
 {
     const auto width = [&](double cell) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/walks/pool_walk.h"
+#include "ui/scene/canvas.h"
 #include "ui/scene/figure.h"
 #include "ui/scene/layer_tensors.h"
 #include "ui/scene/tensor_view.h"
@@ -33,15 +34,6 @@ struct ChannelSteps {
     Choreography choreography(const Pose& pose) const;
     /// How many steps of a channel are complete.
     int complete(const Pose& pose, int channel) const;
-};
-
-/// What paints, and how.
-struct Canvas {
-    QPainter& painter;
-    double unit;
-    const Style& style;
-    QRectF visible;
-    static Canvas of(QPainter& painter, const QRectF& bounds, double unit, const Style& style);
 };
 
 /// A cell of the input in a window, and its share of what the window hands on.

@@ -55,6 +55,7 @@ enum class Panel {
     Confusion,       ///< rows classes, columns what the net took them for
     ConfusionImages, ///< the images behind a cell
     Attribution,     ///< the plane counts the maps
+    Difference,      ///< of what comes out of two settings that stand side by side
     Formula,         ///< a term of it; the column counts the terms
 };
 
@@ -64,6 +65,7 @@ struct Target {
     int row = 0;
     int col = 0;
     int plane = 0; ///< of the tensor, where the panel shows several
+    int side = 0;  ///< 1 for the second of two settings that stand side by side
     explicit operator bool() const { return panel != Panel::None; }
     bool operator==(const Target&) const = default;
 };

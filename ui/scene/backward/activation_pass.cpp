@@ -59,6 +59,12 @@ void ActivationPass::paint(QPainter& painter, const QRectF& area, const Pose& po
     const Step step = m_walk.at(shownStep(pose));
     const double z = m_parts.layer.z.data[static_cast<std::size_t>(shownStep(pose))];
     paintGrids(painter, layout, pose, u, style, visible);
+    const QFont sign = Style::font(18.0 * u);
+    const auto signBetween = [&](const CellGrid& a, const CellGrid& b, const QString& text) {
+        drawCentred(painter, QRectF(a.rect.topRight(), b.rect.bottomLeft()), text, sign, style.mutedText);
+    };
+    signBetween(layout.dA, layout.slope, QStringLiteral("⊙"));
+    signBetween(layout.slope, layout.dZ, QStringLiteral("="));
     paintTitle(painter, layout.curve.topLeft() - QPointF(0, kTitleHeight * u), kCurveWidth * u + kFigureMargin * u,
                activationName(m_parts.layer.activation.kind),
                tr("slope %1 at z = %2").arg(shortNumber(step.terms[0].b), shortNumber(z)), Role::Output, u, style);
@@ -91,12 +97,6 @@ void ActivationPass::paintGrids(QPainter& painter, const Layout& layout, const P
     paintLegendUnder(painter, layout.dA, m_parts.dA, u, style);
     paintLegendUnder(painter, layout.slope, m_parts.slope, u, style);
     paintLegendUnder(painter, layout.dZ, m_parts.dZ, u, style);
-    const QFont sign = Style::font(18.0 * u);
-    const auto signBetween = [&](const CellGrid& a, const CellGrid& b, const QString& text) {
-        drawCentred(painter, QRectF(a.rect.topRight(), b.rect.bottomLeft()), text, sign, style.mutedText);
-    };
-    signBetween(layout.dA, layout.slope, QStringLiteral("⊙"));
-    signBetween(layout.slope, layout.dZ, QStringLiteral("="));
     const Cell before = cellAt(m_walk.targetShape(), std::max(shown - 1, 0));
     for (const CellGrid* grid : {&layout.dA, &layout.slope, &layout.dZ}) {
         const QRectF now = grid->cellRect(cell.y, cell.x);
@@ -120,6 +120,30 @@ void ActivationPass::paintMotion(QPainter& painter, const Layout& layout, const 
     else
         paintChip(painter, between(centre(layout.slope), centre(layout.dZ), (motion.sum + motion.deliver) / 2.0),
                   m_parts.dZ.format()(step.result), Role::Gradient, 13.0 * u, style);
+}
+
+SidePlaces ActivationPass::places() const
+{
+    const CellGrid map = cellsOf(m_parts.dZ);
+    return {{map}, {map, 0.0, kLegendHeight + 8.0}, {map}};
+}
+
+void ActivationPass::paintAt(const SidePlaces& places, const Canvas& canvas, const Pose& pose) const
+{
+    Layout layout;
+    layout.dA = places.source.grid;
+    layout.slope = places.middle.grid;
+    layout.dZ = places.result.grid;
+    layout.titleWidth = std::min({places.source.width, places.middle.width, places.result.width});
+    paintGrids(canvas.painter, layout, pose, canvas.unit, canvas.style, canvas.visible);
+}
+
+std::vector<PanelGrid> ActivationPass::panelsAt(const SidePlaces& places, const Pose& pose) const
+{
+    const int filter = cellAt(m_walk.targetShape(), shownStep(pose)).c;
+    return {{Panel::GradA, places.source.grid, filter},
+            {Panel::Kernel, places.middle.grid, filter},
+            {Panel::Output, places.result.grid, filter}};
 }
 
 std::vector<PanelGrid> ActivationPass::panels(const QRectF& area, const Pose& pose, double u) const

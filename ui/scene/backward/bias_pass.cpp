@@ -39,6 +39,32 @@ void BiasPass::paint(QPainter& painter, const QRectF& area, const Pose& pose, do
                      const QRectF& visible) const
 {
     const Layout layout = layoutIn(area, u);
+    paintGrids(painter, layout, pose, u, style, visible);
+    const int filter = shownStep(pose);
+    const Step step = m_walk.at(filter);
+    const Choreography motion = choreography(pose);
+    const int count = static_cast<int>(step.terms.size());
+    const int summed = motion.products >= 1.0 ? count : arrived(count, motion.products);
+    double sum = 0.0;
+    for (int i = 0; i < summed; ++i) sum += step.terms[static_cast<std::size_t>(i)].product();
+    if (summed == count) sum = step.result;
+    const QFont font = Style::font(16.0 * u, QFont::DemiBold);
+    const QString text = QStringLiteral("Σ dZ = ") + m_parts.dBias.format()(sum);
+    drawText(painter, layout.sum, text, font, style.text);
+
+    const QRectF now = layout.result.cellRect(filter, 0);
+    const QPointF end = layout.sum + QPointF(textWidth(text, font) + 8.0 * u, -6.0 * u);
+    const QPainterPath way =
+        deliveryPath(end, layout.result, now, layout.result.rect.left() - layout.gap * 0.4, layout.gap * 0.4);
+    paintWay(painter, way, style.gradient, 1.8 * u);
+    if (pose.isStaged && motion.sum >= 1.0 && motion.deliver < 1.0)
+        paintChip(painter, way.pointAtPercent(motion.deliver), m_parts.dBias.format()(step.result), Role::Gradient,
+                  13.0 * u, style);
+}
+
+void BiasPass::paintGrids(QPainter& painter, const Layout& layout, const Pose& pose, double u, const Style& style,
+                          const QRectF& visible) const
+{
     const int filter = shownStep(pose);
     const Step step = m_walk.at(filter);
     const Choreography motion = choreography(pose);
@@ -66,13 +92,6 @@ void BiasPass::paint(QPainter& painter, const QRectF& area, const Pose& pose, do
         paintCellMark(painter, layout.source.cellRect(focus.col / layout.source.cols, focus.col % layout.source.cols),
                       style.current, u);
 
-    double sum = 0.0;
-    for (int i = 0; i < summed; ++i) sum += step.terms[static_cast<std::size_t>(i)].product();
-    if (summed == count) sum = step.result;
-    const QFont font = Style::font(16.0 * u, QFont::DemiBold);
-    const QString text = QStringLiteral("Σ dZ = ") + m_parts.dBias.format()(sum);
-    drawText(painter, layout.sum, text, font, style.text);
-
     paintTitle(painter, layout.result.rect.topLeft() - titleUp, layout.result.rect.width() + layout.gap,
                QStringLiteral("db"), tr("per filter"), Role::Gradient, u, style);
     const int complete = completeSteps(pose);
@@ -82,19 +101,28 @@ void BiasPass::paint(QPainter& painter, const QRectF& area, const Pose& pose, do
     const QRectF now = layout.result.cellRect(filter, 0);
     paintCellMark(painter, between(layout.result.cellRect(std::max(filter - 1, 0), 0), now, motion.glide),
                   style.current, u);
-    const QPointF end = layout.sum + QPointF(textWidth(text, font) + 8.0 * u, -6.0 * u);
-    const QPainterPath way =
-        deliveryPath(end, layout.result, now, layout.result.rect.left() - layout.gap * 0.4, layout.gap * 0.4);
-    paintWay(painter, way, style.gradient, 1.8 * u);
-    if (pose.isStaged && motion.sum >= 1.0 && motion.deliver < 1.0)
-        paintChip(painter, way.pointAtPercent(motion.deliver), m_parts.dBias.format()(step.result), Role::Gradient,
-                  13.0 * u, style);
+}
+
+SidePlaces BiasPass::places() const { return {{cellsOf(m_parts.dZ)}, {cellsOf(0, 0)}, {cellsOf(m_parts.dBias)}}; }
+
+void BiasPass::paintAt(const SidePlaces& places, const Canvas& canvas, const Pose& pose) const
+{
+    Layout layout;
+    layout.source = places.source.grid;
+    layout.result = places.result.grid;
+    layout.gap = std::max(0.0, places.source.width - places.source.grid.rect.width());
+    paintGrids(canvas.painter, layout, pose, canvas.unit, canvas.style, canvas.visible);
+}
+
+std::vector<PanelGrid> BiasPass::panelsAt(const SidePlaces& places, const Pose& pose) const
+{
+    return {{Panel::Input, places.source.grid, shownStep(pose)}, {Panel::Output, places.result.grid}};
 }
 
 std::vector<PanelGrid> BiasPass::panels(const QRectF& area, const Pose& pose, double u) const
 {
     const Layout layout = layoutIn(area, u);
-    return {{Panel::Input, layout.source, shownStep(pose)}, {Panel::Output, layout.result}};
+    return panelsAt({{layout.source}, {}, {layout.result}}, pose);
 }
 
 std::vector<Formula::Line> BiasPass::formula(const Pose& pose) const

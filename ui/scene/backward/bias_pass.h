@@ -19,6 +19,11 @@ public:
     void paint(QPainter& painter, const QRectF& area, const Pose& pose, double unit, const Style& style,
                const QRectF& visible) const override;
     std::vector<PanelGrid> panels(const QRectF& area, const Pose& pose, double unit) const override;
+    SidePlaces places() const override;
+    void paintAt(const SidePlaces& places, const Canvas& canvas, const Pose& pose) const override;
+    std::vector<PanelGrid> panelsAt(const SidePlaces& places, const Pose& pose) const override;
+    const TensorView& result() const override { return m_parts.dBias; }
+    QString resultName() const override { return QStringLiteral("db"); }
     PlanesInView planesInView(const Pose& pose) const override;
     std::vector<Formula::Line> formula(const Pose& pose) const override;
     int termOf(const Target& target) const override;
@@ -33,6 +38,8 @@ private:
         double gap = 0.0;
     };
     Layout layoutIn(const QRectF& area, double unit) const;
+    void paintGrids(QPainter& painter, const Layout& layout, const Pose& pose, double unit, const Style& style,
+                    const QRectF& visible) const;
 
     const BackwardParts& m_parts;
     ConvBiasGradientWalk m_walk;

@@ -12,6 +12,8 @@ class InputPass : public SlidingPass {
 public:
     explicit InputPass(const BackwardParts& parts);
 
+    const TensorView& result() const override { return m_parts.dInput; }
+    QString resultName() const override { return QStringLiteral("dA[l−1]"); }
     PlanesInView planesInView(const Pose& pose) const override;
     std::vector<Formula::Line> formula(const Pose& pose) const override;
 
@@ -21,7 +23,6 @@ protected:
     const TensorView& source() const override { return m_parts.dZ; }
     PlaneDetail sourceDetail() const override;
     const TensorView& factor() const override { return m_parts.weight; }
-    const TensorView& result() const override { return m_parts.dInput; }
     Panel resultPanel() const override { return Panel::GradInput; }
     int sourcePlane(const Cell& target, const Pose& pose) const override { return filterInView(target, pose); }
     int factorPlane(const Cell& target, const Pose& pose) const override;

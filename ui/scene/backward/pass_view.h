@@ -2,7 +2,9 @@
 
 #include "ui/scene/backward/backward_parts.h"
 #include "ui/scene/figure.h"
+#include "ui/scene/sides/figure_side.h"
 
+#include <algorithm>
 #include <memory>
 
 namespace convscope {
@@ -24,6 +26,16 @@ public:
     virtual void paint(QPainter& painter, const QRectF& area, const Pose& pose, double unit, const Style& style,
                        const QRectF& visible) const = 0;
     virtual std::vector<PanelGrid> panels(const QRectF& area, const Pose& pose, double unit) const = 0;
+    /// Its grids alone, where there is room for them: what it reads, what that meets, and what it makes.
+    virtual SidePlaces places() const = 0;
+    virtual void paintAt(const SidePlaces& places, const Canvas& canvas, const Pose& pose) const = 0;
+    virtual std::vector<PanelGrid> panelsAt(const SidePlaces& places, const Pose& pose) const = 0;
+    /// What it makes, whole.
+    virtual const TensorView& result() const = 0;
+    virtual QString resultName() const = 0; ///< "dA[l−1]"
+    /// The cells that its steps walk.
+    virtual const TensorView& walked() const { return result(); }
+    virtual Filling filling() const { return Filling::CellByCell; }
     virtual PlanesInView planesInView(const Pose& pose) const = 0;
     /// The step that the views show: that of the cell pointed at or pinned, else the running one.
     int shownStep(const Pose& pose) const;
@@ -47,6 +59,8 @@ struct PassLayout {
     QRectF right;
     double gap = 0.0;
     double titleWidth(const QRectF& column) const { return column.width() + gap * 0.7; }
+    /// Such a gap that the titles of a grid may be so wide.
+    void setTitleWidth(const QRectF& grid, double width) { gap = std::max(0.0, (width - grid.width()) / 0.7); }
 };
 /// The columns' widths follow from how many cells stand in each, but leave room for a title and what stands under the
 /// middle one; all between a title's and a legend's height.

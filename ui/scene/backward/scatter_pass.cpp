@@ -12,6 +12,12 @@
 
 namespace convscope {
 
+namespace {
+
+constexpr double kFactorFoot = 26.0; // for the number that the kernel is multiplied by
+
+} // namespace
+
 ScatterPass::ScatterPass(const BackwardParts& parts)
     : m_parts(parts),
       m_walk(*ConvInputScatterWalk::create(parts.layer.input.shape, parts.layer.weight, parts.gradients.dZ,
@@ -97,6 +103,31 @@ void ScatterPass::paint(QPainter& painter, const QRectF& area, const Pose& pose,
     paintFactor(painter, layout, pose, u, style, visible);
     paintResult(painter, layout, pose, u, style, visible);
     paintShares(painter, layout, pose, u, style);
+}
+
+SidePlaces ScatterPass::places() const
+{
+    return {{cellsOf(m_parts.dZ)}, {cellsOf(m_parts.weight), 0.0, kFactorFoot}, {paddedCells(m_parts.shape.window)}};
+}
+
+void ScatterPass::paintAt(const SidePlaces& places, const Canvas& canvas, const Pose& pose) const
+{
+    Layout layout;
+    layout.source = places.source.grid;
+    layout.factor = places.middle.grid;
+    layout.result = places.result.grid;
+    layout.columns.setTitleWidth(layout.source.rect, places.source.width);
+    paintSource(canvas.painter, layout, pose, canvas.unit, canvas.style, canvas.visible);
+    paintFactor(canvas.painter, layout, pose, canvas.unit, canvas.style, canvas.visible);
+    paintResult(canvas.painter, layout, pose, canvas.unit, canvas.style, canvas.visible);
+}
+
+std::vector<PanelGrid> ScatterPass::panelsAt(const SidePlaces& places, const Pose& pose) const
+{
+    const auto [filter, channel] = planesInView(pose);
+    return {{Panel::Input, places.source.grid, filter},
+            {Panel::Kernel, places.middle.grid, m_parts.weightPlane(filter, channel)},
+            {Panel::Output, places.result.grid, channel}};
 }
 
 void ScatterPass::paintSource(QPainter& painter, const Layout& layout, const Pose& pose, double u, const Style& style,
@@ -221,10 +252,7 @@ std::vector<ReachedCell> ScatterPass::reaching(const Target& result, int filter)
 std::vector<PanelGrid> ScatterPass::panels(const QRectF& area, const Pose& pose, double u) const
 {
     const Layout layout = layoutIn(area, u);
-    const auto [filter, channel] = planesInView(pose);
-    return {{Panel::Input, layout.source, filter},
-            {Panel::Kernel, layout.factor, m_parts.weightPlane(filter, channel)},
-            {Panel::Output, layout.result, channel}};
+    return panelsAt({{layout.source}, {layout.factor}, {layout.result}}, pose);
 }
 
 std::vector<Formula::Line> ScatterPass::formula(const Pose& pose) const

@@ -20,6 +20,13 @@ public:
     void paint(QPainter& painter, const QRectF& area, const Pose& pose, double unit, const Style& style,
                const QRectF& visible) const override;
     std::vector<PanelGrid> panels(const QRectF& area, const Pose& pose, double unit) const override;
+    SidePlaces places() const override;
+    void paintAt(const SidePlaces& places, const Canvas& canvas, const Pose& pose) const override;
+    std::vector<PanelGrid> panelsAt(const SidePlaces& places, const Pose& pose) const override;
+    const TensorView& result() const override { return m_parts.dInput; }
+    QString resultName() const override { return QStringLiteral("dA[l−1]"); }
+    const TensorView& walked() const override { return m_parts.dZ; }
+    Filling filling() const override { return Filling::AddingUp; }
     PlanesInView planesInView(const Pose& pose) const override;
     std::vector<Formula::Line> formula(const Pose& pose) const override;
     int termOf(const Target& target) const override;

@@ -77,6 +77,28 @@ void SlidingPass::paint(QPainter& painter, const QRectF& area, const Pose& pose,
     paintSum(painter, layout, pose, u, style);
 }
 
+SidePlaces SlidingPass::places() const { return {{paddedCells(window())}, {cellsOf(factor())}, {cellsOf(result())}}; }
+
+void SlidingPass::paintAt(const SidePlaces& places, const Canvas& canvas, const Pose& pose) const
+{
+    Layout layout;
+    layout.source = places.source.grid;
+    layout.factor = places.middle.grid;
+    layout.result = places.result.grid;
+    layout.columns.setTitleWidth(layout.source.rect, places.source.width);
+    paintSource(canvas.painter, layout, pose, canvas.unit, canvas.style, canvas.visible);
+    paintFactor(canvas.painter, layout, pose, canvas.unit, canvas.style, canvas.visible);
+    paintResult(canvas.painter, layout, pose, canvas.unit, canvas.style, canvas.visible);
+}
+
+std::vector<PanelGrid> SlidingPass::panelsAt(const SidePlaces& places, const Pose& pose) const
+{
+    const Cell target = cellOf(shownStep(pose));
+    return {{Panel::Input, places.source.grid, sourcePlane(target, pose)},
+            {Panel::Kernel, places.middle.grid, factorPlane(target, pose)},
+            {Panel::Output, places.result.grid, resultPlane(target)}};
+}
+
 void SlidingPass::paintSource(QPainter& painter, const Layout& layout, const Pose& pose, double u, const Style& style,
                               const QRectF& visible) const
 {
@@ -229,10 +251,7 @@ void SlidingPass::paintSum(QPainter& painter, const Layout& layout, const Pose& 
 std::vector<PanelGrid> SlidingPass::panels(const QRectF& area, const Pose& pose, double u) const
 {
     const Layout layout = layoutIn(area, u);
-    const Cell target = cellOf(shownStep(pose));
-    return {{Panel::Input, layout.source, sourcePlane(target, pose)},
-            {Panel::Kernel, layout.factor, factorPlane(target, pose)},
-            {Panel::Output, layout.result, resultPlane(target)}};
+    return panelsAt({{layout.source}, {layout.factor}, {layout.result}}, pose);
 }
 
 int SlidingPass::termOf(const Target& target) const

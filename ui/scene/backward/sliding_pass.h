@@ -19,6 +19,9 @@ public:
     void paint(QPainter& painter, const QRectF& area, const Pose& pose, double unit, const Style& style,
                const QRectF& visible) const override;
     std::vector<PanelGrid> panels(const QRectF& area, const Pose& pose, double unit) const override;
+    SidePlaces places() const override;
+    void paintAt(const SidePlaces& places, const Canvas& canvas, const Pose& pose) const override;
+    std::vector<PanelGrid> panelsAt(const SidePlaces& places, const Pose& pose) const override;
     int termOf(const Target& target) const override;
     std::optional<int> stepOf(const Target& target) const override;
     QString describe(const Target& target, const Pose& pose) const override;
@@ -38,7 +41,6 @@ protected:
     virtual const TensorView& source() const = 0;
     virtual PlaneDetail sourceDetail() const = 0;
     virtual const TensorView& factor() const = 0;
-    virtual const TensorView& result() const = 0;
     /// The panel of the result among the small pictures.
     virtual Panel resultPanel() const = 0;
     virtual int sourcePlane(const Cell& target, const Pose& pose) const = 0;

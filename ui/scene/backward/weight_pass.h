@@ -12,6 +12,8 @@ class WeightPass : public SlidingPass {
 public:
     explicit WeightPass(const BackwardParts& parts);
 
+    const TensorView& result() const override { return m_parts.dWeight; }
+    QString resultName() const override { return QStringLiteral("dW"); }
     PlanesInView planesInView(const Pose& pose) const override;
     std::vector<Formula::Line> formula(const Pose& pose) const override;
 
@@ -21,7 +23,6 @@ protected:
     const TensorView& source() const override { return m_parts.input; }
     PlaneDetail sourceDetail() const override { return paddedDetail(m_window, m_parts.layer.params.padMode); }
     const TensorView& factor() const override { return m_parts.dZ; }
-    const TensorView& result() const override { return m_parts.dWeight; }
     Panel resultPanel() const override { return Panel::GradWeight; }
     int sourcePlane(const Cell& target, const Pose&) const override { return channelOf(target); }
     int factorPlane(const Cell& target, const Pose&) const override { return target.n; }

@@ -3,6 +3,7 @@
 #include "ui/scene/conv_parts.h"
 #include "ui/scene/figure_tensors.h"
 #include "ui/scene/motion.h"
+#include "ui/scene/sides/pass_side.h"
 #include "ui/scene/text.h"
 #include "ui/scene/window_marks.h"
 
@@ -220,5 +221,7 @@ QString BackpropFigure::describe(const Target& target, const Pose& pose) const
     }
     return m_pass->describe(target, pose);
 }
+
+std::unique_ptr<FigureSide> BackpropFigure::side() const { return std::make_unique<PassSide>(*m_pass); }
 
 } // namespace convscope

@@ -28,6 +28,7 @@ public:
     void choose(Experiment& experiment, const Target& target) const override;
     QString summary() const override;
     QString describe(const Target& target, const Pose& pose) const override;
+    std::unique_ptr<FigureSide> side() const override;
 
 private:
     /// A tensor of the chain.

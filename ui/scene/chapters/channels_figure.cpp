@@ -4,6 +4,7 @@
 #include "ui/scene/figure_tensors.h"
 #include "ui/scene/legend.h"
 #include "ui/scene/motion.h"
+#include "ui/scene/sides/layer_side.h"
 #include "ui/scene/text.h"
 
 #include <algorithm>
@@ -310,6 +311,11 @@ std::vector<PanelGrid> ChannelsFigure::panels(const QRectF& bounds, const Pose& 
     addVolume(Panel::InputVolume, layout.inputVolume);
     addVolume(Panel::OutputVolume, layout.outputVolume);
     return result;
+}
+
+std::unique_ptr<FigureSide> ChannelsFigure::side() const
+{
+    return std::make_unique<LayerSide>(m_parts, LayerSide::Ends::AtZ);
 }
 
 std::vector<FigureTensor> ChannelsFigure::tensors() const

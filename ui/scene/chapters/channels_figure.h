@@ -27,6 +27,7 @@ public:
     Touch touchOf(Panel panel) const override;
     QString summary() const override { return m_parts.summary(); }
     QString describe(const Target& target, const Pose& pose) const override { return m_parts.describe(target, pose); }
+    std::unique_ptr<FigureSide> side() const override;
 
 private:
     struct Layout {

@@ -2,6 +2,7 @@
 
 #include "ui/scene/chapters/backprop_figure.h"
 #include "ui/scene/chapters/channels_figure.h"
+#include "ui/scene/chapters/compared_figure.h"
 #include "ui/scene/chapters/comparison_figure.h"
 #include "ui/scene/chapters/connections_figure.h"
 #include "ui/scene/chapters/convolution_figure.h"
@@ -15,6 +16,7 @@
 #include "ui/scene/chapters/pooling_figure.h"
 #include "ui/scene/chapters/stride_figure.h"
 #include "ui/scene/chapters/train_figure.h"
+#include "ui/scene/comparison.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -71,6 +73,30 @@ FigurePtr poolingBackprop(FigureInput input)
 
 FigurePtr train(FigureInput input) { return std::make_unique<TrainFigure>(std::move(input)); }
 
+/// The chapter's own figure, or two of them side by side where the experiment has something to be compared with.
+std::function<FigurePtr(FigureInput)> comparing(const Chapter& chapter)
+{
+    return [controls = chapter.controls, netKind = chapter.netKind, make = chapter.makeFigure](FigureInput input) {
+        if (FigurePtr compared = ComparedFigure::of(controls, netKind, input, make)) return compared;
+        return make(std::move(input));
+    };
+}
+
+std::vector<Chapter> comparable(std::vector<Chapter> chapters)
+{
+    for (Chapter& chapter : chapters)
+        if (shows(chapter, Controls::Compare)) chapter.makeFigure = comparing(chapter);
+    return chapters;
+}
+
+/// Those of parts that two settings side by side have no room for, or that compare in a way of their own.
+bool isOfUseForComparing(Controls controls)
+{
+    using enum Controls;
+    constexpr Controls kOthers[]{Planes, View, Gallery, PaddingComparison, StrideComparison, VolumeView, Connections};
+    return std::find(std::begin(kOthers), std::end(kOthers), controls) == std::end(kOthers);
+}
+
 /// Those that only change how a layer is looked at.
 bool isOfUseForNets(Controls controls)
 {
@@ -83,8 +109,14 @@ bool isOfUseForNets(Controls controls)
 
 std::vector<Controls> controlsFor(const Chapter& chapter, const Experiment& experiment)
 {
-    if (!experiment.looksInto(chapter.netKind)) return chapter.controls;
-    std::vector<Controls> controls{Controls::NetLayer};
+    std::vector<Controls> controls;
+    if (!experiment.looksInto(chapter.netKind)) {
+        if (!isCompared(experiment) || !shows(chapter, Controls::Compare)) return chapter.controls;
+        std::copy_if(chapter.controls.begin(), chapter.controls.end(), std::back_inserter(controls),
+                     isOfUseForComparing);
+        return controls;
+    }
+    controls.push_back(Controls::NetLayer);
     std::copy_if(chapter.controls.begin(), chapter.controls.end(), std::back_inserter(controls), isOfUseForNets);
     return controls;
 }
@@ -105,55 +137,57 @@ bool shows(const Chapter& chapter, Controls controls)
 const std::vector<Chapter>& chapters()
 {
     using enum Controls;
-    static const std::vector<Chapter> all{
-        {"pixels", QT_TRANSLATE_NOOP("Chapter", "Pixels"), {Image, Planes, Show}, pixels},
+    static const std::vector<Chapter> all = comparable({
+        {"pixels", QT_TRANSLATE_NOOP("Chapter", "Pixels"), {Compare, Image, Planes, Show}, pixels},
         {"convolution",
          QT_TRANSLATE_NOOP("Chapter", "Convolution"),
-         {Image, Kernel, Padding, Stride, View, Gallery, OutputColours, Show},
+         {Compare, Image, Kernel, Padding, Stride, View, Gallery, OutputColours, Show},
          convolution},
         {"padding",
          QT_TRANSLATE_NOOP("Chapter", "Padding & influence"),
-         {Image, Padding, PaddingComparison, Kernel, Stride, Influence, OutputColours, Show},
+         {Compare, Image, Padding, PaddingComparison, Kernel, Stride, Influence, OutputColours, Show},
          padding},
         {"stride",
          QT_TRANSLATE_NOOP("Chapter", "Stride"),
-         {Image, Stride, StrideComparison, Kernel, Padding, View, OutputColours, Show},
+         {Compare, Image, Stride, StrideComparison, Kernel, Padding, View, OutputColours, Show},
          stride},
         {"channels",
          QT_TRANSLATE_NOOP("Chapter", "Channels"),
-         {Volume, ChannelInView, Filters, VolumeView, Region, FilterKernel, Padding, Stride, OutputColours, Show},
+         {Compare, Volume, ChannelInView, Filters, VolumeView, Region, FilterKernel, Padding, Stride, OutputColours,
+          Show},
          channels,
          NetKind::Convolution},
         {"layer",
          QT_TRANSLATE_NOOP("Chapter", "Conv layer"),
-         {Activation, Volume, ChannelInView, Filters, Region, FilterKernel, Padding, Stride, OutputColours, Show},
+         {Compare, Activation, Volume, ChannelInView, Filters, Region, FilterKernel, Padding, Stride, OutputColours,
+          Show},
          layer,
          NetKind::Convolution},
         {"connections",
          QT_TRANSLATE_NOOP("Chapter", "Connections"),
-         {Connections, Image, Kernel, Padding, Stride, Show},
+         {Compare, Connections, Image, Kernel, Padding, Stride, Show},
          connections,
          NetKind::Dense},
         {"backprop",
          QT_TRANSLATE_NOOP("Chapter", "Backprop"),
-         {Pass, Gradient, Activation, Volume, Filters, Region, FilterKernel, Padding, Stride, Show},
+         {Compare, Pass, Gradient, Activation, Volume, Filters, Region, FilterKernel, Padding, Stride, Show},
          backprop,
          NetKind::Convolution},
         {"pooling",
          QT_TRANSLATE_NOOP("Chapter", "Pooling"),
-         {Pooling, Volume, Region, Show},
+         {Compare, Pooling, Volume, Region, Show},
          pooling,
          NetKind::Pooling},
         {"pooling-backprop",
          QT_TRANSLATE_NOOP("Chapter", "Pooling backprop"),
-         {Pooling, PoolingBack, Gradient, Volume, Region, Show},
+         {Compare, Pooling, PoolingBack, Gradient, Volume, Region, Show},
          poolingBackprop,
          NetKind::Pooling},
         {"train",
          QT_TRANSLATE_NOOP("Chapter", "Train"),
          {TrainRun, TrainStage, TrainData, TrainNetwork, TrainOptimizer, Watched, Drawing},
          train},
-    };
+    });
     return all;
 }
 

@@ -11,6 +11,7 @@ namespace convscope {
 
 /// A group of the inspector; each chapter shows those that it uses.
 enum class Controls {
+    Compare, ///< two settings side by side
     Image,
     Region, ///< Image without the channel, which is a matter of Volume
     Planes,

@@ -2,6 +2,7 @@
 
 #include "ui/scene/cell_names.h"
 #include "ui/scene/figure_tensors.h"
+#include "ui/scene/sides/connection_figure_side.h"
 #include "ui/scene/text.h"
 
 #include <algorithm>
@@ -219,5 +220,7 @@ QString ConnectionsFigure::describePair(int output, int input) const
     if (weights.isEmpty()) return tr("%1: not connected").arg(pair);
     return tr("%1: weight(s) %2", nullptr, static_cast<int>(weights.size())).arg(pair, weights.join(tr(" and ")));
 }
+
+std::unique_ptr<FigureSide> ConnectionsFigure::side() const { return std::make_unique<ConnectionFigureSide>(m_layer); }
 
 } // namespace convscope

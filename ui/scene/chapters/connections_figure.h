@@ -30,6 +30,7 @@ public:
     std::optional<int> stepOf(const Target& target) const override;
     QString summary() const override;
     QString describe(const Target& target, const Pose& pose) const override;
+    std::unique_ptr<FigureSide> side() const override;
 
 private:
     struct Layout {

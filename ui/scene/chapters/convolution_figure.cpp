@@ -4,6 +4,7 @@
 #include "ui/scene/legend.h"
 #include "ui/scene/motion.h"
 #include "ui/scene/photo_parts.h"
+#include "ui/scene/sides/conv_side.h"
 #include "ui/scene/text.h"
 
 #include <algorithm>
@@ -236,6 +237,11 @@ QString ConvolutionFigure::describe(const Target& target, const Pose& pose) cons
     }
     default: return m_parts.describe(target);
     }
+}
+
+std::unique_ptr<FigureSide> ConvolutionFigure::side() const
+{
+    return std::make_unique<ConvSide>(m_parts, ConvSide::Marks::None);
 }
 
 } // namespace convscope

@@ -5,6 +5,7 @@
 #include "ui/scene/figure_tensors.h"
 #include "ui/scene/legend.h"
 #include "ui/scene/motion.h"
+#include "ui/scene/sides/layer_side.h"
 #include "ui/scene/text.h"
 
 #include <algorithm>
@@ -301,6 +302,11 @@ QString LayerFigure::describe(const Target& target, const Pose& pose) const
 {
     if (target.panel == Panel::Curve) return m_curve.describe(m_curve.zAt(target.col));
     return m_parts.describe(target, pose);
+}
+
+std::unique_ptr<FigureSide> LayerFigure::side() const
+{
+    return std::make_unique<LayerSide>(m_parts, LayerSide::Ends::AtA);
 }
 
 } // namespace convscope

@@ -2,6 +2,7 @@
 
 #include "ui/scene/figure_tensors.h"
 #include "ui/scene/legend.h"
+#include "ui/scene/sides/conv_side.h"
 #include "ui/scene/text.h"
 
 #include <algorithm>
@@ -245,6 +246,12 @@ QString PaddingFigure::describe(const Target& target, const Pose&) const
         .arg(target.row)
         .arg(target.col)
         .arg(influence.format()(influence.at(target.row, target.col)));
+}
+
+std::unique_ptr<FigureSide> PaddingFigure::side() const
+{
+    const bool grows = m_input.experiment.influenceFill == InfluenceFill::Growing;
+    return std::make_unique<InfluenceSide>(m_parts, m_influence, m_input.experiment, influenceSubtitle(grows));
 }
 
 } // namespace convscope

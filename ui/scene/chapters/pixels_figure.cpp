@@ -3,6 +3,7 @@
 #include "ui/scene/conv_parts.h"
 #include "ui/scene/histogram_curves.h"
 #include "ui/scene/photo_parts.h"
+#include "ui/scene/sides/pixels_side.h"
 #include "ui/scene/text.h"
 
 #include <algorithm>
@@ -331,5 +332,7 @@ QString PixelsFigure::describe(const Target& target, const Pose&) const
     if (!isRegionPanel(target.panel)) return {};
     return describePhoto(m_input.experiment, m_input.experiment.region.topLeft() + QPoint(target.col, target.row));
 }
+
+std::unique_ptr<FigureSide> PixelsFigure::side() const { return std::make_unique<PixelsSide>(m_input.experiment); }
 
 } // namespace convscope

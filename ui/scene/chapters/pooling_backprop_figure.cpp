@@ -3,6 +3,7 @@
 #include "ui/scene/conv_parts.h"
 #include "ui/scene/figure_tensors.h"
 #include "ui/scene/motion.h"
+#include "ui/scene/sides/pool_side.h"
 #include "ui/scene/window_marks.h"
 
 #include <algorithm>
@@ -176,65 +177,90 @@ void PoolingBackpropFigure::paint(QPainter& painter, const QRectF& bounds, const
     paintParagraph(painter, layout.sentence, backwardSentence(m_parts), Role::Plain, 12.5 * canvas.unit, style);
     m_parts.paintChannels(canvas, layout.channels, m_steps.shownChannel(pose),
                           tr("Channels: each has a gradient of its own"));
-    if (isGather())
-        paintGather(canvas, layout, pose);
-    else
-        paintScatter(canvas, layout, pose);
+    const Grids grids{dOutput.grid, mask.grid, dInput.grid};
+    paintBeams(canvas, grids, pose);
+    paintGrids(canvas, grids, pose);
+    m_parts.paintMaskLegend(canvas, mask.legend, sharesAt(pose));
+    paintMotion(canvas, grids, pose);
 }
 
-void PoolingBackpropFigure::paintScatter(const Canvas& canvas, const PoolColumns& layout, const Pose& pose) const
+TensorView PoolingBackpropFigure::sharesAt(const Pose& pose) const
 {
-    const CellGrid& dOutput = layout.columns[0].grid;
-    const CellGrid& mask = layout.columns[1].grid;
-    const CellGrid& dInput = layout.columns[2].grid;
+    if (isGather()) return m_parts.maskView(m_parts.sumsOf(m_steps.shownChannel(pose), 0));
+    const PoolMoment moment = m_parts.moment(m_steps, pose);
+    return m_parts.maskView(m_parts.sumsAt(moment, moment.motion.isComplete()));
+}
+
+void PoolingBackpropFigure::paintBeams(const Canvas& canvas, const Grids& grids, const Pose& pose) const
+{
+    const auto& [dOutput, mask, dInput] = grids;
+    QRectF from;
+    QRectF through;
+    QRectF to;
+    if (isGather()) {
+        const int shown = m_steps.shown(pose);
+        const Cell cell = m_steps.cellOf(shown);
+        for (const Term& term : m_parts.gatherAt(shown).terms) from |= dOutput.cellRect(term.aCell.y, term.aCell.x);
+        through = mask.cellRect(cell.y, cell.x);
+        to = dInput.cellRect(cell.y, cell.x);
+    } else {
+        const int output = m_parts.moment(m_steps, pose).output;
+        from = m_parts.outputCell(dOutput, output);
+        through = m_parts.windowOn(mask, output);
+        to = m_parts.windowOn(dInput, output);
+    }
+    if (from.isEmpty()) return; // no window holds the cell
+    paintBeam(canvas.painter, dOutput.rect.right(), from, mask.rect.left(), through, canvas.style);
+    paintBeam(canvas.painter, mask.rect.right(), through, dInput.rect.left(), to, canvas.style);
+}
+
+void PoolingBackpropFigure::paintGrids(const Canvas& canvas, const Grids& grids, const Pose& pose) const
+{
+    if (isGather())
+        paintGather(canvas, grids, pose);
+    else
+        paintScatter(canvas, grids, pose);
+}
+
+void PoolingBackpropFigure::paintMotion(const Canvas& canvas, const Grids& grids, const Pose& pose) const
+{
+    if (isGather())
+        paintGatherMotion(canvas, grids, pose);
+    else
+        PoolScatter(m_parts, grids.dOutput, grids.mask, grids.dInput)
+            .paintMotion(canvas, m_parts.moment(m_steps, pose));
+}
+
+void PoolingBackpropFigure::paintScatter(const Canvas& canvas, const Grids& grids, const Pose& pose) const
+{
     const PoolMoment moment = m_parts.moment(m_steps, pose);
     const PoolSums sums = m_parts.sumsAt(moment, moment.motion.isComplete());
-    const TensorView shares = m_parts.maskView(sums);
-    const QRectF inMask = m_parts.windowOn(mask, moment.output);
-    paintBeam(canvas.painter, dOutput.rect.right(), m_parts.outputCell(dOutput, moment.output), mask.rect.left(),
-              inMask, canvas.style);
-    paintBeam(canvas.painter, mask.rect.right(), inMask, dInput.rect.left(), m_parts.windowOn(dInput, moment.output),
-              canvas.style);
-    const PoolScatter scatter(m_parts, dOutput, mask, dInput);
+    const PoolScatter scatter(m_parts, grids.dOutput, grids.mask, grids.dInput);
     scatter.paintIncoming(canvas, moment);
-    scatter.paintMask(canvas, moment, shares);
+    scatter.paintMask(canvas, moment, m_parts.maskView(sums));
     scatter.paintResult(canvas, moment, sums.gradient);
-    m_parts.paintMaskLegend(canvas, layout.columns[1].legend, shares);
-    scatter.paintMotion(canvas, moment);
 }
 
-void PoolingBackpropFigure::paintGather(const Canvas& canvas, const PoolColumns& layout, const Pose& pose) const
+void PoolingBackpropFigure::paintGather(const Canvas& canvas, const Grids& grids, const Pose& pose) const
 {
-    const CellGrid& dOutput = layout.columns[0].grid;
-    const CellGrid& mask = layout.columns[1].grid;
-    const CellGrid& dInput = layout.columns[2].grid;
+    const auto& [dOutput, mask, dInput] = grids;
     const auto& [painter, u, style, visible] = canvas;
     const int shown = m_steps.shown(pose);
     const Cell cell = m_steps.cellOf(shown);
     const Cell from = m_steps.cellOf(m_steps.before(shown));
     const double glide = m_steps.choreography(pose).glide;
     const Target& focus = pose.focus();
-    const Step step = m_parts.gatherAt(shown);
 
-    QRectF collected;
-    for (const Term& term : step.terms) collected |= dOutput.cellRect(term.aCell.y, term.aCell.x);
-    const QRectF inMask = mask.cellRect(cell.y, cell.x);
-    if (!collected.isEmpty()) {
-        paintBeam(canvas.painter, dOutput.rect.right(), collected, mask.rect.left(), inMask, canvas.style);
-        paintBeam(canvas.painter, mask.rect.right(), inMask, dInput.rect.left(), dInput.cellRect(cell.y, cell.x),
-                  canvas.style);
-    }
-    paintCollected(canvas, dOutput, step, focus);
+    paintCollected(canvas, dOutput, m_parts.gatherAt(shown), focus);
     if (focus.panel == Panel::Mask) m_parts.paintHolding(canvas, dOutput, cell.c, focus);
-    const TensorView shares = m_parts.maskView(m_parts.sumsOf(cell.c, 0));
-    m_parts.paintMaskLegend(canvas, layout.columns[1].legend, shares);
+    const TensorView shares = sharesAt(pose);
     m_parts.paintPlane(canvas, shares, mask, withoutZeros(shares.tensor().data));
 
     const int complete = m_steps.complete(pose, cell.c);
     PlaneDetail detail;
     detail.isFilled = [&](int row, int col) {
         const bool isLookedAt = shown != m_steps.running(pose) && row == cell.y && col == cell.x;
-        return row * dInput.cols + col < complete || isLookedAt;
+        return row * grids.dInput.cols + col < complete || isLookedAt;
     };
     m_parts.dInput().paint(painter, dInput, cell.c, u, style, visible, detail);
     for (const CellGrid* grid : {&mask, &dInput}) {
@@ -244,7 +270,6 @@ void PoolingBackpropFigure::paintGather(const Canvas& canvas, const PoolColumns&
         const QRectF marker = between(grid->cellRect(from.y, from.x), grid->cellRect(cell.y, cell.x), glide);
         paintCellMark(painter, marker, style.current, u);
     }
-    paintGatherMotion(canvas, layout, pose);
 }
 
 /// What comes in, with the numbers that a cell collects.
@@ -265,16 +290,16 @@ void PoolingBackpropFigure::paintCollected(const Canvas& canvas, const CellGrid&
     if (focus.panel == Panel::GradA) paintCellMark(painter, grid.cellRect(focus.row, focus.col), style.current, u);
 }
 
-void PoolingBackpropFigure::paintGatherMotion(const Canvas& canvas, const PoolColumns& layout, const Pose& pose) const
+void PoolingBackpropFigure::paintGatherMotion(const Canvas& canvas, const Grids& grids, const Pose& pose) const
 {
     const auto [glide, products, sum, deliver] = m_steps.choreography(pose);
     if (!pose.isStaged || glide < 1.0 || deliver >= 1.0) return;
     const int shown = m_steps.shown(pose);
     const Cell cell = m_steps.cellOf(shown);
     const Step step = m_parts.gatherAt(shown);
-    const QPointF gate = layout.columns[1].grid.cellRect(cell.y, cell.x).center();
-    const QPointF end = layout.columns[2].grid.cellRect(cell.y, cell.x).center();
-    const double pixels = chipPixels(layout.columns[2].grid, canvas.unit);
+    const QPointF gate = grids.mask.cellRect(cell.y, cell.x).center();
+    const QPointF end = grids.dInput.cellRect(cell.y, cell.x).center();
+    const double pixels = chipPixels(grids.dInput, canvas.unit);
     const auto chip = [&](QPointF at, double number) {
         paintChip(canvas.painter, at, shortNumber(number, 2), Role::Gradient, pixels, canvas.style);
     };
@@ -285,7 +310,7 @@ void PoolingBackpropFigure::paintGatherMotion(const Canvas& canvas, const PoolCo
     if (std::ssize(step.terms) > kMostChips) return;
     for (const Term& term : step.terms) {
         if (term.b == 0.0f) continue;
-        const QPointF start = layout.columns[0].grid.cellRect(term.aCell.y, term.aCell.x).center();
+        const QPointF start = grids.dOutput.cellRect(term.aCell.y, term.aCell.x).center();
         chip(between(start, gate, products), term.a);
     }
 }
@@ -379,6 +404,14 @@ void paintIncomingCell(const PoolParts& parts, Experiment& experiment, const Tar
 {
     experiment.gradient =
         withPainted(experiment.gradient, parts.tensors().output.shape, target.plane, target.row, target.col, value);
+}
+
+std::unique_ptr<FigureSide> PoolingBackpropFigure::side() const
+{
+    const auto paintOn = [this](const Canvas& canvas, const SidePlaces& places, const Pose& pose) {
+        paintGrids(canvas, {places.source.grid, places.middle.grid, places.result.grid}, pose);
+    };
+    return std::make_unique<PoolBackSide>(m_parts, m_steps, isGather(), paintOn);
 }
 
 } // namespace convscope

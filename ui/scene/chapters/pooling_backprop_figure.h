@@ -60,14 +60,26 @@ public:
     void paintCell(Experiment& experiment, const Target& target, float value) const override;
     QString summary() const override;
     QString describe(const Target& target, const Pose& pose) const override;
+    std::unique_ptr<FigureSide> side() const override;
 
 private:
     PoolColumns layoutIn(const QRectF& bounds) const;
     bool isGather() const { return m_steps.panels.front() == Panel::GradInput; }
-    void paintScatter(const Canvas& canvas, const PoolColumns& layout, const Pose& pose) const;
-    void paintGather(const Canvas& canvas, const PoolColumns& layout, const Pose& pose) const;
+    struct Grids {
+        CellGrid dOutput;
+        CellGrid mask;
+        CellGrid dInput;
+    };
+    /// From what comes in through the mask to where it goes; under the grids.
+    void paintBeams(const Canvas& canvas, const Grids& grids, const Pose& pose) const;
+    void paintGrids(const Canvas& canvas, const Grids& grids, const Pose& pose) const;
+    void paintScatter(const Canvas& canvas, const Grids& grids, const Pose& pose) const;
+    void paintGather(const Canvas& canvas, const Grids& grids, const Pose& pose) const;
+    /// The mask's numbers at a moment.
+    TensorView sharesAt(const Pose& pose) const;
     void paintCollected(const Canvas& canvas, const CellGrid& grid, const Step& step, const Target& focus) const;
-    void paintGatherMotion(const Canvas& canvas, const PoolColumns& layout, const Pose& pose) const;
+    void paintMotion(const Canvas& canvas, const Grids& grids, const Pose& pose) const;
+    void paintGatherMotion(const Canvas& canvas, const Grids& grids, const Pose& pose) const;
     Formula::Line gatherNumbers(int cell, const Target& focus) const;
 
     PoolParts m_parts;

@@ -3,6 +3,7 @@
 #include "ui/scene/conv_parts.h"
 #include "ui/scene/figure_tensors.h"
 #include "ui/scene/motion.h"
+#include "ui/scene/sides/pool_side.h"
 #include "ui/scene/window_marks.h"
 
 #include <algorithm>
@@ -257,5 +258,7 @@ Formula PoolingFigure::formula(const Pose& pose) const
 }
 
 QString PoolingFigure::describe(const Target& target, const Pose&) const { return m_parts.describe(target); }
+
+std::unique_ptr<FigureSide> PoolingFigure::side() const { return std::make_unique<PoolSide>(m_parts, m_steps); }
 
 } // namespace convscope

@@ -58,6 +58,7 @@ public:
     std::optional<int> stepOf(const Target& target) const override { return m_steps.stepOf(target); }
     QString summary() const override { return m_parts.summary(); }
     QString describe(const Target& target, const Pose& pose) const override;
+    std::unique_ptr<FigureSide> side() const override;
 
 private:
     PoolColumns layoutIn(const QRectF& bounds) const;

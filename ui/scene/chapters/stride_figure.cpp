@@ -3,6 +3,7 @@
 #include "ui/scene/figure_tensors.h"
 #include "ui/scene/ghosts.h"
 #include "ui/scene/legend.h"
+#include "ui/scene/sides/conv_side.h"
 
 #include <algorithm>
 #include <cmath>
@@ -133,6 +134,11 @@ QString leftoverSentence(const WindowGeometry& window)
     if (left.w == 0) return StrideFigure::tr("Hatched: %1 that no window reaches.").arg(rows);
     if (left.h == 0) return StrideFigure::tr("Hatched: %1 that no window reaches.").arg(cols);
     return StrideFigure::tr("Hatched: %1 and %2 that no window reaches.").arg(rows, cols);
+}
+
+std::unique_ptr<FigureSide> StrideFigure::side() const
+{
+    return std::make_unique<ConvSide>(m_parts, ConvSide::Marks::Ghosts);
 }
 
 } // namespace convscope
