@@ -110,6 +110,16 @@ std::vector<Connection> Connections::of(int output) const
 
 std::int64_t Connections::pairs() const { return distinctAlong(m_rowsRead) * distinctAlong(m_colsRead); }
 
+Tensor Connections::matrix(const std::vector<float>& weights) const
+{
+    Tensor matrix({outputs(), inputs()});
+    for (int output = 0; output < outputs(); ++output)
+        for (const Connection& each : of(output))
+            matrix.data[static_cast<std::size_t>(output) * inputs() + each.input] +=
+                weights[static_cast<std::size_t>(each.weight)];
+    return matrix;
+}
+
 int Connections::inputAt(int row, int col) const
 {
     const int sourceRow = sourceIndex(row, m_window.rows.input, m_padMode);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/shape.h"
+#include "engine/tensor.h"
 
 #include <optional>
 #include <vector>
@@ -39,6 +40,9 @@ public:
     std::vector<Connection> of(int output) const;
     /// How many pairs of an output and an input are connected.
     std::int64_t pairs() const;
+    /// (outputs, inputs): the dense layer that makes the same numbers. Its rows are the outputs, and where several
+    /// weights join the same two, it has their sum.
+    Tensor matrix(const std::vector<float>& weights) const;
 
     /// The input that a cell of the padded grid stands for; -1 for a zero.
     int inputAt(int row, int col) const;

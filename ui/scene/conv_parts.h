@@ -22,6 +22,8 @@ public:
     ConvParts(const Experiment& experiment, const Conv2dParams& params);
 
     const WindowGeometry& window() const { return m_walk.shape().window; }
+    const Tensor& input() const { return m_walk.input(); }
+    const Tensor& weight() const { return m_walk.weight(); } ///< as it is laid on the input
     const Tensor& output() const { return m_output; }
     const Conv2dParams& params() const { return m_params; }
     int stepCount() const { return static_cast<int>(m_walk.size()); }

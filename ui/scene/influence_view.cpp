@@ -33,6 +33,15 @@ CellGrid InfluenceView::grid(const QRectF& available, double largestCell) const
     return CellGrid::fitted(available, rows.padded(), cols.padded(), -rows.padBefore, -cols.padBefore, largestCell);
 }
 
+Tensor InfluenceView::tensor() const
+{
+    Tensor all({1, 1, m_window.rows.input, m_window.cols.input});
+    auto next = all.data.begin();
+    for (int row = 0; row < m_window.rows.input; ++row)
+        for (int col = 0; col < m_window.cols.input; ++col) *next++ = at(row, col);
+    return all;
+}
+
 float InfluenceView::grownAt(int row, int col, int step) const
 {
     const int perRow = m_window.cols.output();

@@ -17,6 +17,8 @@ public:
     /// The padded image.
     CellGrid grid(const QRectF& available, double largestCell = 1e9) const;
     float at(int row, int col) const { return m_map.at(row, col); }
+    /// Of the image, without its padding: (1, 1, H, W).
+    Tensor tensor() const;
     /// What the windows of steps 0..step have brought so far.
     float grownAt(int row, int col, int step) const;
 

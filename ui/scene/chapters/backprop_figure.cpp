@@ -1,6 +1,7 @@
 #include "ui/scene/chapters/backprop_figure.h"
 
 #include "ui/scene/conv_parts.h"
+#include "ui/scene/figure_tensors.h"
 #include "ui/scene/motion.h"
 #include "ui/scene/text.h"
 #include "ui/scene/window_marks.h"
@@ -157,6 +158,25 @@ std::vector<PanelGrid> BackpropFigure::panels(const QRectF& bounds, const Pose& 
     for (std::size_t i = 0; i < links.size(); ++i)
         result.push_back({Panel::Chain, CellGrid{layout.titles[i], 1, 1, 0, static_cast<int>(i)}});
     return result;
+}
+
+std::vector<FigureTensor> BackpropFigure::tensors() const
+{
+    const GradientPass pass = m_parts.settings.pass;
+    std::vector<FigureTensor> tensors = tensorsOf(m_parts.layer);
+    // In this chapter, these panels show what the pass in view reads and makes.
+    for (FigureTensor& each : tensors) each.panel = Panel::None;
+    if (pass == GradientPass::Weight) tensorNamed(tensors, "input").panel = Panel::Input;
+    if (pass == GradientPass::Input) tensorNamed(tensors, "weight").panel = Panel::Kernel;
+    const LayerGradients& gradients = m_parts.gradients;
+    tensors.push_back({"grad_output", QStringLiteral("dA[l]"), Panel::GradA, gradients.dA});
+    tensors.push_back({"slope", QStringLiteral("g′(Z)"), pass == GradientPass::Activation ? Panel::Kernel : Panel::None,
+                       m_parts.slope.tensor()});
+    tensors.push_back({"grad_z", QStringLiteral("dZ"), Panel::GradZ, gradients.dZ});
+    tensors.push_back({"grad_input", QStringLiteral("dA[l−1]"), Panel::GradInput, gradients.dInput});
+    tensors.push_back({"grad_weight", QStringLiteral("dW"), Panel::GradWeight, gradients.dWeight});
+    tensors.push_back({"grad_bias", QStringLiteral("db"), Panel::GradBias, gradients.dBias});
+    return tensors;
 }
 
 Touch BackpropFigure::touchOf(Panel panel) const

@@ -19,6 +19,7 @@ public:
     int stepsPerRow() const override { return m_pass->stepsPerRow(); }
     void paint(QPainter& painter, const QRectF& bounds, const Pose& pose, const Style& style) const override;
     std::vector<PanelGrid> panels(const QRectF& bounds, const Pose& pose) const override;
+    std::vector<FigureTensor> tensors() const override;
     Formula formula(const Pose& pose) const override { return {m_pass->formula(pose)}; }
     int termOf(const Target& target) const override { return m_pass->termOf(target); }
     std::optional<int> stepOf(const Target& target) const override { return m_pass->stepOf(target); }

@@ -1,6 +1,7 @@
 #include "ui/scene/chapters/channels_figure.h"
 
 #include "ui/scene/conv_parts.h"
+#include "ui/scene/figure_tensors.h"
 #include "ui/scene/legend.h"
 #include "ui/scene/motion.h"
 #include "ui/scene/text.h"
@@ -309,6 +310,14 @@ std::vector<PanelGrid> ChannelsFigure::panels(const QRectF& bounds, const Pose& 
     addVolume(Panel::InputVolume, layout.inputVolume);
     addVolume(Panel::OutputVolume, layout.outputVolume);
     return result;
+}
+
+std::vector<FigureTensor> ChannelsFigure::tensors() const
+{
+    // There is no activation in this chapter: what the layer makes is Z.
+    std::vector<FigureTensor> tensors = tensorsOf(m_parts.tensors());
+    tensors.back() = {"output", QStringLiteral("Z"), Panel::Output, m_parts.tensors().z};
+    return tensors;
 }
 
 } // namespace convscope

@@ -1,6 +1,7 @@
 #include "ui/scene/chapters/comparison_figure.h"
 
 #include "ui/scene/chapters/stride_figure.h"
+#include "ui/scene/figure_tensors.h"
 #include "ui/scene/ghosts.h"
 
 #include <algorithm>
@@ -182,6 +183,17 @@ std::vector<PanelGrid> ComparisonFigure::panels(const QRectF& bounds, const Pose
             {hasInfluence ? Panel::OtherInfluence : Panel::OtherInput, layout.top[1]},
             {Panel::Output, layout.output[0]},
             {Panel::OtherOutput, layout.output[1]}};
+}
+
+std::vector<FigureTensor> ComparisonFigure::tensors() const
+{
+    std::vector<FigureTensor> tensors = onPanelsOf(*this, tensorsOf(m_sides[0].parts));
+    tensors.push_back({"other_output", m_sides[1].title, Panel::OtherOutput, m_sides[1].parts.output()});
+    tensorNamed(tensors, "output").title = m_sides[0].title;
+    if (!m_sides[0].influence) return tensors;
+    tensors.push_back({"influence", tr("Influence"), Panel::Influence, m_sides[0].influence->tensor()});
+    tensors.push_back({"other_influence", tr("Influence"), Panel::OtherInfluence, m_sides[1].influence->tensor()});
+    return tensors;
 }
 
 Formula ComparisonFigure::formula(const Pose&) const

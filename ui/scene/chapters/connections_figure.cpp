@@ -1,6 +1,7 @@
 #include "ui/scene/chapters/connections_figure.h"
 
 #include "ui/scene/cell_names.h"
+#include "ui/scene/figure_tensors.h"
 #include "ui/scene/text.h"
 
 #include <algorithm>
@@ -99,6 +100,20 @@ std::vector<PanelGrid> ConnectionsFigure::panels(const QRectF& bounds, const Pos
     addNodes(panels, Panel::InputNodes, layout.nodes.dense.inputs);
     addNodes(panels, Panel::DenseNodes, layout.nodes.dense.outputs);
     return panels;
+}
+
+std::vector<FigureTensor> ConnectionsFigure::tensors() const
+{
+    LayerTensors layer;
+    layer.input = m_layer.values;
+    layer.weight = m_layer.parts.weight();
+    layer.bias = Tensor({1}, m_layer.parts.stepAt(0).bias);
+    layer.z = layer.a = m_layer.parts.output(); // as there is no activation in this chapter
+    std::vector<FigureTensor> tensors = tensorsOf(layer);
+    tensors.back().panel = Panel::Output;
+    tensors.push_back({"dense_weight", tr("Matrix of connections"), showsMatrix() ? Panel::Connections : Panel::None,
+                       m_layer.connections.matrix(m_layer.weights)});
+    return tensors;
 }
 
 Formula ConnectionsFigure::formula(const Pose& pose) const

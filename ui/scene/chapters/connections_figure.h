@@ -24,6 +24,7 @@ public:
     void paint(QPainter& painter, const QRectF& bounds, const Pose& pose, const Style& style) const override;
     /// Nodes and cells of the matrix are counted from the first that is drawn.
     std::vector<PanelGrid> panels(const QRectF& bounds, const Pose& pose) const override;
+    std::vector<FigureTensor> tensors() const override;
     Formula formula(const Pose& pose) const override;
     int termOf(const Target& target) const override { return m_layer.parts.termOf(target); }
     std::optional<int> stepOf(const Target& target) const override;

@@ -1,5 +1,6 @@
 #include "ui/scene/chapters/convolution_figure.h"
 
+#include "ui/scene/figure_tensors.h"
 #include "ui/scene/legend.h"
 #include "ui/scene/motion.h"
 #include "ui/scene/photo_parts.h"
@@ -213,6 +214,8 @@ std::vector<PanelGrid> ConvolutionFigure::panels(const QRectF& bounds, const Pos
             {Panel::Photo, photoGrid(layout.photos.photo)},
             {Panel::Filtered, filteredGrid(layout.photos.filtered, m_input.filtered)}};
 }
+
+std::vector<FigureTensor> ConvolutionFigure::tensors() const { return tensorsOf(m_parts); }
 
 std::optional<int> ConvolutionFigure::stepOf(const Target& target) const
 {

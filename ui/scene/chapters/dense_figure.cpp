@@ -415,6 +415,18 @@ std::vector<PanelGrid> DenseFigure::panels(const QRectF& bounds, const Pose&) co
     return result;
 }
 
+std::vector<FigureTensor> DenseFigure::tensors() const
+{
+    const Tensor& z = m_layer->output;
+    return {{"input", QStringLiteral("x = A[l−1]"), Panel::Input, m_layer->input},
+            {"weight", QStringLiteral("W"), Panel::Connections, m_layer->parameters.weight},
+            {"bias", QStringLiteral("b"), Panel::GradBias, biasOf(*m_layer)},
+            {"z", QStringLiteral("z"), Panel::Output, z},
+            {"output", hasActivation() ? QStringLiteral("a") : QStringLiteral("z"),
+             hasActivation() ? Panel::Activation : Panel::Output,
+             hasActivation() ? Tensor(z.shape, m_a.tensor().data) : z}};
+}
+
 Formula DenseFigure::formula(const Pose& pose) const
 {
     Formula formula;

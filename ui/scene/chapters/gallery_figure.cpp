@@ -68,6 +68,16 @@ std::vector<PanelGrid> GalleryFigure::panels(const QRectF& bounds, const Pose&) 
     return {{Panel::Gallery, CellGrid{area(bounds), std::max(rows, 1), kColumns, 0, 0}}};
 }
 
+std::vector<FigureTensor> GalleryFigure::tensors() const
+{
+    std::vector<FigureTensor> tensors;
+    if (!m_input.gallery) return tensors;
+    for (const GalleryTile& tile : *m_input.gallery)
+        tensors.push_back({"kernel_" + tile.presetId.toStdString(), presetName(tile.presetId.toStdString()),
+                           Panel::Gallery, kernelOf(tile).weightTensor()});
+    return tensors;
+}
+
 Formula GalleryFigure::formula(const Pose& pose) const
 {
     if (!m_input.gallery) return {};

@@ -19,6 +19,7 @@ public:
     void paint(QPainter& painter, const QRectF& bounds, const Pose& pose, const Style& style) const override;
     /// One panel, with a cell for each kernel.
     std::vector<PanelGrid> panels(const QRectF& bounds, const Pose& pose) const override;
+    std::vector<FigureTensor> tensors() const override;
     Formula formula(const Pose& pose) const override;
     std::optional<int> stepOf(const Target& target) const override;
     QString summary() const override;

@@ -2,6 +2,7 @@
 
 #include "ui/scene/conv_parts.h"
 #include "ui/scene/engine_names.h"
+#include "ui/scene/figure_tensors.h"
 #include "ui/scene/legend.h"
 #include "ui/scene/motion.h"
 #include "ui/scene/text.h"
@@ -277,6 +278,8 @@ std::vector<PanelGrid> LayerFigure::panels(const QRectF& bounds, const Pose& pos
         result.push_back({Panel::OutputVolume, layout.maps[f], static_cast<int>(f)});
     return result;
 }
+
+std::vector<FigureTensor> LayerFigure::tensors() const { return tensorsOf(m_parts.tensors()); }
 
 Formula LayerFigure::formula(const Pose& pose) const
 {

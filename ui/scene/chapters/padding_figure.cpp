@@ -1,5 +1,6 @@
 #include "ui/scene/chapters/padding_figure.h"
 
+#include "ui/scene/figure_tensors.h"
 #include "ui/scene/legend.h"
 #include "ui/scene/text.h"
 
@@ -190,6 +191,13 @@ QString PaddingFigure::sentence() const
     case PaddingRule::Explicit: return text + tr("Padding of your own (%1): %2.").arg(pads, change);
     }
     return text;
+}
+
+std::vector<FigureTensor> PaddingFigure::tensors() const
+{
+    std::vector<FigureTensor> tensors = onPanelsOf(*this, tensorsOf(m_parts));
+    tensors.push_back({"influence", tr("Influence"), Panel::Influence, shownInfluence().tensor()});
+    return tensors;
 }
 
 Formula PaddingFigure::formula(const Pose& pose) const

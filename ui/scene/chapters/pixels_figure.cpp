@@ -267,6 +267,21 @@ std::vector<PanelGrid> PixelsFigure::panels(const QRectF& bounds, const Pose&) c
     return result;
 }
 
+std::vector<FigureTensor> PixelsFigure::tensors() const
+{
+    Tensor region({1, 3, m_rows, m_cols});
+    auto next = region.data.begin();
+    for (const Tensor& plane : m_planes) next = std::copy(plane.data.begin(), plane.data.end(), next);
+    const Photo& photo = *m_input.experiment.photo;
+    Tensor histogram({photo.isColour() ? 3 : 1, 256});
+    for (std::size_t i = 0; i < histogram.data.size(); ++i)
+        histogram.data[i] = static_cast<float>(photo.histogram()[i / 256][i % 256]);
+    const Panel numbers = m_input.experiment.planesApart ? Panel::Region : Panel::Input;
+    return {{"region", tr("Its pixels"), Panel::Region, std::move(region)},
+            {"input", tr("Its numbers"), numbers, m_values},
+            {"histogram", tr("Histogram of the photo"), Panel::None, std::move(histogram)}};
+}
+
 Formula PixelsFigure::formula(const Pose& pose) const
 {
     const QPoint pixel = shownPixel(pose);

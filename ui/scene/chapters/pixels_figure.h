@@ -20,6 +20,7 @@ public:
     int stepsPerRow() const override { return m_cols; }
     void paint(QPainter& painter, const QRectF& bounds, const Pose& pose, const Style& style) const override;
     std::vector<PanelGrid> panels(const QRectF& bounds, const Pose& pose) const override;
+    std::vector<FigureTensor> tensors() const override;
     Formula formula(const Pose& pose) const override;
     std::optional<int> stepOf(const Target& target) const override;
     QString summary() const override;

@@ -1,6 +1,7 @@
 #include "ui/scene/chapters/pooling_backprop_figure.h"
 
 #include "ui/scene/conv_parts.h"
+#include "ui/scene/figure_tensors.h"
 #include "ui/scene/motion.h"
 #include "ui/scene/window_marks.h"
 
@@ -292,6 +293,13 @@ void PoolingBackpropFigure::paintGatherMotion(const Canvas& canvas, const PoolCo
 std::vector<PanelGrid> PoolingBackpropFigure::panels(const QRectF& bounds, const Pose& pose) const
 {
     return layoutIn(bounds).panels(Panel::GradA, Panel::Mask, Panel::GradInput, m_steps.shownChannel(pose));
+}
+
+std::vector<FigureTensor> PoolingBackpropFigure::tensors() const
+{
+    std::vector<FigureTensor> tensors = tensorsOf(m_parts);
+    for (FigureTensor& each : gradientsOf(m_parts)) tensors.push_back(std::move(each));
+    return onPanelsOf(*this, std::move(tensors));
 }
 
 Formula PoolingBackpropFigure::formula(const Pose& pose) const

@@ -2,6 +2,7 @@
 
 #include "ui/scene/chapters/pooling_backprop_figure.h"
 #include "ui/scene/chapters/pooling_figure.h"
+#include "ui/scene/figure_tensors.h"
 #include "ui/scene/legend.h"
 #include "ui/scene/motion.h"
 #include "ui/scene/text.h"
@@ -153,6 +154,13 @@ std::vector<PanelGrid> PoolingBothFigure::panels(const QRectF& bounds, const Pos
                                {Panel::GradInput, layout.dInput.grid, channel}};
     for (const CellGrid& row : layout.channels.rows) all.push_back({Panel::Channels, row});
     return all;
+}
+
+std::vector<FigureTensor> PoolingBothFigure::tensors() const
+{
+    std::vector<FigureTensor> tensors = tensorsOf(m_parts);
+    for (FigureTensor& each : gradientsOf(m_parts)) tensors.push_back(std::move(each));
+    return tensors;
 }
 
 Formula PoolingBothFigure::formula(const Pose& pose) const

@@ -1,6 +1,7 @@
 #include "ui/scene/chapters/pooling_figure.h"
 
 #include "ui/scene/conv_parts.h"
+#include "ui/scene/figure_tensors.h"
 #include "ui/scene/motion.h"
 #include "ui/scene/window_marks.h"
 
@@ -247,6 +248,8 @@ std::vector<PanelGrid> PoolingFigure::panels(const QRectF& bounds, const Pose& p
 {
     return layoutIn(bounds).panels(Panel::Input, Panel::Mask, Panel::Output, m_steps.shownChannel(pose));
 }
+
+std::vector<FigureTensor> PoolingFigure::tensors() const { return tensorsOf(m_parts); }
 
 Formula PoolingFigure::formula(const Pose& pose) const
 {

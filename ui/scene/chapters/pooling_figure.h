@@ -53,6 +53,7 @@ public:
     int stepsPerRow() const override { return m_steps.perRow(); }
     void paint(QPainter& painter, const QRectF& bounds, const Pose& pose, const Style& style) const override;
     std::vector<PanelGrid> panels(const QRectF& bounds, const Pose& pose) const override;
+    std::vector<FigureTensor> tensors() const override;
     Formula formula(const Pose& pose) const override;
     std::optional<int> stepOf(const Target& target) const override { return m_steps.stepOf(target); }
     QString summary() const override { return m_parts.summary(); }

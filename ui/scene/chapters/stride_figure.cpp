@@ -1,5 +1,6 @@
 #include "ui/scene/chapters/stride_figure.h"
 
+#include "ui/scene/figure_tensors.h"
 #include "ui/scene/ghosts.h"
 #include "ui/scene/legend.h"
 
@@ -83,6 +84,8 @@ std::vector<PanelGrid> StrideFigure::panels(const QRectF& bounds, const Pose&) c
             {Panel::Photo, photoGrid(layout.photos.photo)},
             {Panel::Filtered, filteredGrid(layout.photos.filtered, m_input.filtered)}};
 }
+
+std::vector<FigureTensor> StrideFigure::tensors() const { return onPanelsOf(*this, tensorsOf(m_parts)); }
 
 Formula StrideFigure::formula(const Pose& pose) const
 {

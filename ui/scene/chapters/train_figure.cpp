@@ -1,5 +1,6 @@
 #include "ui/scene/chapters/train_figure.h"
 
+#include "ui/scene/figure_tensors.h"
 #include "ui/scene/text.h"
 #include "ui/scene/training/parts/attribution_part.h"
 #include "ui/scene/training/parts/confusion_part.h"
@@ -12,6 +13,7 @@
 #include "ui/scene/training/parts/network_part.h"
 #include "ui/scene/training/sample_steps.h"
 #include "ui/scene/training/train_formula.h"
+#include "ui/scene/training/training_tensors.h"
 
 #include <utility>
 
@@ -103,6 +105,12 @@ std::vector<PanelGrid> TrainFigure::panels(const QRectF& bounds, const Pose& pos
         panels.insert(panels.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     }
     return panels;
+}
+
+std::vector<FigureTensor> TrainFigure::tensors() const
+{
+    if (!m_input.training) return {};
+    return onPanelsOf(*this, tensorsOf(*m_input.training));
 }
 
 Formula TrainFigure::formula(const Pose& pose) const
