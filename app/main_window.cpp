@@ -1,5 +1,6 @@
 #include "app/main_window.h"
 
+#include "app/window/lesson_commands.h"
 #include "ui/export_dialog.h"
 #include "ui/panels/chapter_panel.h"
 #include "ui/scene/chapters/chapters.h"
@@ -78,6 +79,7 @@ MainWindow::MainWindow(Settings& settings, const Session& session)
     makeEditMenu();
     makeViewMenu();
     makePlayMenu();
+    new LessonCommands(*menuBar()->addMenu(tr("&Lesson")), *m_workbench, m_settings, this); // the window's child
     makeHelpMenu();
 
     connect(&m_document, &ExperimentDocument::changed, this, &MainWindow::showDocumentTitle);

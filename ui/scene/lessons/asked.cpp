@@ -43,9 +43,10 @@ bool contains(const std::vector<Panel>& panels, Panel panel)
     return std::find(panels.begin(), panels.end(), panel) != panels.end();
 }
 
-/// With its title, and its frame.
+/// With its title, and its frame. A photo's caption speaks of more than the photo.
 QRectF withTitle(const PanelGrid& panel, double unit)
 {
+    if (panel.panel == Panel::Photo) return panel.rect();
     return panel.rect().adjusted(-5 * unit, -(kTitleHeight + 2) * unit, 5 * unit, 5 * unit);
 }
 
@@ -79,6 +80,7 @@ std::vector<AskedTensor> askedTensors(const Figure& figure, const QRectF& bounds
 AnswerCover coverOf(const Figure& figure, const std::vector<std::string>& tensorNames)
 {
     AnswerCover cover;
+    cover.isOn = true;
     for (const FigureTensor& tensor : figure.tensors())
         if (std::ranges::find(tensorNames, tensor.name) != tensorNames.end() && tensor.panel != Panel::None)
             cover.asked.push_back(tensor.panel);

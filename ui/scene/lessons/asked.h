@@ -20,12 +20,12 @@ std::vector<AskedTensor> askedTensors(const Figure& figure, const QRectF& bounds
 /// What is hidden on a stage until a question has been answered: the panels of what is asked for, and those that would
 /// tell it. All that is not in a panel, captions and sums, is hidden with them.
 struct AnswerCover {
+    bool isOn = false;
     std::vector<Panel> asked;  ///< hatched, with a question mark
     std::vector<Panel> hidden; ///< gone
     Extent cells{0, 0};        ///< the size of the plane that a cell is asked of; 0 where none is
 
-    bool isOn() const { return !asked.empty(); }
-    bool asksForCells() const { return isOn() && cells.h > 0; }
+    bool asksForCells() const { return isOn && cells.h > 0; }
     bool operator==(const AnswerCover&) const = default;
 };
 
