@@ -3,9 +3,11 @@
 #include "ui/scene/lessons/formula_image.h"
 #include "ui/scene/style.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QEvent>
 #include <QFontMetrics>
 #include <QKeyEvent>
+#include <QPainter>
 #include <QTextBlock>
 #include <QTextDocument>
 #include <algorithm>
@@ -16,8 +18,10 @@ namespace convscope {
 namespace {
 
 const QString kScheme = QStringLiteral("formula:");
-const QString kComing =
-    QStringLiteral("coming:");         // a formula's place until it is laid; Qt keeps what it has once loaded
+const QString kComing = QStringLiteral("formula:"); // a picture where a formula is to be laid
+constexpr int kFormulaObject = QTextFormat::UserObject + 1;
+constexpr int kIndexProperty = QTextFormat::UserProperty + 1;
+constexpr double kMostOverhang = 0.42; // em
 constexpr double kLineHeight = 118.0;  // percent
 constexpr double kParagraphGap = 0.62; // em
 constexpr double kTitleSize = 1.18;
@@ -34,12 +38,14 @@ LessonText::LessonText(QWidget* parent) : QTextBrowser(parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     viewport()->setAutoFillBackground(false);
+    document()->documentLayout()->registerHandler(kFormulaObject, this);
 }
 
 void LessonText::setLesson(const QString& title, const QString& markdown)
 {
     m_title = title;
     m_markdown = markdown;
+    setAccessibleDescription(QString(title + '\n' + markdown).remove("**")); // with formulas as TeX
     lay();
 }
 
@@ -61,10 +67,8 @@ void LessonText::lay()
         }
         const QString image = QStringLiteral("![formula](%1%2)").arg(kComing).arg(m_formulas.size());
         text += piece.isDisplayed ? "\n\n" + image + "\n\n" : image;
-        m_formulas.push_back(piece);
+        m_formulas.push_back({piece, {}, {}});
     }
-    m_ratio = devicePixelRatioF();
-    m_images.assign(m_formulas.size(), QImage());
     document()->setDefaultFont(Style::font(m_pixels));
     document()->setDocumentMargin(2);
     setMarkdown(text);
@@ -136,47 +140,60 @@ void LessonText::layFormulas()
 
 void LessonText::layFormula(QTextCursor& cursor, int index)
 {
-    const auto at = static_cast<std::size_t>(index);
-    const LessonPiece& piece = m_formulas[at];
-    const auto formula = typesetFormula(piece.text, piece.isDisplayed);
+    Drawn& drawn = m_formulas[static_cast<std::size_t>(index)];
+    const double room = std::max(60.0, viewport()->width() - 2.0 * document()->documentMargin() - 2.0);
+    double em = formulaEm(m_pixels);
+    const auto formula = typesetFormula(drawn.piece.text, drawn.piece.isDisplayed, room / em);
     if (!formula) {
         QTextCharFormat format;
         format.setFont(Style::monospace(m_pixels * 0.95));
-        cursor.insertText(piece.text, format);
+        cursor.insertText(drawn.piece.text, format);
         return;
     }
-    const QFont font = Style::font(m_pixels);
-    const double room = std::max(60.0, viewport()->width() - 2.0 * document()->documentMargin() - 2.0);
-    double em = formulaEm(m_pixels);
     em *= std::clamp(room / (formula->width * em), kLeastScale, 1.0);
-    // Qt centres an object of this alignment on the middle of small letters; the image is as high as it takes for the
-    // baselines to meet.
-    const double middle = QFontMetrics(font).xHeight() / 2.0;
-    const double height =
-        std::ceil(std::max(2.0 * formula->ascent * em - middle, 2.0 * formula->depth * em + middle)) + 1.0;
-    const double ascent = (height + middle) / 2.0;
-    m_images[at] = formulaImage(*formula, em, ascent, height - ascent, palette().color(QPalette::Text), m_ratio);
-    QTextImageFormat format;
+    const QFont font = Style::font(m_pixels);
+    QTextCharFormat format;
     format.setFont(font);
-    format.setName(kScheme + QString::number(index));
-    format.setWidth(std::ceil(formula->width * em));
-    format.setHeight(height);
-    format.setVerticalAlignment(QTextCharFormat::AlignMiddle);
-    format.setProperty(QTextFormat::ImageAltText, piece.text);
-    cursor.insertImage(format);
-    if (!piece.isDisplayed) return;
+    format.setObjectType(kFormulaObject);
+    format.setProperty(kIndexProperty, index);
+    // An object stands on the baseline, or is centred on the middle of small letters. The former keeps lines close, as
+    // long as what is below the baseline is no more than what text has there; for the latter, the image is as high as
+    // it takes for the baselines to meet.
+    double ascent = std::ceil(formula->ascent * em);
+    double descent = std::ceil(formula->depth * em) + 1.0;
+    drawn.size = {std::ceil(formula->width * em), ascent};
+    if (drawn.piece.isDisplayed || descent > m_pixels * kMostOverhang) {
+        const double middle = QFontMetrics(font).xHeight() / 2.0;
+        const double height =
+            std::ceil(std::max(2.0 * formula->ascent * em - middle, 2.0 * formula->depth * em + middle)) + 1.0;
+        ascent = (height + middle) / 2.0;
+        descent = height - ascent;
+        drawn.size.setHeight(height);
+        format.setVerticalAlignment(QTextCharFormat::AlignMiddle);
+    }
+    drawn.image = formulaImage(*formula, em, ascent, descent, palette().color(QPalette::Text), devicePixelRatioF());
+    cursor.insertText(QString(QChar::ObjectReplacementCharacter), format);
+    if (!drawn.piece.isDisplayed) return;
     QTextBlockFormat block = cursor.blockFormat();
     block.setAlignment(Qt::AlignHCenter);
     block.setLineHeight(100, QTextBlockFormat::ProportionalHeight);
     cursor.setBlockFormat(block);
 }
 
-QVariant LessonText::loadResource(int type, const QUrl& name)
+QSizeF LessonText::intrinsicSize(QTextDocument*, int, const QTextFormat& format)
 {
-    const QString text = name.toString();
-    const auto index = text.mid(kScheme.size()).toUInt();
-    if (type == QTextDocument::ImageResource && text.startsWith(kScheme) && index < m_images.size())
-        return m_images[index];
+    return m_formulas[static_cast<std::size_t>(format.intProperty(kIndexProperty))].size;
+}
+
+void LessonText::drawObject(QPainter* painter, const QRectF& rect, QTextDocument*, int, const QTextFormat& format)
+{
+    const QImage& image = m_formulas[static_cast<std::size_t>(format.intProperty(kIndexProperty))].image;
+    const double ratio = image.devicePixelRatio(); // on whole pixels, so that it is as sharp as text
+    painter->drawImage(QPointF(std::round(rect.left() * ratio) / ratio, std::round(rect.top() * ratio) / ratio), image);
+}
+
+QVariant LessonText::loadResource(int, const QUrl&)
+{
     QImage nothing(1, 1, QImage::Format_ARGB32_Premultiplied);
     nothing.fill(Qt::transparent);
     return nothing;

@@ -2,14 +2,17 @@
 
 #include "ui/scene/lessons/lesson.h"
 
+#include <QImage>
 #include <QTextBrowser>
+#include <QTextObjectInterface>
 
 namespace convscope {
 
 /// A lesson's text, as high as it is: Markdown with formulas, which are drawn in the text's colour, on its baseline, at
 /// the resolution of the screen. A formula that was not typeset stands there as TeX.
-class LessonText : public QTextBrowser {
+class LessonText : public QTextBrowser, public QTextObjectInterface {
     Q_OBJECT
+    Q_INTERFACES(QTextObjectInterface)
 
 public:
     explicit LessonText(QWidget* parent = nullptr);
@@ -20,6 +23,11 @@ public:
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+
+    // The formulas in the text.
+    QSizeF intrinsicSize(QTextDocument* document, int position, const QTextFormat& format) override;
+    void drawObject(QPainter* painter, const QRectF& rect, QTextDocument* document, int position,
+                    const QTextFormat& format) override;
 
 protected:
     QVariant loadResource(int type, const QUrl& name) override;
@@ -39,9 +47,13 @@ private:
     QString m_title;
     QString m_markdown;
     int m_pixels = 13;
-    std::vector<LessonPiece> m_formulas; ///< of the text, in order
-    std::vector<QImage> m_images;        ///< one for each; null where it is not typeset
-    double m_ratio = 1.0;                ///< device pixels a pixel, of the images
+    /// A formula of the text, as it is drawn.
+    struct Drawn {
+        LessonPiece piece;
+        QImage image; ///< null where it is not typeset
+        QSizeF size;  ///< that the line makes room for; what is below may reach a little out of it
+    };
+    std::vector<Drawn> m_formulas; ///< in order
 };
 
 } // namespace convscope

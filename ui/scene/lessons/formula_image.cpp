@@ -21,17 +21,14 @@ QByteArray contentOf(const QString& name)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-QString fileOf(const QString& tex, bool isDisplayed)
+QString fileOf(const QString& tex, const QString& kind)
 {
     static const QJsonObject index = QJsonDocument::fromJson(contentOf(QStringLiteral("index.json"))).object();
-    return index[isDisplayed ? QStringLiteral("display") : QStringLiteral("inline")][tex].toString();
+    return index[kind][tex].toString();
 }
 
-} // namespace
-
-std::optional<TypesetFormula> typesetFormula(const QString& tex, bool isDisplayed)
+std::optional<TypesetFormula> formulaIn(const QString& file)
 {
-    const QString file = fileOf(tex.simplified(), isDisplayed);
     if (file.isEmpty()) return std::nullopt;
     TypesetFormula formula{contentOf(file)};
     // viewBox="left top width height", y downwards from the baseline
@@ -43,6 +40,17 @@ std::optional<TypesetFormula> typesetFormula(const QString& tex, bool isDisplaye
     formula.ascent = -top;
     formula.depth = top + match.captured(4).toDouble() / kUnitsAnEm;
     return formula;
+}
+
+} // namespace
+
+std::optional<TypesetFormula> typesetFormula(const QString& tex, bool isDisplayed, double room)
+{
+    const QString text = tex.simplified();
+    auto formula = formulaIn(fileOf(text, isDisplayed ? QStringLiteral("display") : QStringLiteral("inline")));
+    if (!formula || !isDisplayed || formula->width <= room) return formula;
+    auto broken = formulaIn(fileOf(text, QStringLiteral("broken")));
+    return broken ? broken : formula;
 }
 
 double formulaEm(double textPixels) { return textPixels * kXHeights; }

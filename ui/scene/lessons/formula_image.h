@@ -15,8 +15,9 @@ struct TypesetFormula {
     double depth = 0.0;  ///< below it
 };
 
-/// The formula of this TeX; nothing where it has not been typeset, as in lessons of one's own.
-std::optional<TypesetFormula> typesetFormula(const QString& tex, bool isDisplayed);
+/// The formula of this TeX; nothing where it has not been typeset, as in lessons of one's own. One that is wider than
+/// `room`, in em, comes broken into lines where it can be.
+std::optional<TypesetFormula> typesetFormula(const QString& tex, bool isDisplayed, double room);
 
 /// What an em is in text of so many pixels: the formula's small letters are as high as the text's.
 double formulaEm(double textPixels);
