@@ -3,6 +3,7 @@
 #include "app/window/appearance_commands.h"
 #include "app/window/help_commands.h"
 #include "app/window/figure_commands.h"
+#include "app/window/lesson_commands.h"
 #include "ui/panels/chapter_panel.h"
 #include "ui/scene/chapters/chapters.h"
 #include "ui/scene/engine_names.h"
@@ -81,6 +82,7 @@ MainWindow::MainWindow(Settings& settings, const Session& session)
     makeEditMenu();
     makeViewMenu();
     makePlayMenu();
+    new LessonCommands(*menuBar()->addMenu(tr("&Lesson")), *m_workbench, m_settings, this); // the window's child
     makeHelpMenu();
 
     connect(&m_document, &ExperimentDocument::changed, this, &MainWindow::showDocumentTitle);

@@ -82,6 +82,14 @@ void Stage::finishTransitions()
         if (animation->state() == QAbstractAnimation::Running) animation->setCurrentTime(kTransition);
 }
 
+void Stage::setCover(const AnswerCover& cover)
+{
+    if (cover == m_cover) return;
+    m_cover = cover;
+    tellHover();
+    update();
+}
+
 void Stage::setStyle(const Style& style)
 {
     m_style = style;
@@ -128,7 +136,8 @@ void Stage::setHover(const Target& target)
 void Stage::tellHover()
 {
     const Target& target = m_pose.hover;
-    Q_EMIT hovered(target && target.panel != Panel::Formula ? m_figure->describe(target, m_pose) : QString());
+    const bool isTold = target && target.panel != Panel::Formula && !m_cover.isOn; // words would tell an answer
+    Q_EMIT hovered(isTold ? m_figure->describe(target, m_pose) : QString());
 }
 
 QRectF Stage::figureBounds() const { return {m_offset, QSizeF(size()) * m_zoom}; }
@@ -168,7 +177,13 @@ void Stage::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.fillRect(rect(), m_style.background);
     painter.setClipRect(rect());
-    if (m_figure) m_figure->paint(painter, figureBounds(), m_pose, m_style);
+    if (m_figure && !m_cover.isOn) m_figure->paint(painter, figureBounds(), m_pose, m_style);
+    if (m_figure && m_cover.isOn) {
+        Pose unlinked = m_pose; // links would lead to the answer
+        unlinked.hover = unlinked.pinned = {};
+        m_figure->paint(painter, figureBounds(), unlinked, m_style);
+        paintCover(painter, m_cover, *m_figure, figureBounds(), unlinked, m_pose.hover, m_style);
+    }
     if (hasFocus() && m_showsFocus) {
         painter.setRenderHint(QPainter::Antialiasing);
         paintFrame(painter, QRectF(rect()).adjusted(1, 1, -1, -1), m_style.input, 1.5);
@@ -179,6 +194,7 @@ Target Stage::targetAt(QPointF point) const { return m_figure->targetAt(figureBo
 
 Stage::Drag Stage::dragAt(QPointF point) const
 {
+    if (isAnswer(m_cover, *m_figure, figureBounds(), targetAt(point))) return Drag::None;
     switch (m_figure->touchOf(targetAt(point).panel)) {
     case Touch::Paint: return Drag::Paint;
     case Touch::Turn: return Drag::Turn;
@@ -311,6 +327,10 @@ void Stage::mouseReleaseEvent(QMouseEvent* event)
     if (drag == Drag::Turn) Q_EMIT turnEnded();
     if (m_hasMoved || event->button() != Qt::LeftButton) return;
     const Target target = targetAt(event->position());
+    if (isAnswer(m_cover, *m_figure, figureBounds(), target)) {
+        Q_EMIT answered(target);
+        return;
+    }
     if (m_figure->touchOf(target.panel) == Touch::Choose) {
         Q_EMIT chosen(target);
         return;

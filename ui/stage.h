@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/scene/figure.h"
+#include "ui/scene/lessons/asked.h"
 
 #include <QVariantAnimation>
 #include <QWidget>
@@ -31,6 +32,10 @@ public:
     /// Turns and planes to where the experiment wants them, at once.
     void finishTransitions();
 
+    /// Hides what a question asks for; a click in a panel of the size that is asked for is an answer.
+    void setCover(const AnswerCover& cover);
+    const AnswerCover& cover() const { return m_cover; }
+
     /// The rectangle that the figure is painted into: the stage, enlarged by the zoom.
     QRectF figureBounds() const;
     double zoom() const { return m_zoom; }
@@ -60,6 +65,8 @@ Q_SIGNALS:
     void chosen(const Target& target);
     /// A cell that opens something was clicked, or double-clicked where a click chooses: a map or a filter of a net.
     void opened(const Target& target);
+    /// A cell was clicked that a question may mean.
+    void answered(const Target& target);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -88,6 +95,7 @@ private:
     void brushAt(QPointF point);
 
     std::unique_ptr<Figure> m_figure;
+    AnswerCover m_cover;
     Style m_style = Style::light();
     Pose m_pose;
     QRect m_region;

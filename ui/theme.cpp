@@ -50,6 +50,7 @@ QString styleSheetOf(const Style& style)
     fill("@strong", style.isDark ? QColor(0xE4, 0xE8, 0xF0) : QColor(0x1E, 0x24, 0x32));
     fill("@onStrong", style.isDark ? QColor(0x14, 0x18, 0x20) : QColor(0xFF, 0xFF, 0xFF));
     fill("@error", style.textColour(Role::Current));
+    fill("@right", style.textColour(Role::Output));
     fill("@muted", style.mutedText);
     fill("@text", style.text);
     fill("@line", style.hairline);

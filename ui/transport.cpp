@@ -92,13 +92,20 @@ Transport::Transport(Playback& playback, const Actions& actions, QWidget* parent
     showPlace();
 }
 
+void Transport::setCountHidden(bool isHidden)
+{
+    m_isCountHidden = isHidden;
+    showPlace();
+}
+
 void Transport::showPlace()
 {
     const QSignalBlocker blocker(m_scrubber);
     m_scrubber->setRange(0, m_playback.stepCount() - 1);
     m_scrubber->setPageStep(std::max(1, m_playback.stepCount() / 20));
     m_scrubber->setValue(m_playback.step());
-    m_place->setText(QStringLiteral("%1 / %2").arg(m_playback.step() + 1).arg(m_playback.stepCount()));
+    const QString count = m_isCountHidden ? QStringLiteral("?") : QString::number(m_playback.stepCount());
+    m_place->setText(QStringLiteral("%1 / %2").arg(m_playback.step() + 1).arg(count));
 }
 
 void Transport::showState()

@@ -29,12 +29,15 @@ public:
 
     QSlider* scrubber() const { return m_scrubber; }
     QSlider* speed() const { return m_speed; }
+    /// How many steps there are may tell what a question asks for.
+    void setCountHidden(bool isHidden);
 
 private:
     void showPlace();
     void showState();
 
     Playback& m_playback;
+    bool m_isCountHidden = false;
     QSlider* m_scrubber;
     QLabel* m_place;
     QSlider* m_speed;

@@ -3,10 +3,11 @@
 #include "ui/formula_view.h"
 #include "ui/inspector/compare_controls.h"
 #include "ui/inspector/control_group.h"
+#include "ui/lessons/lesson_session.h"
 #include "ui/net_layer_bar.h"
 #include "ui/panels/chapter_panel.h"
+#include "ui/panels/side_splitter.h"
 #include "ui/scene/chapters/chapters.h"
-#include "ui/scene/experiment_fields.h"
 #include "ui/scene/training/opened_layer.h"
 #include "ui/stage.h"
 #include "ui/training/training_session.h"
@@ -83,12 +84,15 @@ Workbench::Workbench(ExperimentDocument& document, Playback& playback, const Tra
     rows->setSpacing(0);
     auto* columns = new QHBoxLayout;
     columns->setSpacing(0);
-    columns->addWidget(m_chapters);
-    columns->addWidget(makeCentre(), 1);
+    m_side = new SideSplitter(m_chapters, makeCentre(), this);
+    columns->addWidget(m_side, 1);
     columns->addWidget(makeInspector());
     rows->addLayout(columns, 1);
-    rows->addWidget(new Transport(playback, actions, this));
+    m_transport = new Transport(playback, actions, this);
+    rows->addWidget(m_transport);
+    m_lessons = new LessonSession(document, playback, *m_stage, m_chapters->lesson(), this);
     connectParts();
+    connectLessons();
 }
 
 QWidget* Workbench::makeCentre()
@@ -130,15 +134,10 @@ void Workbench::connectParts()
     connect(&m_document, &ExperimentDocument::refused, this, &Workbench::showNotice);
     connect(&m_playback, &Playback::moved, this, &Workbench::showMoment);
     connect(m_chapters, &ChapterPanel::chapterChosen, this, &Workbench::showChapter);
-    connect(m_chapters, &ChapterPanel::tryRequested, this, &Workbench::tryOut);
     connect(m_formula, &FormulaView::termHovered, m_stage, &Stage::setHoveredTerm);
     connect(m_formula, &FormulaView::termClicked, m_stage, &Stage::pinTerm);
     connect(m_stage, &Stage::hovered, this, &Workbench::hovered);
-    connect(m_stage, &Stage::poseChanged, this, [this] {
-        const Figure& figure = m_stage->figure();
-        m_formula->setFormula(figure.formula(m_stage->pose()));
-        m_formula->setLitTerm(figure.termOf(m_stage->pose().focus()));
-    });
+    connect(m_stage, &Stage::poseChanged, this, &Workbench::showFormula);
     connect(m_stage, &Stage::paintStarted, this, [this] { m_document.beginGesture(); });
     connect(m_stage, &Stage::paintEnded, this, [this] { m_document.endGesture(); });
     connect(m_stage, &Stage::painted, this, [this](const Target& target, bool isErased) {
@@ -192,9 +191,36 @@ void Workbench::connectParts()
     connect(&m_noticeEnds, &QTimer::timeout, this, &Workbench::hideNotice);
 }
 
+void Workbench::connectLessons()
+{
+    connect(m_lessons, &LessonSession::told, this, &Workbench::showNotice);
+    connect(m_lessons, &LessonSession::chapterRequested, this, &Workbench::showChapter);
+    connect(m_lessons, &LessonSession::recordChanged, this, [this] { m_chapters->setDone(m_lessons->done()); });
+    connect(m_lessons, &LessonSession::hidingChanged, this, [this](bool isHiding) {
+        m_transport->setCountHidden(isHiding);
+        showFormula();
+        Q_EMIT statusChanged();
+    });
+    m_chapters->setDone(m_lessons->done());
+}
+
+/// Of a question's answer, nothing is told.
+void Workbench::showFormula()
+{
+    if (m_chapter < 0) return;
+    if (m_lessons->isHidingAnswer()) {
+        m_formula->setFormula({{{{{tr("The formula comes back with the answer."), Role::Muted, false, -1}}}}});
+        return;
+    }
+    const Figure& figure = m_stage->figure();
+    m_formula->setFormula(figure.formula(m_stage->pose()));
+    m_formula->setLitTerm(figure.termOf(m_stage->pose().focus()));
+}
+
 void Workbench::showChapter(int chapter)
 {
     if (chapter == m_chapter || chapter < 0 || chapter >= static_cast<int>(chapters().size())) return;
+    m_lessons->leave();
     m_chapter = chapter;
     m_training->setWatched(shows(chapterAt(chapter), Controls::TrainRun));
     m_chapters->setCurrent(chapter);
@@ -204,6 +230,7 @@ void Workbench::showChapter(int chapter)
     showControls();
     showExperiment();
     if (shows(chapterAt(chapter), Controls::TrainRun)) m_playback.goToEnd(); // all is seen that is known
+    m_lessons->showChapter(chapter);
     Q_EMIT chapterChanged(chapter);
 }
 
@@ -280,6 +307,7 @@ void Workbench::rebuildFigure()
     const int perRow = figure->stepsPerRow();
     m_stage->setFigure(std::move(figure), m_document.experiment());
     m_playback.setWalk(count, perRow);
+    m_lessons->followFigure();
     showMoment();
     Q_EMIT statusChanged();
 }
@@ -410,6 +438,9 @@ FigureExport Workbench::exportSettings() const
     return settings;
 }
 
-QString Workbench::summary() const { return m_stage->figure().summary(); }
+QString Workbench::summary() const
+{
+    return m_lessons->isHidingAnswer() ? tr("A question waits for its answer.") : m_stage->figure().summary();
+}
 
 } // namespace convscope

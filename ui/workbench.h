@@ -21,7 +21,9 @@ namespace convscope {
 class ChapterPanel;
 class ControlGroup;
 class FormulaView;
+class LessonSession;
 class NetLayerBar;
+class SideSplitter;
 class Stage;
 struct OpenedLayer;
 enum class Controls;
@@ -51,6 +53,9 @@ public:
     ChapterPanel& chapterPanel() { return *m_chapters; }
     /// Of which the figure on the stage is made.
     FigureInput figureInput() const;
+    /// Around the chapters and all that is right of them.
+    SideSplitter& side() { return *m_side; }
+    LessonSession& lessons() { return *m_lessons; }
     /// What is on the stage, with its formula, as it goes into a file.
     FigureExport exportSettings() const;
     QString summary() const;
@@ -77,7 +82,8 @@ private:
     void leaveLayer();
     void showNetLayer();
     void followFilter(const Experiment& before);
-    void tryOut(const QString& settings);
+    void connectLessons();
+    void showFormula();
 
     ExperimentDocument& m_document;
     Playback& m_playback;
@@ -86,6 +92,9 @@ private:
     int m_chapter = -1;
 
     ChapterPanel* m_chapters;
+    SideSplitter* m_side = nullptr;
+    LessonSession* m_lessons = nullptr;
+    Transport* m_transport = nullptr;
     Stage* m_stage = nullptr;
     FormulaView* m_formula = nullptr;
     QLabel* m_notice = nullptr;

@@ -1,106 +1,88 @@
 #include "ui/panels/chapter_panel.h"
 
-#include "ui/scene/chapters/chapters.h"
+#include "ui/panels/chapter_model.h"
+#include "ui/panels/lesson_panel.h"
 
-#include <QFile>
-#include <QLabel>
 #include <QListView>
-#include <QScrollBar>
-#include <QStringListModel>
+#include <QPainter>
 #include <QStyledItemDelegate>
-#include <QTextBlock>
-#include <QTextBrowser>
-#include <QUrl>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace convscope {
 
 namespace {
 
-constexpr int kRowHeight = 31;
-constexpr double kParagraphGap = 9.0;
-constexpr double kLineHeight = 118.0; // percent
+constexpr int kLowestRow = 22;
+constexpr int kHighestRow = 31; // room for a finger
+constexpr double kListShare = 0.37;
 
-QString lessonOf(int chapter)
-{
-    // Translations of the lessons stand beside the English ones; the language's own name for itself is its folder.
-    const QString id = QString::fromLatin1(chapters()[static_cast<std::size_t>(chapter)].id);
-    for (const QString& language :
-         {ChapterPanel::tr("en", "the folder of the lessons in this language"), QStringLiteral("en")}) {
-        QFile file(QStringLiteral(":/lessons/%1/%2.md").arg(language, id));
-        if (file.open(QIODevice::ReadOnly)) return QString::fromUtf8(file.readAll());
-    }
-    return {};
-}
-
-/// Rows of one height, with room for a finger.
+/// Rows of one height, with a sign for lessons that are done.
 class RowDelegate : public QStyledItemDelegate {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {100, kRowHeight}; }
+    RowDelegate(const int& rowHeight, QObject* parent) : QStyledItemDelegate(parent), m_rowHeight(rowHeight) {}
+
+    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {100, m_rowHeight}; }
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        QStyledItemDelegate::paint(painter, option, index);
+        if (!index.data(ChapterModel::kDoneRole).toBool()) return;
+        painter->save();
+        painter->setPen(option.palette.color(QPalette::Link));
+        painter->drawText(option.rect.adjusted(0, 0, -8, 0), Qt::AlignRight | Qt::AlignVCenter, QStringLiteral("✓"));
+        painter->restore();
+    }
+
+private:
+    const int& m_rowHeight;
 };
 
 } // namespace
 
 ChapterPanel::ChapterPanel(QWidget* parent)
-    : QWidget(parent), m_list(new QListView(this)), m_lesson(new QTextBrowser(this))
+    : QWidget(parent), m_list(new QListView(this)), m_model(new ChapterModel(this)), m_lesson(new LessonPanel(this))
 {
     setObjectName("sidePanel");
     setAttribute(Qt::WA_StyledBackground);
-    setFixedWidth(212);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(8, 10, 8, 8);
+    column->setContentsMargins(8, 8, 8, 8);
     column->setSpacing(8);
-
-    QStringList titles;
-    for (std::size_t i = 0; i < chapters().size(); ++i)
-        titles << QStringLiteral("%1   %2").arg(i + 1).arg(chapterTitle(chapters()[i]));
     m_list->setObjectName("chapters");
     m_list->setAccessibleName(tr("Chapters"));
-    m_list->setModel(new QStringListModel(titles, m_list));
-    m_list->setItemDelegate(new RowDelegate(m_list));
+    m_list->setModel(m_model);
+    m_list->setItemDelegate(new RowDelegate(m_rowHeight, m_list));
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_list->setFixedHeight(static_cast<int>(titles.size()) * kRowHeight + 6);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setUniformItemSizes(true);
     column->addWidget(m_list);
-
-    auto* title = new QLabel(tr("Lesson"), this);
-    title->setObjectName("lessonTitle");
-    title->setContentsMargins(6, 6, 0, 0);
-    column->addWidget(title);
-    m_lesson->setObjectName("lesson");
-    m_lesson->setAccessibleName(tr("Lesson"));
-    m_lesson->setOpenLinks(false);
-    m_lesson->setFrameShape(QFrame::NoFrame);
-    m_lesson->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     column->addWidget(m_lesson, 1);
-
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
-        showLesson(index.row());
-        Q_EMIT chapterChosen(index.row());
-    });
-    connect(m_lesson, &QTextBrowser::anchorClicked, this, [this](const QUrl& link) {
-        if (link.scheme() == "set") Q_EMIT tryRequested(link.path(QUrl::FullyEncoded)); // values are decoded one by one
-    });
+    fitRows();
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex& index) { Q_EMIT chapterChosen(index.row()); });
 }
+
+QString ChapterPanel::lessonLanguage() { return tr("en", "the folder of the lessons in this language"); }
 
 int ChapterPanel::current() const { return m_list->currentIndex().row(); }
 
-void ChapterPanel::setCurrent(int chapter) { m_list->setCurrentIndex(m_list->model()->index(chapter, 0)); }
+void ChapterPanel::setCurrent(int chapter) { m_list->setCurrentIndex(m_model->index(chapter)); }
 
-void ChapterPanel::showLesson(int chapter)
+void ChapterPanel::setDone(const std::vector<bool>& done) { m_model->setDone(done); }
+
+void ChapterPanel::resizeEvent(QResizeEvent* event)
 {
-    m_lesson->setMarkdown(lessonOf(chapter));
-    QTextCursor cursor(m_lesson->document());
-    for (QTextBlock block = m_lesson->document()->begin(); block.isValid(); block = block.next()) {
-        QTextBlockFormat format = block.blockFormat();
-        format.setTopMargin(0);
-        format.setBottomMargin(kParagraphGap);
-        format.setLineHeight(kLineHeight, QTextBlockFormat::ProportionalHeight);
-        cursor.setPosition(block.position());
-        cursor.setBlockFormat(format);
-    }
-    m_lesson->verticalScrollBar()->setValue(0);
+    QWidget::resizeEvent(event);
+    fitRows();
+}
+
+/// The list leaves the larger part to the lesson.
+void ChapterPanel::fitRows()
+{
+    const int rows = m_model->rowCount();
+    m_rowHeight = std::clamp(static_cast<int>(height() * kListShare / rows), kLowestRow, kHighestRow);
+    m_list->setFixedHeight(rows * m_rowHeight + 4);
+    m_list->doItemsLayout();
 }
 
 } // namespace convscope

@@ -1,14 +1,16 @@
 #pragma once
 
 #include <QWidget>
+#include <vector>
 
 class QListView;
-class QStringListModel;
-class QTextBrowser;
 
 namespace convscope {
 
-/// The chapters, and the lesson of the current one. A lesson's links change the experiment.
+class ChapterModel;
+class LessonPanel;
+
+/// The chapters, and under them the lesson of the current one.
 class ChapterPanel : public QWidget {
     Q_OBJECT
 
@@ -18,18 +20,26 @@ public:
     int current() const;
     /// Reports as well, if it is another one.
     void setCurrent(int chapter);
-    QTextBrowser* lesson() const { return m_lesson; }
+    /// Which lessons are done, one for each chapter.
+    void setDone(const std::vector<bool>& done);
+    LessonPanel& lesson() { return *m_lesson; }
+
+    /// The folder of the lessons in the language of the window.
+    static QString lessonLanguage();
 
 Q_SIGNALS:
     void chapterChosen(int chapter);
-    /// "kernel=box&stride=2"
-    void tryRequested(const QString& settings);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void showLesson(int chapter);
+    void fitRows();
 
     QListView* m_list;
-    QTextBrowser* m_lesson;
+    ChapterModel* m_model;
+    LessonPanel* m_lesson;
+    int m_rowHeight = 31;
 };
 
 } // namespace convscope

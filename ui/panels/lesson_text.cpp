@@ -1,0 +1,240 @@
+#include "ui/panels/lesson_text.h"
+
+#include "ui/scene/lessons/formula_image.h"
+#include "ui/scene/style.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QEvent>
+#include <QFontMetrics>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QTextBlock>
+#include <QTextDocument>
+#include <algorithm>
+#include <cmath>
+
+namespace convscope {
+
+namespace {
+
+const QString kScheme = QStringLiteral("formula:");
+const QString kComing = QStringLiteral("formula:"); // a picture where a formula is to be laid
+constexpr int kFormulaObject = QTextFormat::UserObject + 1;
+constexpr int kIndexProperty = QTextFormat::UserProperty + 1;
+constexpr double kMostOverhang = 0.42; // em
+constexpr double kLineHeight = 118.0;  // percent
+constexpr double kParagraphGap = 0.62; // em
+constexpr double kTitleSize = 1.18;
+constexpr double kLeastScale = 0.55; // of a formula that is too wide
+
+} // namespace
+
+LessonText::LessonText(QWidget* parent) : QTextBrowser(parent)
+{
+    setObjectName("lesson");
+    setOpenLinks(false);
+    setFrameShape(QFrame::NoFrame);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    viewport()->setAutoFillBackground(false);
+    document()->documentLayout()->registerHandler(kFormulaObject, this);
+}
+
+void LessonText::setLesson(const QString& title, const QString& markdown)
+{
+    m_title = title;
+    m_markdown = markdown;
+    setAccessibleDescription(QString(title + '\n' + markdown).remove("**")); // with formulas as TeX
+    lay();
+}
+
+void LessonText::setTextPixels(int pixels)
+{
+    if (pixels == m_pixels) return;
+    m_pixels = pixels;
+    lay();
+}
+
+void LessonText::lay()
+{
+    QString text = m_title.isEmpty() ? QString() : QStringLiteral("**%1**\n\n").arg(m_title);
+    m_formulas.clear();
+    for (const LessonPiece& piece : lessonPieces(m_markdown)) {
+        if (!piece.isFormula) {
+            text += piece.text;
+            continue;
+        }
+        const QString image = QStringLiteral("![formula](%1%2)").arg(kComing).arg(m_formulas.size());
+        text += piece.isDisplayed ? "\n\n" + image + "\n\n" : image;
+        m_formulas.push_back({piece, {}, {}});
+    }
+    document()->setDefaultFont(Style::font(m_pixels));
+    document()->setDocumentMargin(2);
+    setMarkdown(text);
+    layParagraphs();
+    layFormulas();
+    fitHeight();
+}
+
+void LessonText::layParagraphs()
+{
+    QTextCursor cursor(document());
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
+        QTextBlockFormat format = block.blockFormat();
+        const bool isListItem = block.textList() != nullptr;
+        format.setTopMargin(0);
+        format.setBottomMargin((isListItem ? 0.3 : 1.0) * kParagraphGap * m_pixels);
+        format.setLineHeight(kLineHeight, QTextBlockFormat::ProportionalHeight);
+        cursor.setPosition(block.position());
+        cursor.setBlockFormat(format);
+    }
+    makeBoldMedium();
+    if (m_title.isEmpty()) return;
+    cursor.setPosition(0);
+    cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
+    QTextCharFormat title;
+    title.setFont(Style::font(kTitleSize * m_pixels, QFont::DemiBold), QTextCharFormat::FontPropertiesSpecifiedOnly);
+    cursor.mergeCharFormat(title);
+}
+
+/// The bundled typeface's boldest weight is this one.
+void LessonText::makeBoldMedium()
+{
+    QTextCharFormat medium;
+    medium.setFontWeight(QFont::DemiBold);
+    QTextCursor cursor(document());
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
+        std::vector<std::pair<int, int>> bold;
+        for (auto each = block.begin(); !each.atEnd(); ++each)
+            if (each.fragment().charFormat().fontWeight() > QFont::DemiBold)
+                bold.emplace_back(each.fragment().position(), each.fragment().length());
+        for (const auto& [from, length] : bold) {
+            cursor.setPosition(from);
+            cursor.setPosition(from + length, QTextCursor::KeepAnchor);
+            cursor.mergeCharFormat(medium);
+        }
+    }
+}
+
+void LessonText::layFormulas()
+{
+    struct Place {
+        int position;
+        int index;
+    };
+    std::vector<Place> places;
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next())
+        for (auto each = block.begin(); !each.atEnd(); ++each) {
+            const QTextImageFormat format = each.fragment().charFormat().toImageFormat();
+            if (!format.name().startsWith(kComing)) continue;
+            places.push_back({each.fragment().position(), format.name().mid(kComing.size()).toInt()});
+        }
+    QTextCursor cursor(document());
+    for (auto place = places.rbegin(); place != places.rend(); ++place) { // what stands before it stays where it is
+        cursor.setPosition(place->position);
+        cursor.setPosition(place->position + 1, QTextCursor::KeepAnchor);
+        layFormula(cursor, place->index);
+    }
+}
+
+void LessonText::layFormula(QTextCursor& cursor, int index)
+{
+    Drawn& drawn = m_formulas[static_cast<std::size_t>(index)];
+    const double room = std::max(60.0, viewport()->width() - 2.0 * document()->documentMargin() - 2.0);
+    double em = formulaEm(m_pixels);
+    const auto formula = typesetFormula(drawn.piece.text, drawn.piece.isDisplayed, room / em);
+    if (!formula) {
+        QTextCharFormat format;
+        format.setFont(Style::monospace(m_pixels * 0.95));
+        cursor.insertText(drawn.piece.text, format);
+        return;
+    }
+    em *= std::clamp(room / (formula->width * em), kLeastScale, 1.0);
+    const QFont font = Style::font(m_pixels);
+    QTextCharFormat format;
+    format.setFont(font);
+    format.setObjectType(kFormulaObject);
+    format.setProperty(kIndexProperty, index);
+    // An object stands on the baseline, or is centred on the middle of small letters. The former keeps lines close, as
+    // long as what is below the baseline is no more than what text has there; for the latter, the image is as high as
+    // it takes for the baselines to meet.
+    double ascent = std::ceil(formula->ascent * em);
+    double descent = std::ceil(formula->depth * em) + 1.0;
+    drawn.size = {std::ceil(formula->width * em), ascent};
+    if (drawn.piece.isDisplayed || descent > m_pixels * kMostOverhang) {
+        const double middle = QFontMetrics(font).xHeight() / 2.0;
+        const double height =
+            std::ceil(std::max(2.0 * formula->ascent * em - middle, 2.0 * formula->depth * em + middle)) + 1.0;
+        ascent = (height + middle) / 2.0;
+        descent = height - ascent;
+        drawn.size.setHeight(height);
+        format.setVerticalAlignment(QTextCharFormat::AlignMiddle);
+    }
+    drawn.image = formulaImage(*formula, em, ascent, descent, palette().color(QPalette::Text), devicePixelRatioF());
+    cursor.insertText(QString(QChar::ObjectReplacementCharacter), format);
+    if (!drawn.piece.isDisplayed) return;
+    QTextBlockFormat block = cursor.blockFormat();
+    block.setAlignment(Qt::AlignHCenter);
+    block.setLineHeight(100, QTextBlockFormat::ProportionalHeight);
+    cursor.setBlockFormat(block);
+}
+
+QSizeF LessonText::intrinsicSize(QTextDocument*, int, const QTextFormat& format)
+{
+    return m_formulas[static_cast<std::size_t>(format.intProperty(kIndexProperty))].size;
+}
+
+void LessonText::drawObject(QPainter* painter, const QRectF& rect, QTextDocument*, int, const QTextFormat& format)
+{
+    const QImage& image = m_formulas[static_cast<std::size_t>(format.intProperty(kIndexProperty))].image;
+    const double ratio = image.devicePixelRatio(); // on whole pixels, so that it is as sharp as text
+    painter->drawImage(QPointF(std::round(rect.left() * ratio) / ratio, std::round(rect.top() * ratio) / ratio), image);
+}
+
+QVariant LessonText::loadResource(int, const QUrl&)
+{
+    QImage nothing(1, 1, QImage::Format_ARGB32_Premultiplied);
+    nothing.fill(Qt::transparent);
+    return nothing;
+}
+
+void LessonText::changeEvent(QEvent* event)
+{
+    QTextBrowser::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) lay();
+}
+
+void LessonText::resizeEvent(QResizeEvent* event)
+{
+    QTextBrowser::resizeEvent(event);
+    const bool isOtherWidth = event->size().width() != event->oldSize().width();
+    if (isOtherWidth && !m_formulas.empty())
+        lay(); // formulas are as wide as there is room
+    else
+        fitHeight();
+}
+
+void LessonText::fitHeight()
+{
+    document()->setTextWidth(viewport()->width());
+    const int height = static_cast<int>(std::ceil(document()->size().height()));
+    if (height != minimumHeight()) setFixedHeight(height);
+}
+
+QSize LessonText::sizeHint() const { return {200, height()}; }
+
+QSize LessonText::minimumSizeHint() const { return {60, 20}; }
+
+void LessonText::keyPressEvent(QKeyEvent* event)
+{
+    // What surrounds it scrolls.
+    if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)
+        event->ignore();
+    else
+        QTextBrowser::keyPressEvent(event);
+}
+
+void LessonText::wheelEvent(QWheelEvent* event) { event->ignore(); }
+
+} // namespace convscope
