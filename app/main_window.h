@@ -1,7 +1,7 @@
 #pragma once
 
+#include "app/window/autosave.h"
 #include "ui/experiment_document.h"
-#include "ui/latest_job.h"
 #include "ui/playback.h"
 #include "ui/scene/export/figure_export.h"
 #include "ui/session.h"
@@ -18,6 +18,8 @@ class QPushButton;
 
 namespace convscope {
 
+class FileCommands;
+class RecoveryBar;
 class Workbench;
 
 /// The window: menus and their commands around the workbench.
@@ -26,6 +28,7 @@ class MainWindow : public QMainWindow {
 
 public:
     MainWindow(Settings& settings, const Session& session);
+    ~MainWindow() override;
 
     ExperimentDocument& document() { return m_document; }
     Playback& playback() { return m_playback; }
@@ -35,7 +38,7 @@ public:
     void open(const QString& path);
     /// "builtin:coffee" or "pattern:checker"
     void openSource(const QString& source);
-    void pasteImage();
+    FileCommands& files() { return *m_files; }
     /// Writes what is on the stage; a failure is told over the stage.
     bool exportFigureTo(const QString& path, const FigureExport& settings);
     Session session() const;
@@ -62,12 +65,11 @@ private:
     QWidget* makeHeader();
     void makeStatusBar();
 
-    void showOpened(Result<Experiment> opened);
-    void showRecentFiles(QMenu* menu);
+    void connectFiles();
+    void noteWork();
     void showDocumentTitle();
     void showTransportState();
     void applySettings();
-    void chooseFile();
     void exportFigureAs();
     void copyAsImage();
     void copyAsSvg();
@@ -94,7 +96,10 @@ private:
     QTimer m_busyDelay;
     QString m_busyText;
     bool m_isDark = false;
-    LatestJob<Experiment> m_loader;
+    RecoveryBar* m_recoveryBar = nullptr;
+    std::int64_t m_stepsNoted = 0; ///< of the net
+    Autosave m_autosave;
+    std::unique_ptr<FileCommands> m_files; ///< last: it follows the document to its end
 };
 
 } // namespace convscope
