@@ -5,6 +5,7 @@
 #include "ui/scene/chapters/chapters.h"
 #include "ui/scene/experiment_fields.h"
 #include "ui/scene/image_file.h"
+#include "ui/scene/training/opened_layer.h"
 
 #include <QBuffer>
 #include <QCryptographicHash>
@@ -178,8 +179,19 @@ Result<void> readPlace(ProjectDraft& draft, const QJsonObject& root)
     return {};
 }
 
+/// Chapters 5 to 10 look into it again; where its data set is gone, they show the region.
+void lookIntoLayer(Project& project, int layer)
+{
+    if (layer < 1 || !project.net) return;
+    const auto view = savedView(project.experiment, *project.net);
+    if (!view || layer > static_cast<int>((*view)->network->layers().size())) return;
+    auto opened = netLayerAt(**view, static_cast<std::size_t>(layer - 1));
+    if (opened) project.experiment.netLayer = std::move(*opened);
+}
+
 Result<void> readNet(ProjectDraft& draft, const QJsonObject& root)
 {
+    draft.layer = root["layer"].toInt();
     if (!root.contains("net")) return {};
     const auto bytes = bytesFrom(root["net"], "net");
     if (!bytes) return bytes.error();
@@ -216,8 +228,8 @@ Result<ProjectDraft> parseSecondVersion(const QJsonObject& root, const QString& 
     ProjectDraft draft;
     auto read = verifyCheckSum(root);
     if (read)
-        read = checkNames(root, {"convscope", "image", "settings", "chapter", "step", "net", "origin", "check"},
-                          "a field ");
+        read = checkNames(
+            root, {"convscope", "image", "settings", "chapter", "step", "net", "layer", "origin", "check"}, "a field ");
     if (read) read = readPicture(draft, root["image"], folder);
     if (read) read = readPlace(draft, root);
     if (read) read = readNet(draft, root);
@@ -279,6 +291,7 @@ Result<QByteArray> toBytes(const Project& project, const QString& folder)
         const std::vector<char> net = formatModel(*project.net);
         const auto bytes = QByteArray::fromRawData(net.data(), static_cast<qsizetype>(net.size()));
         root["net"] = QString::fromLatin1(bytes.toBase64());
+        if (project.experiment.netLayer) root["layer"] = project.experiment.netLayer->number;
     }
     if (project.origin) {
         root["origin"] = QJsonObject{{"path", project.origin->path},
@@ -324,6 +337,7 @@ Result<Project> completed(const ProjectDraft& draft)
     const auto valid = validate(project->experiment);
     if (!valid) return valid.error();
     if (isEmbedded) project->picture = {*photo, draft.pictureBytes};
+    lookIntoLayer(*project, draft.layer);
     return project;
 }
 

@@ -51,6 +51,7 @@ struct ProjectDraft {
     int chapter = 1;
     int step = 0;
     ModelPtr net = {};
+    int layer = 0; ///< of the net, that chapters 5 to 10 look into, counted from 1; 0 for the region
     std::optional<ProjectOrigin> origin = {};
 
     /// Whether it links a file that is not there.
