@@ -1,17 +1,16 @@
 #include "app/main_window.h"
 
 #include "app/window/appearance_commands.h"
-#include "app/window/help_commands.h"
 #include "app/window/figure_commands.h"
+#include "app/window/file_commands.h"
+#include "app/window/help_commands.h"
 #include "app/window/lesson_commands.h"
+#include "app/window/recovery_bar.h"
 #include "ui/panels/chapter_panel.h"
 #include "ui/scene/chapters/chapters.h"
-#include "ui/scene/engine_names.h"
-#include "ui/scene/experiment_fields.h"
-#include "ui/scene/image_file.h"
-#include "ui/scene/photo_parts.h"
 #include "ui/stage.h"
 #include "ui/theme.h"
+#include "ui/training/training_session.h"
 #include "ui/workbench.h"
 
 #include <QApplication>
@@ -20,7 +19,6 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QImageReader>
 #include <QLabel>
 #include <QMenuBar>
 #include <QMimeData>
@@ -35,30 +33,14 @@ namespace convscope {
 namespace {
 
 constexpr int kBusyDelay = 100; // ms: shorter work shows no progress
-const char* const kProjectEnding = "convscope";
-
-/// A picture with the settings of `current`, or a project with its own.
-Result<Experiment> experimentFrom(const QString& source, const Experiment& current)
-{
-    if (QFileInfo(source).suffix() != kProjectEnding) {
-        const auto photo = photoFromSource(source);
-        if (!photo) return photo.error();
-        return current.onPhoto(*photo);
-    }
-    QFile file(source);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{"“" + source.toStdString() + "” cannot be read: " + file.errorString().toStdString() + "."};
-    auto experiment = experimentFromJson(file.readAll(), QFileInfo(source).path());
-    if (!experiment) return Error{"“" + source.toStdString() + "”: " + experiment.error().message};
-    return experiment;
-}
 
 } // namespace
 
 MainWindow::MainWindow(Settings& settings, const Session& session)
     : m_settings(settings),
       m_document(session.experiment),
-      m_loader(this, [this](Result<Experiment> opened) { showOpened(std::move(opened)); })
+      m_autosave(
+          recoveryFolder(), [this] { return this->session(); }, this)
 {
     setAcceptDrops(true);
     m_isDark = isDark(m_settings.theme());
@@ -68,6 +50,9 @@ MainWindow::MainWindow(Settings& settings, const Session& session)
     connect(m_appearance, &AppearanceCommands::languageRequested, this, &MainWindow::languageRequested);
     m_workbench = new Workbench(m_document, m_playback, m_transport, this);
     m_figures = new FigureCommands(*m_workbench, m_playback, m_settings, this);
+    m_workbench->training().restore(session.experiment.train, session.net);
+    m_files = std::make_unique<FileCommands>(m_document, m_playback, *m_workbench, m_settings, this);
+    m_recoveryBar = new RecoveryBar(this);
 
     auto* central = new QWidget(this);
     auto* column = new QVBoxLayout(central);
@@ -75,6 +60,7 @@ MainWindow::MainWindow(Settings& settings, const Session& session)
     column->setSpacing(0);
     m_header = makeHeader();
     column->addWidget(m_header);
+    column->addWidget(m_recoveryBar);
     column->addWidget(m_workbench, 1);
     setCentralWidget(central);
     makeStatusBar();
@@ -96,11 +82,50 @@ MainWindow::MainWindow(Settings& settings, const Session& session)
     m_workbench->setReducedMotion(m_settings.hasReducedMotion());
     m_workbench->showChapter(session.chapter);
     m_playback.goTo(session.step);
+    m_files->adopt(session);
+    m_stepsNoted = m_workbench->training().stepsLearnt();
+    connectFiles();
     showDocumentTitle();
     showTransportState();
     resize(1280, 800);
     restoreGeometry(QSettings().value("window/geometry").toByteArray());
     m_workbench->stage().setFocus();
+}
+
+MainWindow::~MainWindow() = default;
+
+/// What opens and saves files, and what keeps work that is in none.
+void MainWindow::connectFiles()
+{
+    connect(m_files.get(), &FileCommands::busy, this, &MainWindow::showBusy);
+    connect(m_files.get(), &FileCommands::rested, this, &MainWindow::hideBusy);
+    ProjectKeeper& keeper = m_files->keeper();
+    connect(&keeper, &ProjectKeeper::changed, this, &MainWindow::showDocumentTitle);
+    connect(&keeper, &ProjectKeeper::saved, this, [this](const QString& path) {
+        m_hovered->setText(tr("saved: %1").arg(path));
+        if (!m_files->keeper().isModified()) m_autosave.forget();
+    });
+    connect(&m_document, &ExperimentDocument::changed, &m_autosave, &Autosave::noteChange);
+    for (const auto signal : {&TrainingSession::viewChanged, &TrainingSession::stateChanged})
+        connect(&m_workbench->training(), signal, this, &MainWindow::noteWork);
+    connect(&m_autosave, &Autosave::kept, this, [this] {
+        if (m_workbench->training().isRunning()) m_autosave.noteChange();
+    });
+    connect(&m_autosave, &Autosave::failed, m_workbench, &Workbench::showNotice);
+    connect(m_recoveryBar, &RecoveryBar::restoreRequested, m_files.get(), &FileCommands::restore);
+    connect(m_files.get(), &FileCommands::recovered, this, [this] {
+        m_recoveryBar->hide();
+        connect(&m_autosave, &Autosave::kept, m_recoveryBar, &RecoveryBar::discard, Qt::SingleShotConnection);
+        m_autosave.keepNow(); // before what was left behind goes
+    });
+    QTimer::singleShot(0, this, [this] { m_recoveryBar->look(recoveryFolder()); }); // once the window is seen
+}
+
+/// What the net has learnt is to be kept, too.
+void MainWindow::noteWork()
+{
+    const std::int64_t steps = m_workbench->training().stepsLearnt();
+    if (std::exchange(m_stepsNoted, steps) != steps) m_autosave.noteChange();
 }
 
 // ---------------------------------------------------------------- commands
@@ -141,19 +166,7 @@ Transport::Actions MainWindow::makeTransportActions()
 void MainWindow::makeFileMenu()
 {
     QMenu* menu = menuBar()->addMenu(tr("&File"));
-    addCommand(menu, tr("&Open…"), QKeySequence::Open, [this] { chooseFile(); });
-    QMenu* recent = menu->addMenu(tr("Open &recent"));
-    connect(recent, &QMenu::aboutToShow, this, [this, recent] { showRecentFiles(recent); });
-    QMenu* photos = menu->addMenu(tr("Bundled &photos"));
-    for (const BuiltinPhoto& photo : builtinPhotos())
-        addCommand(photos, QCoreApplication::translate("BuiltinPhoto", photo.name), {},
-                   [this, &photo] { openSource(photo.source); });
-    QMenu* tests = menu->addMenu(tr("&Test patterns"));
-    for (const Pattern& pattern : patterns()) {
-        const std::string id(pattern.id);
-        addCommand(tests, patternName(pattern), {},
-                   [this, id] { openSource(QStringLiteral("pattern:") + QString::fromStdString(id)); });
-    }
+    m_files->fillMenu(menu);
     menu->addSeparator();
     addCommand(menu, tr("&Export…"), QKeySequence(Qt::CTRL | Qt::Key_E), [this] { m_figures->openExport(); });
     menu->addSeparator();
@@ -173,7 +186,7 @@ void MainWindow::makeEditMenu()
     addCommand(menu, tr("&Copy figure"), QKeySequence::Copy, [this] { m_figures->copyAsImage(); });
     addCommand(menu, tr("Copy figure as &SVG"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
                [this] { m_figures->copyAsSvg(); });
-    addCommand(menu, tr("&Paste picture"), QKeySequence::Paste, [this] { pasteImage(); });
+    addCommand(menu, tr("&Paste picture"), QKeySequence::Paste, [this] { m_files->paste(); });
     menu->addSeparator();
     addCommand(menu, tr("&Let go of the selection"), QKeySequence(Qt::Key_Escape), [this] { letGo(); });
     menu->addSeparator();
@@ -251,7 +264,8 @@ QWidget* MainWindow::makeHeader()
         row->addWidget(button);
         return button;
     };
-    addButton(tr("Open…"), [this] { chooseFile(); });
+    addButton(tr("Examples"), [this] { m_files->showExamples(); });
+    addButton(tr("Open…"), [this] { m_files->chooseFile(); });
     addButton(tr("Copy figure"), [this] { m_figures->copyAsImage(); });
     addButton(tr("Export…"), [this] { m_figures->openExport(); })->setObjectName("primary");
     return header;
@@ -286,90 +300,14 @@ void MainWindow::makeStatusBar()
         m_progress->show();
         m_cancel->show();
     });
-    connect(m_cancel, &QPushButton::clicked, this, [this] {
-        m_loader.cancel();
-        hideBusy();
-    });
+    connect(m_cancel, &QPushButton::clicked, this, [this] { m_files->cancel(); });
 }
 
 // ---------------------------------------------------------------- pictures
 
-void MainWindow::chooseFile()
-{
-    QStringList endings;
-    for (const QByteArray& format : QImageReader::supportedImageFormats())
-        endings << "*." + QString::fromLatin1(format);
-    endings << "*.tif"
-            << "*.tiff"
-            << "*.exr"
-            << "*.hdr"
-            << "*.pfm"
-            << "*.webp";
-    endings.removeDuplicates();
-    const QString filter =
-        tr("Pictures (%1)").arg(endings.join(' ')) + ";;" + tr("Projects (*.convscope)") + ";;" + tr("All files (*)");
-    const QString path = QFileDialog::getOpenFileName(this, tr("Open a picture"), m_settings.folder("open"), filter);
-    if (path.isEmpty()) return;
-    m_settings.setFolder("open", QFileInfo(path).path());
-    open(path);
-}
+void MainWindow::open(const QString& path) { m_files->open(path); }
 
-void MainWindow::open(const QString& path) { openSource(QFileInfo(path).absoluteFilePath()); }
-
-void MainWindow::openSource(const QString& source)
-{
-    showBusy(tr("opening %1 …").arg(QFileInfo(source).fileName()));
-    m_loader.start([source, current = m_document.experiment()](const std::stop_token&) {
-        return experimentFrom(source, current);
-    });
-}
-
-void MainWindow::showOpened(Result<Experiment> opened)
-{
-    hideBusy();
-    if (!opened) {
-        m_workbench->showNotice(QString::fromStdString(opened.error().message));
-        return;
-    }
-    m_workbench->hideNotice();
-    const PhotoPtr photo = opened->photo;
-    m_document.open(tr("Open %1").arg(photo->name()), "photo", *opened);
-    m_document.endGesture(); // two pictures are two steps of undo
-    if (QFileInfo::exists(photo->source())) m_settings.addRecentFile(photo->source());
-}
-
-void MainWindow::pasteImage()
-{
-    const QMimeData* mime = QApplication::clipboard()->mimeData();
-    if (mime->hasUrls() && mime->urls().constFirst().isLocalFile()) {
-        open(mime->urls().constFirst().toLocalFile());
-        return;
-    }
-    const QImage picture = qvariant_cast<QImage>(mime->imageData());
-    if (picture.isNull()) {
-        m_workbench->showNotice(
-            tr("The clipboard holds no picture; copy one first. (A kernel is pasted in its table.)"));
-        return;
-    }
-    const auto photo = photoFrom(picture, tr("pasted picture"));
-    if (photo)
-        showOpened(m_document.experiment().onPhoto(*photo));
-    else
-        m_workbench->showNotice(QString::fromStdString(photo.error().message));
-}
-
-void MainWindow::showRecentFiles(QMenu* menu)
-{
-    menu->clear();
-    for (const QString& path : m_settings.recentFiles())
-        addCommand(menu, QFileInfo(path).fileName(), {}, [this, path] { open(path); })->setToolTip(path);
-    if (menu->isEmpty()) menu->addAction(tr("No files yet"))->setEnabled(false);
-    menu->addSeparator();
-    addCommand(menu, tr("Clear the list"), {}, [this] {
-        m_settings.clearRecentFiles();
-    })->setEnabled(!m_settings.recentFiles().isEmpty());
-    menu->setToolTipsVisible(true);
-}
+void MainWindow::openSource(const QString& source) { m_files->openSource(source); }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
@@ -378,18 +316,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
-    const QMimeData* mime = event->mimeData();
-    if (mime->hasUrls() && mime->urls().constFirst().isLocalFile()) {
-        open(mime->urls().constFirst().toLocalFile());
-    } else if (mime->hasImage()) {
-        const auto photo = photoFrom(qvariant_cast<QImage>(mime->imageData()), tr("dropped picture"));
-        if (photo)
-            showOpened(m_document.experiment().onPhoto(*photo));
-        else
-            m_workbench->showNotice(QString::fromStdString(photo.error().message));
-    } else {
-        m_workbench->showNotice(tr("Only files of this computer and pictures can be dropped here."));
-    }
+    m_files->drop(*event->mimeData());
     event->acceptProposedAction();
 }
 
@@ -451,7 +378,13 @@ void MainWindow::showDocumentTitle()
                          .arg(region.height())
                          .arg(region.x())
                          .arg(region.y()));
-    setWindowTitle(QStringLiteral("%1 — Convscope").arg(experiment.photo->name()));
+    const ProjectKeeper& keeper = m_files->keeper();
+    const QString project = QFileInfo(keeper.path()).fileName();
+    if (keeper.hasFile())
+        m_title->setText(QStringLiteral("%1%2 · %3").arg(project, keeper.isModified() ? "*" : "", m_title->text()));
+    setWindowTitle(QStringLiteral("%1 — Convscope")
+                       .arg(keeper.hasFile() ? project + QStringLiteral("[*]") : experiment.photo->name()));
+    setWindowModified(keeper.isModified());
 }
 
 void MainWindow::showBusy(const QString& text)
@@ -468,11 +401,15 @@ void MainWindow::hideBusy()
     m_hovered->clear();
 }
 
-Session MainWindow::session() const { return {m_document.experiment(), m_workbench->chapter(), m_playback.step()}; }
+Session MainWindow::session() const { return m_files->project(); }
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     m_playback.pause();
+    if (!m_files->mayClose()) {
+        event->ignore();
+        return;
+    }
     QSettings().setValue("window/geometry", saveGeometry());
     const auto saved = saveSession(session());
     if (!saved) qInfo("%s", saved.error().message.c_str());

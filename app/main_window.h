@@ -1,7 +1,7 @@
 #pragma once
 
+#include "app/window/autosave.h"
 #include "ui/experiment_document.h"
-#include "ui/latest_job.h"
 #include "ui/playback.h"
 #include "ui/session.h"
 #include "ui/settings.h"
@@ -19,6 +19,8 @@ namespace convscope {
 
 class AppearanceCommands;
 class FigureCommands;
+class FileCommands;
+class RecoveryBar;
 class Workbench;
 
 /// The window: menus and their commands around the workbench.
@@ -27,6 +29,7 @@ class MainWindow : public QMainWindow {
 
 public:
     MainWindow(Settings& settings, const Session& session);
+    ~MainWindow() override;
 
     ExperimentDocument& document() { return m_document; }
     Playback& playback() { return m_playback; }
@@ -37,7 +40,7 @@ public:
     void open(const QString& path);
     /// "builtin:coffee" or "pattern:checker"
     void openSource(const QString& source);
-    void pasteImage();
+    FileCommands& files() { return *m_files; }
     Session session() const;
 
 Q_SIGNALS:
@@ -62,12 +65,11 @@ private:
     QWidget* makeHeader();
     void makeStatusBar();
 
-    void showOpened(Result<Experiment> opened);
-    void showRecentFiles(QMenu* menu);
+    void connectFiles();
+    void noteWork();
     void showDocumentTitle();
     void showTransportState();
     void applySettings();
-    void chooseFile();
     void togglePresentation();
     void stepChapter(int by);
     void letGo();
@@ -90,7 +92,10 @@ private:
     QTimer m_busyDelay;
     QString m_busyText;
     bool m_isDark = false;
-    LatestJob<Experiment> m_loader;
+    RecoveryBar* m_recoveryBar = nullptr;
+    std::int64_t m_stepsNoted = 0; ///< of the net
+    Autosave m_autosave;
+    std::unique_ptr<FileCommands> m_files; ///< last: it follows the document to its end
 };
 
 } // namespace convscope

@@ -1,12 +1,10 @@
 #include "ui/session.h"
 
-#include "ui/scene/experiment_fields.h"
-#include "ui/scene/image_file.h"
+#include "ui/project_file.h"
 
 #include <QDir>
 #include <QFile>
 #include <QSaveFile>
-#include <QSettings>
 #include <QStandardPaths>
 
 namespace convscope {
@@ -15,34 +13,36 @@ namespace {
 
 QString dataFolder() { return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation); }
 QString sessionFile() { return dataFolder() + "/session.convscope"; }
-QString pastedFile() { return dataFolder() + "/pasted.png"; }
 
-/// The experiment with a source that can be read again; a pasted picture is written for it.
-Result<Experiment> withSource(const Experiment& experiment)
+/// The project's file may have changed since, and says more than what was kept of it.
+Result<Session> reopened(const Session& session)
 {
-    if (!experiment.photo->source().isEmpty()) return experiment;
-    if (!experiment.photo->pyramid().full().save(pastedFile(), "PNG"))
-        return Error{"The pasted picture cannot be kept in “" + pastedFile().toStdString() + "”."};
-    Experiment result = experiment;
-    result.photo = std::make_shared<const Photo>(experiment.photo->image(), experiment.photo->name(), pastedFile());
-    return result;
+    auto read = openProject(session.origin->path);
+    if (!read) return read.error();
+    if (!read->project) return Error{"Its picture is gone."};
+    read->project->chapter = session.chapter;
+    read->project->step = session.step;
+    return std::move(*read->project);
 }
 
 } // namespace
 
+Result<QByteArray> sessionBytes(const Session& session)
+{
+    Project kept = session;
+    kept.keeping = PictureKeeping::Linked;
+    return toBytes(kept, {});
+}
+
 Result<void> saveSession(const Session& session)
 {
     QDir().mkpath(dataFolder());
-    const auto experiment = withSource(session.experiment);
-    if (!experiment) return experiment.error();
+    const auto bytes = sessionBytes(session);
+    if (!bytes) return bytes.error();
     QSaveFile file(sessionFile());
-    const QByteArray json = toJson(*experiment);
-    if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || file.write(*bytes) != bytes->size() || !file.commit())
         return Error{"The session cannot be kept in “" + sessionFile().toStdString() +
                      "”: " + file.errorString().toStdString() + "."};
-    QSettings store;
-    store.setValue("session/chapter", session.chapter);
-    store.setValue("session/step", session.step);
     return {};
 }
 
@@ -50,11 +50,15 @@ Result<Session> loadSession()
 {
     QFile file(sessionFile());
     if (!file.open(QIODevice::ReadOnly)) return Error{"There is no session to go on with."};
-    auto experiment = experimentFromJson(file.readAll(), dataFolder());
-    if (!experiment) return experiment.error();
-    const QSettings store;
-    return Session{std::move(*experiment), store.value("session/chapter", 1).toInt(),
-                   store.value("session/step", 0).toInt()};
+    auto session = projectFromBytes(file.readAll(), dataFolder());
+    if (!session) return session;
+    if (session->origin) {
+        auto project = reopened(*session);
+        if (project) return project;
+        session->origin.reset();
+    }
+    session->keeping = PictureKeeping::Embedded; // if it is ever saved
+    return session;
 }
 
 } // namespace convscope

@@ -8,11 +8,10 @@
 #include "ui/scene/experiment_fields.h"
 #include "ui/scene/image_file.h"
 #include "ui/scene/pose_goals.h"
+#include "ui/scene/project.h"
 #include "ui/scene/training/opened_layer.h"
 
 #include <CLI/CLI.hpp>
-#include <QFile>
-#include <QFileInfo>
 
 namespace convscope {
 
@@ -31,17 +30,16 @@ struct RenderOptions {
     std::string out;
 };
 
-Result<Experiment> experimentOf(const RenderOptions& options)
+/// The project, or one of a picture alone, with the settings that are given.
+Result<Project> projectOf(const RenderOptions& options)
 {
-    Experiment experiment;
+    Project project;
     if (!options.project.empty()) {
-        QFile file(QString::fromStdString(options.project));
-        if (!file.open(QIODevice::ReadOnly))
-            return Error{"“" + options.project + "” cannot be read: " + file.errorString().toStdString() + "."};
-        auto read = experimentFromJson(file.readAll(), QFileInfo(file).path());
-        if (!read) return Error{"“" + options.project + "”: " + read.error().message};
-        experiment = std::move(*read);
+        auto read = readProject(QString::fromStdString(options.project));
+        if (!read) return read.error();
+        project = std::move(*read);
     }
+    Experiment& experiment = project.experiment;
     if (options.project.empty() || !options.image.empty()) {
         const std::string source = options.image.empty() ? builtinPhotos().front().source : options.image;
         auto photo = photoFromSource(QString::fromStdString(source));
@@ -56,13 +54,15 @@ Result<Experiment> experimentOf(const RenderOptions& options)
     }
     const auto valid = validate(experiment);
     if (!valid) return valid.error();
-    return experiment;
+    if (project.net && !isNetOf(*project.net, experiment.train)) project.net = nullptr; // another net is asked for
+    return project;
 }
 
-/// Trains the net that the settings describe, and looks into one of its layers.
-Result<void> openNetLayer(Experiment& experiment, const Chapter& chapter, int number)
+/// Looks into a layer of the project's net or, where it has none, of the one that the settings describe, trained.
+Result<void> openNetLayer(Project& project, const Chapter& chapter, int number)
 {
-    const auto trained = trainedView(experiment);
+    Experiment& experiment = project.experiment;
+    const auto trained = project.net ? savedView(experiment, *project.net) : trainedView(experiment);
     if (!trained) return trained.error();
     const int count = static_cast<int>((*trained)->network->layers().size());
     if (number > count)
@@ -80,8 +80,8 @@ Result<void> runRender(const RenderOptions& options)
     const auto application = headlessApplication();
     const Language language(QString::fromStdString(options.language));
 
-    auto experiment = experimentOf(options);
-    if (!experiment) return experiment.error();
+    auto project = projectOf(options);
+    if (!project) return project.error();
     const auto settings = exportOf(options.page);
     if (!settings) return settings.error();
     const auto isFilm = checkFilm(options.out, options.film);
@@ -89,17 +89,17 @@ Result<void> runRender(const RenderOptions& options)
 
     const Chapter& chapter = chapters()[static_cast<std::size_t>(findChapter(QString::fromStdString(options.chapter)))];
     if (options.netLayer > 0) {
-        const auto opened = openNetLayer(*experiment, chapter, options.netLayer);
+        const auto opened = openNetLayer(*project, chapter, options.netLayer);
         if (!opened) return opened.error();
     }
-    auto input = computedInput(chapter, *experiment, settings->style.isDark);
+    auto input = computedInput(chapter, project->experiment, settings->style.isDark, project->net);
     if (!input) return input.error();
     const auto figure = chapter.makeFigure(std::move(*input));
     if (options.step < 0 || options.step > figure->stepCount()) {
         return Error{"There is no step " + std::to_string(options.step) + "; the figure has " +
                      std::to_string(figure->stepCount()) + "."};
     }
-    const Pose pose = restingPose(*experiment, (options.step == 0 ? figure->stepCount() : options.step) - 1);
+    const Pose pose = restingPose(project->experiment, (options.step == 0 ? figure->stepCount() : options.step) - 1);
     const QString out = QString::fromStdString(options.out);
     if (options.film.isWanted) return renderFilm(*figure, pose, options.page, options.film, out);
     return renderFigure(*figure, pose, options.page, out);

@@ -4,6 +4,7 @@
 #include "tests/support/qt_main.h"
 #include "tests/support/result.h"
 #include "ui/scene/image_file.h"
+#include "ui/scene/project.h"
 
 #include <QDir>
 #include <QJsonDocument>
@@ -16,6 +17,13 @@ using namespace convscope;
 Q_DECLARE_METATYPE(Experiment)
 
 namespace {
+
+Result<Experiment> experimentFromJson(const QByteArray& json, const QString& folder)
+{
+    auto project = projectFromBytes(json, folder);
+    if (!project) return project.error();
+    return project->experiment;
+}
 
 /// Always on one picture: experiments on two that are alike are not equal.
 Experiment starting()
@@ -308,8 +316,8 @@ void ExperimentFieldsTest::wrongProjectsAreExplained_data()
     QTest::newRow("cut short") << toJson(starting()).chopped(20) << QStringList{"JSON", "byte"};
     QTest::newRow("no object") << QByteArray("[1, 2]") << QStringList{"convscope", "version"};
     QTest::newRow("of another program") << QByteArray("{\"image\": \"x.png\"}") << QStringList{"convscope", "version"};
-    QTest::newRow("newer") << QJsonDocument(changedProject([](QJsonObject& root) { root["convscope"] = 2; })).toJson()
-                           << QStringList{"version 2", "up to version 1"};
+    QTest::newRow("newer") << QJsonDocument(changedProject([](QJsonObject& root) { root["convscope"] = 3; })).toJson()
+                           << QStringList{"version 3", "up to version 2"};
     QTest::newRow("missing picture") << QJsonDocument(changedProject([](QJsonObject& root) {
                                             root["image"] = "gone.png";
                                         })).toJson()

@@ -3,10 +3,8 @@
 #include "engine/data/kernel_presets.h"
 #include "ui/scene/comparison.h"
 #include "ui/scene/field_kinds.h"
-#include "ui/scene/image_file.h"
 #include "ui/scene/train_fields.h"
 
-#include <QDir>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
@@ -18,8 +16,6 @@
 namespace convscope {
 
 namespace {
-
-constexpr int kVersion = 1;
 
 constexpr Name<Channel> kChannels[]{
     {Channel::Luma, "luma"}, {Channel::Red, "red"}, {Channel::Green, "green"}, {Channel::Blue, "blue"}};
@@ -319,39 +315,16 @@ Result<Experiment> withSettings(const Experiment& experiment, const QString& set
     return changed;
 }
 
-QByteArray toJson(const Experiment& experiment)
+QJsonObject settingsObject(const Experiment& experiment)
 {
     QJsonObject settings;
     for (const ExperimentField& field : experimentFields())
         settings[QLatin1String(field.name)] = field.read(experiment);
-    QJsonObject root;
-    root["convscope"] = kVersion;
-    root["image"] = experiment.photo->source();
-    root["settings"] = settings;
-    return QJsonDocument(root).toJson();
+    return settings;
 }
 
-Result<Experiment> experimentFromJson(const QByteArray& json, const QString& folder)
+Result<void> applySettings(Experiment& experiment, const QJsonObject& settings)
 {
-    QJsonParseError failure;
-    const QJsonObject root = QJsonDocument::fromJson(json, &failure).object();
-    if (failure.error != QJsonParseError::NoError)
-        return Error{"The project is no JSON: " + failure.errorString().toStdString() + " at byte " +
-                     std::to_string(failure.offset) + "."};
-    const int version = root["convscope"].toInt();
-    if (version < 1) return Error{"The project has no field “convscope” with its version; it is of another program."};
-    if (version > kVersion) {
-        return Error{"The project is of version " + std::to_string(version) +
-                     ", and this Convscope reads up to version " + std::to_string(kVersion) +
-                     "; open it with a newer one."};
-    }
-    QString source = root["image"].toString();
-    if (source.isEmpty()) return Error{"The project names no picture: it has no field “image”, or an empty one."};
-    if (!source.contains(':') && QDir::isRelativePath(source)) source = QDir(folder).filePath(source);
-    auto photo = photoFromSource(source);
-    if (!photo) return photo.error();
-    Experiment experiment = Experiment::startingWith(*photo);
-    const QJsonObject settings = root["settings"].toObject();
     for (const QString& name : settings.keys())
         if (!isField(name)) return unknownSetting(name);
     for (const ExperimentField& field : experimentFields()) { // in the table's order: a kernel before its size
@@ -360,9 +333,16 @@ Result<Experiment> experimentFromJson(const QByteArray& json, const QString& fol
         const auto done = field.write(experiment, value->toString());
         if (!done) return done.error();
     }
-    const auto valid = validate(experiment);
-    if (!valid) return valid.error();
-    return experiment;
+    return {};
+}
+
+QByteArray toJson(const Experiment& experiment)
+{
+    QJsonObject root;
+    root["convscope"] = 1;
+    root["image"] = experiment.photo->source();
+    root["settings"] = settingsObject(experiment);
+    return QJsonDocument(root).toJson();
 }
 
 } // namespace convscope

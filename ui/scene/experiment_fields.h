@@ -4,6 +4,7 @@
 #include "ui/scene/experiment.h"
 
 #include <QByteArray>
+#include <QJsonObject>
 #include <QString>
 #include <functional>
 #include <vector>
@@ -28,9 +29,13 @@ Result<void> setField(Experiment& experiment, const QString& name, const QString
 /// "kernel=box&compare=kernel%3Dsharpen%26stride%3D2".
 Result<Experiment> withSettings(const Experiment& experiment, const QString& settings);
 
-/// A project of version 1: JSON with the picture's source and every field.
+/// Every field, as a project file holds them.
+QJsonObject settingsObject(const Experiment& experiment);
+/// Sets the fields that there are, in the table's order; the error names the field. The experiment as a whole is not
+/// validated.
+Result<void> applySettings(Experiment& experiment, const QJsonObject& settings);
+
+/// A project of version 1: JSON with the picture's source and every field. Files are of a later one: see project.h.
 QByteArray toJson(const Experiment& experiment);
-/// Reads it back, the picture included; a relative path is looked for beside `folder`.
-Result<Experiment> experimentFromJson(const QByteArray& json, const QString& folder);
 
 } // namespace convscope

@@ -4,6 +4,8 @@
 #include "ui/scene/experiment_fields.h"
 
 #include <QString>
+#include <array>
+#include <charconv>
 #include <functional>
 #include <string>
 
@@ -61,15 +63,21 @@ inline ExperimentField wholeNumber(const char* name, const char* values, int lea
             }};
 }
 
+/// As few digits as tell a number from all others of its kind, so that what is read back is what was written.
+template <typename Number>
+QString shortest(Number value)
+{
+    std::array<char, 32> digits{};
+    const auto [end, failure] = std::to_chars(digits.data(), digits.data() + digits.size(), value);
+    return failure == std::errc() ? QString::fromLatin1(digits.data(), end - digits.data()) : QString();
+}
+
 /// A number from `least` to `most`.
 template <typename Number>
 ExperimentField realNumber(const char* name, const char* values, double least, double most,
                            std::function<Number&(Experiment&)> reach)
 {
-    return {name, values,
-            [reach](const Experiment& e) {
-                return QString::fromStdString(shortestNumber(static_cast<float>(reach(const_cast<Experiment&>(e)))));
-            },
+    return {name, values, [reach](const Experiment& e) { return shortest(reach(const_cast<Experiment&>(e))); },
             [=](Experiment& e, const QString& text) -> Result<void> {
                 bool isNumber = false;
                 const double value = text.toDouble(&isNumber);

@@ -188,6 +188,13 @@ Result<Image> readImage(const std::filesystem::path& path)
     return decodeImage(*bytes, QString::fromStdString(path.string()));
 }
 
+Result<PhotoPtr> photoFromBytes(const QByteArray& bytes, const QString& name)
+{
+    auto image = decodeImage({bytes.begin(), bytes.end()}, name);
+    if (!image) return image.error();
+    return std::make_shared<const Photo>(std::move(*image), name, QString());
+}
+
 Result<PhotoPtr> photoFrom(const QImage& picture, const QString& name)
 {
     const auto size = checkImageSize(quoted(name), picture.width(), picture.height());

@@ -16,6 +16,9 @@ Result<PhotoPtr> readPhoto(const QString& path);
 /// The same for who has many to read and shows none: the samples alone. The error names the whole path.
 Result<Image> readImage(const std::filesystem::path& path);
 
+/// The same of a file's bytes, as a project embeds them. It has no source: it cannot be read again.
+Result<PhotoPtr> photoFromBytes(const QByteArray& bytes, const QString& name);
+
 /// A picture from elsewhere, as pasted.
 Result<PhotoPtr> photoFrom(const QImage& picture, const QString& name);
 

@@ -51,12 +51,12 @@ TrainingSession::TrainingSession(ExperimentDocument& document, QObject* parent)
                            m_attribution = std::move(*maps);
                            publish();
                        }),
-      m_openJob(this, [this](Result<std::shared_ptr<const Model>> model) {
+      m_openJob(this, [this](Result<ModelPtr> model) {
           if (!model) {
               Q_EMIT failed(sentenceOf(model.error()));
               return;
           }
-          adopt(**model);
+          adopt(*model);
       })
 {
     m_clock.start();
@@ -108,7 +108,7 @@ void TrainingSession::beginRun(const TrainSettings& settings)
     std::optional<Run> kept;
     if (m_opened) {
         start.goesOnFrom = m_opened->snapshot;
-        start.classNames = m_opened->classNames;
+        start.classNames = m_opened->model->classNames;
     } else if ((kept = takeKept(settings))) { // before another takes its place
         start.goesOnFrom = kept->snapshot;
         start.data = kept->data;
@@ -347,14 +347,41 @@ void TrainingSession::prepareFromGood()
 
 // ---------------------------------------------------------------- files
 
+SnapshotPtr TrainingSession::latest() const { return m_thread ? m_thread->latest() : m_run->snapshot; }
+
+Model TrainingSession::modelAt(const Snapshot& snapshot) const
+{
+    return {*m_run->network,
+            m_run->data->classNames,
+            {m_run->settings.data, static_cast<int>(m_run->data->train.size())},
+            snapshot.state};
+}
+
+/// Nobody has looked at the training since a net was opened, or it is being prepared.
+bool TrainingSession::isOpenedInUse() const
+{
+    return m_opened && m_opened->settings.isSameNetAs(m_document.experiment().train);
+}
+
+ModelPtr TrainingSession::model() const
+{
+    if (isOpenedInUse()) return m_opened->model;
+    if (stepsLearnt() == 0) return nullptr;
+    return std::make_shared<const Model>(modelAt(*latest()));
+}
+
+std::int64_t TrainingSession::stepsLearnt() const
+{
+    if (isOpenedInUse()) return m_opened->model->training.optimizer.steps;
+    if (!m_run || !m_run->network) return 0;
+    const SnapshotPtr snapshot = latest();
+    return snapshot ? snapshot->state.optimizer.steps : 0;
+}
+
 Result<void> TrainingSession::save(const QString& path) const
 {
     if (!m_run) return Error{tr("There is no run to save yet.").toStdString()};
-    const SnapshotPtr snapshot = m_thread ? m_thread->latest() : m_run->snapshot;
-    return writeModel(path.toStdString(), {*m_run->network,
-                                           m_run->data->classNames,
-                                           {m_settings->data, static_cast<int>(m_run->data->train.size())},
-                                           snapshot->state});
+    return writeModel(path.toStdString(), modelAt(*latest()));
 }
 
 Result<void> TrainingSession::exportOnnx(const QString& path) const
@@ -362,42 +389,44 @@ Result<void> TrainingSession::exportOnnx(const QString& path) const
     if (!m_run) return Error{tr("There is no net to export yet.").toStdString()};
     const auto writer = checkOnnxWriter();
     if (!writer) return writer;
-    const SnapshotPtr snapshot = m_thread ? m_thread->latest() : m_run->snapshot;
-    return writeOnnx(path.toStdString(), *m_run->network, snapshot->state.parameters, m_run->data->classNames);
+    return writeOnnx(path.toStdString(), *m_run->network, latest()->state.parameters, m_run->data->classNames);
 }
 
 void TrainingSession::open(const QString& path)
 {
-    m_openJob.start([path](const std::stop_token&) -> Result<std::shared_ptr<const Model>> {
+    m_openJob.start([path](const std::stop_token&) -> Result<ModelPtr> {
         auto model = readModel(path.toStdString());
         if (!model) return model.error();
         return std::make_shared<const Model>(std::move(*model));
     });
 }
 
-void TrainingSession::adopt(const Model& model)
+void TrainingSession::adopt(const ModelPtr& model)
 {
-    const TrainingState& state = model.training;
-    const auto snapshot = std::make_shared<const Snapshot>(Snapshot{.state = state,
-                                                                    .gradients = {},
-                                                                    .lastBatch = {},
-                                                                    .trace = {},
-                                                                    .testAnswers = nullptr,
-                                                                    .batch = 0,
-                                                                    .batchesAnEpoch = 1});
+    const TrainingState& state = model->training;
     Experiment opened = m_document.experiment();
     TrainSettings& train = opened.train;
-    train.data = model.data.name;
-    train.trainImages = model.data.trainImages;
-    train.layers = model.network.description().layers;
+    train.data = model->data.name;
+    train.trainImages = model->data.trainImages;
+    train.layers = model->network.description().layers;
     train.optimizer = state.optimizer.params;
     train.batchSize = std::min(state.batchSize, TrainSettings::kLargestBatch);
     train.seed = static_cast<int>(std::min<std::uint64_t>(state.seed, std::numeric_limits<int>::max()));
     train.rate = state.rate;
     train.epochs = std::max(train.epochs, static_cast<int>(state.history.size()));
-    m_opened = Opened{train, snapshot, model.classNames};
-    if (m_settings && m_settings->isSameRunAs(train)) beginRun(train); // the document may stay as it is
+    restore(train, model);
     m_document.replace(tr("Open run"), "open-run", opened);
+}
+
+void TrainingSession::restore(const TrainSettings& settings, ModelPtr net)
+{
+    m_opened.reset();
+    if (net) m_opened = Opened{settings, snapshotOf(*net), net};
+    for (Run& run : m_kept) // which would go on in place of the one that begins
+        if (run.settings.isSameRunAs(settings)) run.isResumable = false;
+    if (!m_settings || !m_settings->isSameRunAs(settings)) return; // the document's change begins it
+    if (m_run) m_run->isResumable = false;
+    beginRun(settings);
 }
 
 // ---------------------------------------------------------------- looking

@@ -63,6 +63,14 @@ public:
     /// A saved run takes the place of this one, and its settings those of the document.
     void open(const QString& path);
 
+    /// The run as it stands, to be written by a worker; null where nothing has been learnt. A copy: the training goes
+    /// on.
+    ModelPtr model() const;
+    /// How far it has come: 0 where model() is null. Cheap.
+    std::int64_t stepsLearnt() const;
+    /// A run of the settings, which are about to be the document's, goes on from the net; without one it begins anew.
+    void restore(const TrainSettings& settings, ModelPtr net);
+
 Q_SIGNALS:
     void viewChanged();  ///< numbers
     void stateChanged(); ///< running or not, another run, trouble
@@ -85,7 +93,7 @@ private:
     struct Opened {
         TrainSettings settings;
         SnapshotPtr snapshot;
-        std::vector<std::string> classNames;
+        ModelPtr model;
     };
 
     void followDocument();
@@ -108,7 +116,10 @@ private:
     void showProgress();
     void requestAttribution();
     void publish();
-    void adopt(const Model& model);
+    void adopt(const ModelPtr& model);
+    bool isOpenedInUse() const;
+    SnapshotPtr latest() const;
+    Model modelAt(const Snapshot& snapshot) const;
 
     ExperimentDocument& m_document;
     bool m_isWatched = false;
@@ -143,7 +154,7 @@ private:
     LatestJob<PreparedRunPtr> m_prepareJob;
     LatestJob<RunLookPtr> m_lookJob;
     LatestJob<AttributionMapsPtr> m_attributionJob;
-    LatestJob<std::shared_ptr<const Model>> m_openJob;
+    LatestJob<ModelPtr> m_openJob;
 
     std::atomic<bool> m_hasSnapshotWaiting = false; ///< the window's thread has yet to hear of one
     int m_threads = 0;                              ///< so many there were: what an earlier one says comes too late

@@ -191,7 +191,8 @@ const std::vector<Chapter>& chapters()
     return all;
 }
 
-Result<FigureInput> computedInput(const Chapter& chapter, const Experiment& experiment, bool isDark)
+Result<FigureInput> computedInput(const Chapter& chapter, const Experiment& experiment, bool isDark,
+                                  const std::shared_ptr<const Model>& net)
 {
     FigureInput input{experiment, nullptr, nullptr, nullptr};
     if (shows(chapter, Controls::View)) {
@@ -211,7 +212,7 @@ Result<FigureInput> computedInput(const Chapter& chapter, const Experiment& expe
         input.gradientChecks = *checks;
     }
     if (shows(chapter, Controls::TrainRun)) {
-        const auto training = trainedView(experiment);
+        const auto training = net ? savedView(experiment, *net) : trainedView(experiment);
         if (!training) return training.error();
         input.training = *training;
     }

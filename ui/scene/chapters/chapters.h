@@ -61,8 +61,12 @@ std::vector<Controls> controlsFor(const Chapter& chapter, const Experiment& expe
 /// The indices of those that can look into a net's layer of this kind.
 std::vector<int> chaptersFor(NetKind kind);
 
+struct Model;
+
 /// The experiment with all that workers compute for the chapter's figure. For files; a window lets workers do it.
-Result<FigureInput> computedInput(const Chapter& chapter, const Experiment& experiment, bool isDark);
+/// Where there is a net, chapter 11 shows it, and trains none.
+Result<FigureInput> computedInput(const Chapter& chapter, const Experiment& experiment, bool isDark,
+                                  const std::shared_ptr<const Model>& net = nullptr);
 
 /// In the order of the course.
 const std::vector<Chapter>& chapters();

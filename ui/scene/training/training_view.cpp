@@ -4,6 +4,7 @@
 #include "engine/data/image_sample.h"
 #include "engine/data/open_dataset.h"
 #include "engine/fast/fast_engine.h"
+#include "engine/io/model_file.h"
 #include "engine/net/divergence.h"
 #include "engine/net/good_snapshot.h"
 #include "engine/net/trainer.h"
@@ -14,6 +15,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace convscope {
 
@@ -152,6 +154,73 @@ Result<AttributionMapsPtr> attributionOf(const Network& network, const Parameter
     return std::make_shared<const AttributionMaps>(std::move(maps));
 }
 
+SnapshotPtr snapshotOf(const Model& model)
+{
+    return std::make_shared<const Snapshot>(Snapshot{.state = model.training,
+                                                     .gradients = {},
+                                                     .lastBatch = {},
+                                                     .trace = {},
+                                                     .testAnswers = nullptr,
+                                                     .batch = 0,
+                                                     .batchesAnEpoch = 1});
+}
+
+bool isNetOf(const Model& model, const TrainSettings& settings)
+{
+    const NetworkDescription& net = model.network.description();
+    const TrainingState& state = model.training;
+    const OptimizerParams& optimizer = state.optimizer.params;
+    const auto seed = static_cast<int>(std::min<std::uint64_t>(state.seed, std::numeric_limits<int>::max()));
+    return settings.network(net.input, net.classes).layers == net.layers && settings.seed == seed &&
+           settings.batchSize == std::min(state.batchSize, TrainSettings::kLargestBatch) &&
+           settings.optimizer.kind == optimizer.kind && settings.optimizer.momentum == optimizer.momentum &&
+           settings.optimizer.weightDecay == optimizer.weightDecay;
+}
+
+namespace {
+
+/// What is worked out of a net at rest: dead units, and the watched image's way through it.
+Result<void> addLook(TrainingView& view, const Experiment& experiment)
+{
+    view.runs = {std::make_shared<const RunCurve>(curveOf(1, experiment.train, *view.snapshot))};
+    const Parameters& parameters = view.snapshot->state.parameters;
+    const auto dead = probedDeadShares(*view.network, parameters, *view.data);
+    if (!dead) return dead.error();
+    view.deadShares = std::make_shared<const std::vector<double>>(*dead);
+    const WatchedPixels pixels = watchedPixels(experiment, *view.data);
+    if (pixels.pixels.isNone()) return {};
+    const auto watched = watch(*view.network, *view.snapshot, pixels);
+    if (!watched) return watched.error();
+    view.watched = *watched;
+    const auto attribution = attributionOf(*view.network, parameters, *view.watched);
+    if (!attribution) return attribution.error();
+    view.attribution = *attribution;
+    return {};
+}
+
+} // namespace
+
+Result<TrainingViewPtr> savedView(const Experiment& experiment, const Model& net)
+{
+    auto data = datasetOf(experiment.train);
+    if (!data) return data.error();
+    if (data->classNames != net.classNames)
+        return Error{"The net was trained with other classes than those of the data set “" + data->name + "”."};
+    TrainingView view;
+    view.network = std::make_shared<const Network>(net.network);
+    view.data = std::make_shared<const Dataset>(std::move(*data));
+    const auto trainer =
+        Trainer::resume(*view.network, *view.data, *snapshotOf(net), fastEngine(*view.network, net.training.batchSize));
+    if (!trainer) return trainer.error();
+    view.snapshot = snapshotOf(*trainer, false);
+    RunRecorder recorder(view.network);
+    recorder.add(*view.snapshot);
+    view.record = recorder.record();
+    const auto done = addLook(view, experiment);
+    if (!done) return done.error();
+    return std::make_shared<const TrainingView>(std::move(view));
+}
+
 Result<TrainingViewPtr> trainedView(const Experiment& experiment)
 {
     const TrainSettings& settings = experiment.train;
@@ -180,19 +249,8 @@ Result<TrainingViewPtr> trainedView(const Experiment& experiment)
     view.snapshot = view.hasDiverged ? snapshots.good() : snapshotOf(*trainer, true);
     recorder.add(*view.snapshot);
     view.record = recorder.record();
-    view.runs = {std::make_shared<const RunCurve>(curveOf(1, settings, *view.snapshot))};
-    const Parameters& parameters = view.snapshot->state.parameters;
-    const auto dead = probedDeadShares(*network, parameters, *view.data);
-    if (!dead) return dead.error();
-    view.deadShares = std::make_shared<const std::vector<double>>(*dead);
-    if (const WatchedPixels pixels = watchedPixels(experiment, *view.data); !pixels.pixels.isNone()) {
-        const auto watched = watch(*network, *view.snapshot, pixels);
-        if (!watched) return watched.error();
-        view.watched = *watched;
-        const auto attribution = attributionOf(*network, parameters, *view.watched);
-        if (!attribution) return attribution.error();
-        view.attribution = *attribution;
-    }
+    const auto looked = addLook(view, experiment);
+    if (!looked) return looked.error();
     return std::make_shared<const TrainingView>(std::move(view));
 }
 

@@ -88,6 +88,19 @@ Result<WatchedImagePtr> watch(const Network& network, const Snapshot& snapshot, 
 Result<AttributionMapsPtr> attributionOf(const Network& network, const Parameters& parameters,
                                          const WatchedImage& watched, const std::stop_token& stop = {});
 
+/// A trained net with all that its training goes on from; null where there is none.
+struct Model;
+using ModelPtr = std::shared_ptr<const Model>;
+
+/// The moment that a saved net was saved at.
+SnapshotPtr snapshotOf(const Model& model);
+/// Whether the net is one that these settings describe, for the images that it was made for.
+bool isNetOf(const Model& model, const TrainSettings& settings);
+
+/// A net as it was saved, with what can be shown of it without training it again. An error where its data set is gone,
+/// or is of other classes.
+Result<TrainingViewPtr> savedView(const Experiment& experiment, const Model& net);
+
 /// A training from its beginning to its goal, with all that figures show of it: for files. Takes as long as it takes.
 Result<TrainingViewPtr> trainedView(const Experiment& experiment);
 
