@@ -402,16 +402,6 @@ void Workbench::followFilter(const Experiment& before)
     m_playback.goTo(*step + m_playback.step() % perFilter);
 }
 
-void Workbench::tryOut(const QString& settings)
-{
-    auto changed = withSettings(m_document.experiment(), settings);
-    if (changed) changed->netLayer = nullptr; // which would hide what is tried
-    if (!changed)
-        showNotice(QString::fromStdString(changed.error().message));
-    else
-        m_document.open(tr("Try it"), settings, *changed);
-}
-
 void Workbench::showNotice(const QString& sentence)
 {
     m_notice->setText(sentence);

@@ -160,7 +160,7 @@ void LessonSession::tryOut(const QString& text)
     m_stepBeforeTry = m_playback.step();
     const int before = m_document.undoStack().index();
     m_document.endGesture(); // two tries are two steps of undo
-    m_document.replace(tr("Try it"), text, *changed);
+    m_document.open(tr("Try it"), text, *changed);
     m_document.endGesture();
     const int after = m_document.undoStack().index();
     if (after != before) m_tryIndex = after;
@@ -237,7 +237,7 @@ void LessonSession::setUp()
     setState(state); // before the settings come, so that they tell nothing
     m_playback.pause();
     m_document.endGesture();
-    m_document.replace(tr("Question"), "question", *m_asked);
+    m_document.open(tr("Question"), "question", *m_asked);
     m_document.endGesture();
     const int after = m_document.undoStack().index();
     if (after != before && m_setUpIndex < 0) m_setUpIndex = after;
