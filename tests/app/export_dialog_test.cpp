@@ -11,6 +11,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCompleter>
+#include <QDialogButtonBox>
 #include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QLineEdit>
@@ -40,6 +41,8 @@ class Exporting {
 public:
     explicit Exporting(TestWindow& test) : m_test(test)
     {
+        test.window().activateWindow(); // there is no window manager to do so after a dialog before
+        if (!QTest::qWaitForWindowActive(&test.window())) qFatal("the window does not become active");
         test.key(Qt::Key_E, Qt::ControlModifier);
         m_dialog = test.window().findChild<ExportDialog*>();
         if (!m_dialog || !QTest::qWaitForWindowActive(m_dialog)) qFatal("the dialog does not open");
@@ -83,8 +86,14 @@ public:
         auto* name = files->findChild<QLineEdit*>("fileNameEdit");
         name->selectAll();
         QTest::keyClicks(name, path);
-        name->completer()->popup()->hide(); // else it takes the key
-        QTest::keyClick(name, Qt::Key_Return);
+        name->completer()->popup()->hide(); // else it takes the click
+        // It reads the folder meanwhile, and takes no name before.
+        const QPointer<QPushButton> taken = files->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save);
+        const bool isTaken = QTest::qWaitFor([&] {
+            if (taken && taken->isVisible()) click(taken);
+            return !taken || !taken->isVisible();
+        });
+        if (!isTaken) qFatal("the name “%s” is not taken", qPrintable(path));
     }
     QString sentence() const
     {
@@ -107,6 +116,13 @@ private:
     TestWindow& m_test;
     QPointer<ExportDialog> m_dialog;
 };
+
+/// Of one kind with the other picture, so that they can be compared.
+QImage pixelsOf(QImage image, const QImage& other)
+{
+    image.setDevicePixelRatio(1.0);
+    return image.convertToFormat(other.format());
+}
 
 QString status(TestWindow& test) { return test.statusTexts().last(); }
 
@@ -160,7 +176,7 @@ void ExportDialogTest::theStageIsWritten()
     settings.scale = 2.0;
     const Figure& figure = test.stage().figure();
     if (format == "PNG")
-        QCOMPARE(QImage(path), toImage(figure, test.stage().pose(), settings).convertToFormat(QImage(path).format()));
+        QCOMPARE(QImage(path), pixelsOf(toImage(figure, test.stage().pose(), settings), QImage(path)));
     else if (format == "SVG")
         QCOMPARE(contentOf(path), toSvg(figure, test.stage().pose(), settings));
     else
@@ -384,7 +400,7 @@ void ExportDialogTest::anotherThemeHasItsOwnColours()
     const QImage file(pathIn(folder, "dark.png"));
     FigureExport settings = test.workbench().exportSettings();
     settings.size = file.size();
-    QTRY_COMPARE(toImage(test.stage().figure(), test.stage().pose(), settings).convertToFormat(file.format()), file);
+    QTRY_COMPARE(pixelsOf(toImage(test.stage().figure(), test.stage().pose(), settings), file), file);
 }
 
 void ExportDialogTest::everyControlHasAName()

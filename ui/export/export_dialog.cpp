@@ -55,6 +55,7 @@ ExportDialog::ExportDialog(const ExportSource& source, Settings& settings, QWidg
         ExportPage* page = makePage(source, m_pages);
         m_pages->addTab(page, page->title());
     }
+    m_pages->setAccessibleName(tr("Kind of export"));
     m_pages->setCurrentIndex(QSettings().value(kLastPage, 0).toInt());
     m_notice->setObjectName("notice");
     m_notice->setWordWrap(true);

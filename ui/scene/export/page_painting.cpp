@@ -59,7 +59,7 @@ double widestLine(const QString& text, const QFont& font)
 {
     double width = 0.0;
     for (const QString& line : text.split('\n')) width = std::max(width, textWidth(line, font));
-    return width;
+    return std::ceil(width) + 1.0; // a line is not to break because of a rounded width
 }
 
 /// From the bottom upwards: caption, formula. The rest is the figure's.
