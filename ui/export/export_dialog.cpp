@@ -56,6 +56,7 @@ ExportDialog::ExportDialog(const ExportSource& source, Settings& settings, QWidg
         ExportPage* page = makePage(source, m_pages);
         m_pages->addTab(page, page->title());
     }
+    m_pages->setAccessibleName(tr("Kind of export"));
     m_pages->setCurrentIndex(QSettings().value(kLastPage, 0).toInt());
     m_notice->setObjectName("notice");
     m_notice->setWordWrap(true);
@@ -71,6 +72,7 @@ ExportDialog::ExportDialog(const ExportSource& source, Settings& settings, QWidg
     m_save = buttons->button(QDialogButtonBox::Save);
     m_save->setObjectName("primary");
     m_save->setText(tr("Save…"));
+    for (QAbstractButton* button : buttons->buttons()) button->setIcon({});
     auto* last = new QHBoxLayout;
     last->addWidget(m_progress, 1);
     last->addWidget(buttons);

@@ -68,6 +68,9 @@ struct Model;
 Result<FigureInput> computedInput(const Chapter& chapter, const Experiment& experiment, bool isDark,
                                   const std::shared_ptr<const Model>& net = nullptr);
 
+/// The same on a stage that is dark or light: what workers compute in its colours is computed anew.
+Result<FigureInput> inTheme(const Chapter& chapter, FigureInput input, bool isDark);
+
 /// In the order of the course.
 const std::vector<Chapter>& chapters();
 /// The index of a chapter; -1 where there is none of this name.

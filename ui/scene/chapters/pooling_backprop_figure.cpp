@@ -172,15 +172,15 @@ void PoolingBackpropFigure::paint(QPainter& painter, const QRectF& bounds, const
                        dimensions(dInput.grid.rows, dInput.grid.cols) + QStringLiteral(" · ") +
                            (isGather() ? tr("collected") : tr("the sum so far")),
                        Role::Gradient);
-    m_parts.paintViewLegend(canvas, dOutput.legend, m_parts.dOutput());
-    m_parts.paintViewLegend(canvas, dInput.legend, m_parts.dInput());
     paintParagraph(painter, layout.sentence, backwardSentence(m_parts), Role::Plain, 12.5 * canvas.unit, style);
     m_parts.paintChannels(canvas, layout.channels, m_steps.shownChannel(pose),
                           tr("Channels: each has a gradient of its own"));
     const Grids grids{dOutput.grid, mask.grid, dInput.grid};
     paintBeams(canvas, grids, pose);
     paintGrids(canvas, grids, pose);
+    m_parts.paintViewLegend(canvas, dOutput.legend, m_parts.dOutput()); // over the beams
     m_parts.paintMaskLegend(canvas, mask.legend, sharesAt(pose));
+    m_parts.paintViewLegend(canvas, dInput.legend, m_parts.dInput());
     paintMotion(canvas, grids, pose);
 }
 
