@@ -43,10 +43,20 @@ bool contains(const std::vector<Panel>& panels, Panel panel)
     return std::find(panels.begin(), panels.end(), panel) != panels.end();
 }
 
-/// With its title, and its frame. A photo's caption speaks of more than the photo.
+/// Links would lead to the answer, and so would the products and the sum of a step.
+Pose untold(Pose pose)
+{
+    pose.hover = pose.pinned = {};
+    pose.isStaged = true;
+    pose.phase = 0.0;
+    while (Choreography::of(pose).glide < 1.0) pose.phase += 0.01;
+    return pose;
+}
+
+/// With its title, and its frame. Captions of pictures speak of more than the picture.
 QRectF withTitle(const PanelGrid& panel, double unit)
 {
-    if (panel.panel == Panel::Photo) return panel.rect();
+    if (panel.panel == Panel::Photo || panel.panel == Panel::Channels) return panel.rect();
     return panel.rect().adjusted(-5 * unit, -(kTitleHeight + 2) * unit, 5 * unit, 5 * unit);
 }
 
@@ -102,9 +112,12 @@ bool isAnswer(const AnswerCover& cover, const Figure& figure, const QRectF& boun
     });
 }
 
-void paintCover(QPainter& painter, const AnswerCover& cover, const Figure& figure, const QRectF& bounds,
-                const Pose& pose, const Target& pointed, const Style& style)
+void paintCovered(QPainter& painter, const AnswerCover& cover, const Figure& figure, const QRectF& bounds,
+                  const Pose& shown, const Style& style)
 {
+    const Target pointed = shown.hover;
+    const Pose pose = untold(shown);
+    figure.paint(painter, bounds, pose, style);
     const double unit = figure.unit(bounds);
     const std::vector<PanelGrid> panels = figure.panels(bounds, pose);
     QPainterPath given;
