@@ -105,8 +105,9 @@ public:
     bool isCovered() { return test.stage().cover().isOn; }
     QString transportCount()
     {
+        static const QRegularExpression place("^\\d+ / (\\d+|\\?)$");
         for (const QLabel* label : test.window().findChildren<QLabel*>())
-            if (label->isVisible() && label->text().contains(" / ")) return label->text().section(" / ", 1);
+            if (const auto match = place.match(label->text()); match.hasMatch()) return match.captured(1);
         return {};
     }
 

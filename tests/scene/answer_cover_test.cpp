@@ -94,7 +94,7 @@ void AnswerCoverTest::whatIsGivenStaysInView()
     const AnswerCover cover = coverOf(*figure, {"output"});
     const QImage hidden = covered(*figure, cover);
     Pose pose;
-    pose.phase = 0.29; // the window has come, and nothing is computed
+    pose.phase = 0.2795; // the window has all but come
     const QImage plain = painted(*figure, kSize, pose, Style::light());
     for (const Panel panel : {Panel::Input, Panel::Kernel}) {
         const QRect rect = figure->panel(kBounds, panel).rect.toAlignedRect();

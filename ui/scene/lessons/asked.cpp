@@ -48,8 +48,10 @@ Pose untold(Pose pose)
 {
     pose.hover = pose.pinned = {};
     pose.isStaged = true;
+    // The window has all but come: once it has, it is looked into.
+    constexpr double kMoment = 0.001;
     pose.phase = 0.0;
-    while (Choreography::of(pose).glide < 1.0) pose.phase += 0.01;
+    for (Pose next = pose; Choreography::of(next).glide < 1.0; next.phase += kMoment) pose = next;
     return pose;
 }
 
