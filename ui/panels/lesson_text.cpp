@@ -10,6 +10,8 @@
 #include <QPainter>
 #include <QTextBlock>
 #include <QTextDocument>
+#include <QTextList>
+#include <QTextTable>
 #include <algorithm>
 #include <cmath>
 
@@ -19,12 +21,14 @@ namespace {
 
 const QString kScheme = QStringLiteral("formula:");
 const QString kComing = QStringLiteral("formula:"); // a picture where a formula is to be laid
+constexpr QChar kNoBreak(0x2060);                   // between a formula and the comma after it
 constexpr int kFormulaObject = QTextFormat::UserObject + 1;
 constexpr int kIndexProperty = QTextFormat::UserProperty + 1;
 constexpr double kMostOverhang = 0.42; // em
 constexpr double kLineHeight = 118.0;  // percent
 constexpr double kParagraphGap = 0.62; // em
 constexpr double kTitleSize = 1.18;
+constexpr double kWholeScale = 0.86; // above which a formula is made smaller, not broken
 constexpr double kLeastScale = 0.55; // of a formula that is too wide
 
 } // namespace
@@ -62,7 +66,10 @@ void LessonText::lay()
     m_formulas.clear();
     for (const LessonPiece& piece : lessonPieces(m_markdown)) {
         if (!piece.isFormula) {
-            text += piece.text;
+            const bool isAfterFormula = !m_formulas.empty() && !m_formulas.back().piece.isDisplayed;
+            const qsizetype marks = isAfterFormula ? leadingMarks(piece.text) : 0;
+            if (marks > 0) m_formulas.back().tail = piece.text.left(marks);
+            text += piece.text.mid(marks);
             continue;
         }
         const QString image = QStringLiteral("![formula](%1%2)").arg(kComing).arg(m_formulas.size());
@@ -71,6 +78,7 @@ void LessonText::lay()
     }
     document()->setDefaultFont(Style::font(m_pixels));
     document()->setDocumentMargin(2);
+    document()->setIndentWidth(1.4 * m_pixels);
     setMarkdown(text);
     layParagraphs();
     layFormulas();
@@ -82,7 +90,7 @@ void LessonText::layParagraphs()
     QTextCursor cursor(document());
     for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
         QTextBlockFormat format = block.blockFormat();
-        const bool isListItem = block.textList() != nullptr;
+        const bool isListItem = block.textList() && block.next().textList() == block.textList();
         format.setTopMargin(0);
         format.setBottomMargin((isListItem ? 0.3 : 1.0) * kParagraphGap * m_pixels);
         format.setLineHeight(kLineHeight, QTextBlockFormat::ProportionalHeight);
@@ -90,12 +98,36 @@ void LessonText::layParagraphs()
         cursor.setBlockFormat(format);
     }
     makeBoldMedium();
+    layTables();
     if (m_title.isEmpty()) return;
     cursor.setPosition(0);
     cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
     QTextCharFormat title;
     title.setFont(Style::font(kTitleSize * m_pixels, QFont::DemiBold), QTextCharFormat::FontPropertiesSpecifiedOnly);
     cursor.mergeCharFormat(title);
+}
+
+void LessonText::layTables()
+{
+    for (QTextFrame* frame : document()->rootFrame()->childFrames()) {
+        auto* table = qobject_cast<QTextTable*>(frame);
+        if (!table) continue;
+        QTextTableFormat format = table->format();
+        format.setBorderCollapse(true);
+        format.setBorder(1);
+        format.setBorderBrush(palette().color(QPalette::Mid));
+        format.setCellPadding(0.3 * m_pixels);
+        format.setCellSpacing(0);
+        format.setBottomMargin(kParagraphGap * m_pixels);
+        table->setFormat(format);
+        for (int row = 0; row < table->rows(); ++row)
+            for (int column = 0; column < table->columns(); ++column) {
+                QTextCursor cursor = table->cellAt(row, column).firstCursorPosition();
+                QTextBlockFormat block = cursor.blockFormat();
+                block.setBottomMargin(0);
+                cursor.setBlockFormat(block);
+            }
+    }
 }
 
 /// The bundled typeface's boldest weight is this one.
@@ -141,9 +173,10 @@ void LessonText::layFormulas()
 void LessonText::layFormula(QTextCursor& cursor, int index)
 {
     Drawn& drawn = m_formulas[static_cast<std::size_t>(index)];
-    const double room = std::max(60.0, viewport()->width() - 2.0 * document()->documentMargin() - 2.0);
+    double room = std::max(60.0, viewport()->width() - 2.0 * document()->documentMargin() - 2.0);
+    if (!drawn.piece.isDisplayed) room -= m_pixels; // for a comma after it
     double em = formulaEm(m_pixels);
-    const auto formula = typesetFormula(drawn.piece.text, drawn.piece.isDisplayed, room / em);
+    const auto formula = typesetFormula(drawn.piece.text, drawn.piece.isDisplayed, room / (kWholeScale * em));
     if (!formula) {
         QTextCharFormat format;
         format.setFont(Style::monospace(m_pixels * 0.95));
@@ -159,7 +192,7 @@ void LessonText::layFormula(QTextCursor& cursor, int index)
     // An object stands on the baseline, or is centred on the middle of small letters. The former keeps lines close, as
     // long as what is below the baseline is no more than what text has there; for the latter, the image is as high as
     // it takes for the baselines to meet.
-    double ascent = std::ceil(formula->ascent * em);
+    double ascent = std::max(std::ceil(formula->ascent * em), std::ceil(QFontMetricsF(font).ascent()));
     double descent = std::ceil(formula->depth * em) + 1.0;
     drawn.size = {std::ceil(formula->width * em), ascent};
     if (drawn.piece.isDisplayed || descent > m_pixels * kMostOverhang) {

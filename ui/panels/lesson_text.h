@@ -39,6 +39,7 @@ protected:
 private:
     void lay();
     void layParagraphs();
+    void layTables();
     void makeBoldMedium();
     void layFormulas();
     void layFormula(QTextCursor& cursor, int index);
