@@ -272,7 +272,7 @@ void LessonSession::followFigure()
 void LessonSession::cover()
 {
     const LessonQuestion* asked = question();
-    if (!asked || !isHidingAnswer()) {
+    if (!asked || !isHidingAnswer() || asked->answer.isConstant()) {
         m_stage.setCover({});
         return;
     }
