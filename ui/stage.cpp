@@ -178,12 +178,7 @@ void Stage::paintEvent(QPaintEvent*)
     painter.fillRect(rect(), m_style.background);
     painter.setClipRect(rect());
     if (m_figure && !m_cover.isOn) m_figure->paint(painter, figureBounds(), m_pose, m_style);
-    if (m_figure && m_cover.isOn) {
-        Pose unlinked = m_pose; // links would lead to the answer
-        unlinked.hover = unlinked.pinned = {};
-        m_figure->paint(painter, figureBounds(), unlinked, m_style);
-        paintCover(painter, m_cover, *m_figure, figureBounds(), unlinked, m_pose.hover, m_style);
-    }
+    if (m_figure && m_cover.isOn) paintCovered(painter, m_cover, *m_figure, figureBounds(), m_pose, m_style);
     if (hasFocus() && m_showsFocus) {
         painter.setRenderHint(QPainter::Antialiasing);
         paintFrame(painter, QRectF(rect()).adjusted(1, 1, -1, -1), m_style.input, 1.5);

@@ -4,6 +4,7 @@
 #include "tests/support/result.h"
 #include "ui/net_layer_bar.h"
 #include "ui/panels/chapter_panel.h"
+#include "ui/panels/lesson_panel.h"
 #include "ui/scene/chapters/chapters.h"
 #include "ui/scene/experiment_fields.h"
 #include "ui/scene/image_file.h"
@@ -244,7 +245,7 @@ void NetLayerWindowTest::aFilterIsGoneTo()
 void NetLayerWindowTest::aLayerIsLeftByTryingSomethingOut()
 {
     TestWindow test(sessionIn("layer", kConv));
-    Q_EMIT test.workbench().chapterPanel().tryRequested("activation=tanh");
+    Q_EMIT test.workbench().chapterPanel().lesson().linkChosen("set:activation=tanh");
     QVERIFY(!test.experiment().netLayer);
     QVERIFY(test.formula().contains("tanh", Qt::CaseInsensitive));
 }

@@ -272,7 +272,7 @@ void LessonSession::followFigure()
 void LessonSession::cover()
 {
     const LessonQuestion* asked = question();
-    if (!asked || !isHidingAnswer()) {
+    if (!asked || !isHidingAnswer() || asked->answer.isConstant()) {
         m_stage.setCover({});
         return;
     }
@@ -345,9 +345,12 @@ void LessonSession::finish(Phase phase, const Answer& answer)
     QuestionState state = m_state;
     state.phase = phase;
     state.trouble.clear();
-    state.verdict = phase == Phase::Right   ? tr("Right. The engine computed: %1").arg(is)
-                    : phase == Phase::Wrong ? tr("Not so. The engine computed: %1").arg(is)
-                                            : tr("The engine computed: %1").arg(is);
+    // What names no tensor is no matter of computing.
+    const QString told =
+        asked.answer.isConstant() ? tr("The answer is: %1").arg(is) : tr("The engine computed: %1").arg(is);
+    state.verdict = phase == Phase::Right   ? tr("Right. %1").arg(told)
+                    : phase == Phase::Wrong ? tr("Not so. %1").arg(told)
+                                            : told;
     setState(state);
     if (asked.setup.step == LessonSettings::kStays) m_playback.goToEnd(); // all is seen that was hidden
     if (phase != Phase::Right) return;

@@ -123,6 +123,7 @@ void LessonPanel::showActions()
         button->setFont(Style::font(kSmallestText));
         connect(button, &LinkButton::clicked, this, [this, target = action.target] { Q_EMIT linkChosen(target); });
         m_actions->layout()->addWidget(button);
+        button->show(); // at once, where the panel is in view
     }
     m_actions->setVisible(!m_view.actions.empty());
     fitText();

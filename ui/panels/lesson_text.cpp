@@ -10,6 +10,8 @@
 #include <QPainter>
 #include <QTextBlock>
 #include <QTextDocument>
+#include <QTextList>
+#include <QTextTable>
 #include <algorithm>
 #include <cmath>
 
@@ -25,7 +27,20 @@ constexpr double kMostOverhang = 0.42; // em
 constexpr double kLineHeight = 118.0;  // percent
 constexpr double kParagraphGap = 0.62; // em
 constexpr double kTitleSize = 1.18;
+constexpr double kWholeScale = 0.86; // above which a formula is made smaller, not broken
 constexpr double kLeastScale = 0.55; // of a formula that is too wide
+
+/// How many punctuation marks a text begins with. They belong to the formula before it: Qt would break the line there.
+qsizetype leadingMarks(const QString& text)
+{
+    static const QString marks = QString::fromUtf8(",.;:!?)，。；：、！？）”");
+    qsizetype count = 0;
+    while (count < text.size() && marks.contains(text.at(count))) ++count;
+    return count;
+}
+
+/// Whether a typeface without bold letters shows it, which Qt then makes bold.
+bool isIdeograph(QChar character) { return character.unicode() >= 0x2E80; }
 
 } // namespace
 
@@ -62,15 +77,19 @@ void LessonText::lay()
     m_formulas.clear();
     for (const LessonPiece& piece : lessonPieces(m_markdown)) {
         if (!piece.isFormula) {
-            text += piece.text;
+            const bool isAfterFormula = !m_formulas.empty() && !m_formulas.back().piece.isDisplayed;
+            const qsizetype marks = isAfterFormula ? leadingMarks(piece.text) : 0;
+            if (marks > 0) m_formulas.back().tail = piece.text.left(marks);
+            text += piece.text.mid(marks);
             continue;
         }
         const QString image = QStringLiteral("![formula](%1%2)").arg(kComing).arg(m_formulas.size());
         text += piece.isDisplayed ? "\n\n" + image + "\n\n" : image;
-        m_formulas.push_back({piece, {}, {}});
+        m_formulas.push_back({piece, {}, {}, {}, 0.0});
     }
     document()->setDefaultFont(Style::font(m_pixels));
     document()->setDocumentMargin(2);
+    document()->setIndentWidth(1.4 * m_pixels);
     setMarkdown(text);
     layParagraphs();
     layFormulas();
@@ -82,7 +101,7 @@ void LessonText::layParagraphs()
     QTextCursor cursor(document());
     for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
         QTextBlockFormat format = block.blockFormat();
-        const bool isListItem = block.textList() != nullptr;
+        const bool isListItem = block.textList() && block.next().textList() == block.textList();
         format.setTopMargin(0);
         format.setBottomMargin((isListItem ? 0.3 : 1.0) * kParagraphGap * m_pixels);
         format.setLineHeight(kLineHeight, QTextBlockFormat::ProportionalHeight);
@@ -90,28 +109,55 @@ void LessonText::layParagraphs()
         cursor.setBlockFormat(format);
     }
     makeBoldMedium();
+    layTables();
     if (m_title.isEmpty()) return;
     cursor.setPosition(0);
     cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
     QTextCharFormat title;
-    title.setFont(Style::font(kTitleSize * m_pixels, QFont::DemiBold), QTextCharFormat::FontPropertiesSpecifiedOnly);
+    title.setProperty(QTextFormat::FontPixelSize, static_cast<int>(std::lround(kTitleSize * m_pixels)));
     cursor.mergeCharFormat(title);
 }
 
-/// The bundled typeface's boldest weight is this one.
+void LessonText::layTables()
+{
+    for (QTextFrame* frame : document()->rootFrame()->childFrames()) {
+        auto* table = qobject_cast<QTextTable*>(frame);
+        if (!table) continue;
+        QTextTableFormat format = table->format();
+        format.setBorderCollapse(true);
+        format.setBorder(1);
+        format.setBorderStyle(QTextFrameFormat::BorderStyle_Solid);
+        format.setBorderBrush(palette().color(QPalette::Mid));
+        format.setCellPadding(0.2 * m_pixels);
+        format.setCellSpacing(0);
+        format.setBottomMargin(kParagraphGap * m_pixels);
+        table->setFormat(format);
+        for (int row = 0; row < table->rows(); ++row)
+            for (int column = 0; column < table->columns(); ++column) {
+                QTextCursor cursor = table->cellAt(row, column).firstCursorPosition();
+                QTextBlockFormat block = cursor.blockFormat();
+                block.setBottomMargin(0);
+                cursor.setBlockFormat(block);
+            }
+    }
+}
+
+/// The bundled typeface's boldest weight is DemiBold; Chinese ones have none of their own.
 void LessonText::makeBoldMedium()
 {
-    QTextCharFormat medium;
-    medium.setFontWeight(QFont::DemiBold);
     QTextCursor cursor(document());
     for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
-        std::vector<std::pair<int, int>> bold;
+        std::vector<int> bold;
         for (auto each = block.begin(); !each.atEnd(); ++each)
-            if (each.fragment().charFormat().fontWeight() > QFont::DemiBold)
-                bold.emplace_back(each.fragment().position(), each.fragment().length());
-        for (const auto& [from, length] : bold) {
-            cursor.setPosition(from);
-            cursor.setPosition(from + length, QTextCursor::KeepAnchor);
+            for (int i = 0; i < each.fragment().length(); ++i)
+                if (each.fragment().charFormat().fontWeight() > QFont::DemiBold)
+                    bold.push_back(each.fragment().position() + i);
+        for (const int at : bold) {
+            if (isIdeograph(document()->characterAt(at))) continue;
+            cursor.setPosition(at);
+            cursor.setPosition(at + 1, QTextCursor::KeepAnchor);
+            QTextCharFormat medium;
+            medium.setFontWeight(QFont::DemiBold);
             cursor.mergeCharFormat(medium);
         }
     }
@@ -141,13 +187,14 @@ void LessonText::layFormulas()
 void LessonText::layFormula(QTextCursor& cursor, int index)
 {
     Drawn& drawn = m_formulas[static_cast<std::size_t>(index)];
-    const double room = std::max(60.0, viewport()->width() - 2.0 * document()->documentMargin() - 2.0);
+    double room = std::max(60.0, viewport()->width() - 2.0 * document()->documentMargin() - 2.0);
+    if (!drawn.piece.isDisplayed) room -= m_pixels; // for a comma after it
     double em = formulaEm(m_pixels);
-    const auto formula = typesetFormula(drawn.piece.text, drawn.piece.isDisplayed, room / em);
+    const auto formula = typesetFormula(drawn.piece.text, drawn.piece.isDisplayed, room / (kWholeScale * em));
     if (!formula) {
         QTextCharFormat format;
         format.setFont(Style::monospace(m_pixels * 0.95));
-        cursor.insertText(drawn.piece.text, format);
+        cursor.insertText(drawn.piece.text + drawn.tail, format);
         return;
     }
     em *= std::clamp(room / (formula->width * em), kLeastScale, 1.0);
@@ -159,9 +206,9 @@ void LessonText::layFormula(QTextCursor& cursor, int index)
     // An object stands on the baseline, or is centred on the middle of small letters. The former keeps lines close, as
     // long as what is below the baseline is no more than what text has there; for the latter, the image is as high as
     // it takes for the baselines to meet.
-    double ascent = std::ceil(formula->ascent * em);
+    double ascent = std::max(std::ceil(formula->ascent * em), std::ceil(QFontMetricsF(font).ascent()));
     double descent = std::ceil(formula->depth * em) + 1.0;
-    drawn.size = {std::ceil(formula->width * em), ascent};
+    drawn.size = {std::ceil(formula->width * em) + QFontMetricsF(font).horizontalAdvance(drawn.tail), ascent};
     if (drawn.piece.isDisplayed || descent > m_pixels * kMostOverhang) {
         const double middle = QFontMetrics(font).xHeight() / 2.0;
         const double height =
@@ -171,6 +218,7 @@ void LessonText::layFormula(QTextCursor& cursor, int index)
         drawn.size.setHeight(height);
         format.setVerticalAlignment(QTextCharFormat::AlignMiddle);
     }
+    drawn.ascent = ascent;
     drawn.image = formulaImage(*formula, em, ascent, descent, palette().color(QPalette::Text), devicePixelRatioF());
     cursor.insertText(QString(QChar::ObjectReplacementCharacter), format);
     if (!drawn.piece.isDisplayed) return;
@@ -187,9 +235,14 @@ QSizeF LessonText::intrinsicSize(QTextDocument*, int, const QTextFormat& format)
 
 void LessonText::drawObject(QPainter* painter, const QRectF& rect, QTextDocument*, int, const QTextFormat& format)
 {
-    const QImage& image = m_formulas[static_cast<std::size_t>(format.intProperty(kIndexProperty))].image;
-    const double ratio = image.devicePixelRatio(); // on whole pixels, so that it is as sharp as text
-    painter->drawImage(QPointF(std::round(rect.left() * ratio) / ratio, std::round(rect.top() * ratio) / ratio), image);
+    const Drawn& drawn = m_formulas[static_cast<std::size_t>(format.intProperty(kIndexProperty))];
+    const double ratio = drawn.image.devicePixelRatio(); // on whole pixels, so that it is as sharp as text
+    const QPointF corner(std::round(rect.left() * ratio) / ratio, std::round(rect.top() * ratio) / ratio);
+    painter->drawImage(corner, drawn.image);
+    if (drawn.tail.isEmpty()) return;
+    painter->setFont(Style::font(m_pixels));
+    painter->setPen(palette().color(QPalette::Text));
+    painter->drawText(corner + QPointF(drawn.image.width() / ratio, drawn.ascent), drawn.tail);
 }
 
 QVariant LessonText::loadResource(int, const QUrl&)

@@ -39,6 +39,7 @@ protected:
 private:
     void lay();
     void layParagraphs();
+    void layTables();
     void makeBoldMedium();
     void layFormulas();
     void layFormula(QTextCursor& cursor, int index);
@@ -50,8 +51,10 @@ private:
     /// A formula of the text, as it is drawn.
     struct Drawn {
         LessonPiece piece;
-        QImage image; ///< null where it is not typeset
-        QSizeF size;  ///< that the line makes room for; what is below may reach a little out of it
+        QString tail;  ///< marks that stand right after it
+        QImage image;  ///< null where it is not typeset
+        QSizeF size;   ///< that the line makes room for; what is below may reach a little out of it
+        double ascent; ///< from the image's top to the baseline
     };
     std::vector<Drawn> m_formulas; ///< in order
 };

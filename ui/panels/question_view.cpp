@@ -85,6 +85,7 @@ void QuestionView::showChoices(const QStringList& choices)
         button->setFont(m_field->font());
         m_group->addButton(button, static_cast<int>(i) + 1);
         m_choices->layout()->addWidget(button);
+        button->show();
     }
 }
 

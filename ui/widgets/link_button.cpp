@@ -24,7 +24,7 @@ LinkButton::LinkButton(const QString& sign, const QString& text, QWidget* parent
     setCursor(Qt::PointingHandCursor);
     setAttribute(Qt::WA_Hover);
     setFocusPolicy(Qt::TabFocus); // after a click, the space bar still plays and pauses
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred); // not Fixed, which is for the hint's one line
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }

@@ -33,9 +33,26 @@ const std::vector<Relatives>& relatives()
     return all;
 }
 
+/// Sums, small copies, and nodes without their connections.
 bool isUsuallyHidden(Panel panel)
 {
-    return panel == Panel::Products || panel == Panel::Chain || panel == Panel::Formula || panel == Panel::Filtered;
+    using enum Panel;
+    constexpr Panel kThose[]{Products, Chain, Formula, Filtered, InputNodes, OutputNodes, DenseNodes, Connections};
+    return std::find(std::begin(kThose), std::end(kThose), panel) != std::end(kThose);
+}
+
+/// Pictures whose captions speak of more than the picture, or stand beside it.
+bool isWithoutTitle(Panel panel)
+{
+    using enum Panel;
+    constexpr Panel kThose[]{Photo, Channels, Filters, InputVolume, OutputVolume, Gallery};
+    return std::find(std::begin(kThose), std::end(kThose), panel) != std::end(kThose);
+}
+
+bool isGradient(Panel panel)
+{
+    using enum Panel;
+    return panel == GradZ || panel == GradInput || panel == GradWeight || panel == GradBias;
 }
 
 bool contains(const std::vector<Panel>& panels, Panel panel)
@@ -43,11 +60,79 @@ bool contains(const std::vector<Panel>& panels, Panel panel)
     return std::find(panels.begin(), panels.end(), panel) != panels.end();
 }
 
-/// With its title, and its frame. A photo's caption speaks of more than the photo.
-QRectF withTitle(const PanelGrid& panel, double unit)
+/// Links would lead to the answer,
+Pose unlinked(Pose pose)
 {
-    if (panel.panel == Panel::Photo) return panel.rect();
-    return panel.rect().adjusted(-5 * unit, -(kTitleHeight + 2) * unit, 5 * unit, 5 * unit);
+    pose.hover = pose.pinned = {};
+    return pose;
+}
+
+/// and so would the products and the sum of a step.
+Pose untold(const Pose& shown)
+{
+    Pose pose = unlinked(shown);
+    pose.isStaged = true;
+    // The window has all but come: once it has, it is looked into.
+    constexpr double kMoment = 0.001;
+    pose.phase = 0.0;
+    for (Pose next = pose; Choreography::of(next).glide < 1.0; next.phase += kMoment) pose = next;
+    return pose;
+}
+
+/// A panel with its frame, and its title, which may be wider than it is.
+void addWithTitle(QPainterPath& path, const PanelGrid& panel, const std::vector<PanelGrid>& all, double unit)
+{
+    constexpr double kWidestTitle = 130.0; // units beyond the panel
+    constexpr double kOutset = 40.0;       // of a title to the left of what it is over
+    if (isWithoutTitle(panel.panel)) return path.addRect(panel.rect());
+    const QRectF rect = panel.rect().adjusted(-5 * unit, -(kTitleHeight + 2) * unit, 5 * unit, 5 * unit);
+    double right = rect.right() + kWidestTitle * unit;
+    for (const PanelGrid& other : all) {
+        const QRectF there = other.rect().adjusted(-5 * unit, -(kTitleHeight + 2) * unit, 0, 0);
+        const bool isBeside =
+            there.left() > panel.rect().center().x() && there.top() < panel.rect().top() && there.bottom() > rect.top();
+        if (isBeside) right = std::min(right, there.left() - kOutset * unit);
+    }
+    path.addRect(rect);
+    path.addRect(QRectF(rect.topLeft(), QPointF(std::max(right, rect.right()), panel.rect().top())));
+}
+
+/// What lies over, under and around it: title, legend and frame.
+QRectF withLegend(const PanelGrid& panel, double unit)
+{
+    return panel.rect().adjusted(-5 * unit, -(kTitleHeight + 2) * unit, 5 * unit, 36 * unit);
+}
+
+/// In a net's picture, all is given but what is asked for.
+bool isOfNet(const std::vector<PanelGrid>& panels)
+{
+    return std::ranges::any_of(panels, [](const PanelGrid& each) {
+        return each.panel == Panel::NetMaps || each.panel == Panel::NetFilters || each.panel == Panel::LossCurve;
+    });
+}
+
+/// All that is not given, in the colour of the stage.
+void paintNothing(QPainter& painter, const AnswerCover& cover, const std::vector<PanelGrid>& panels,
+                  const QRectF& bounds, double unit, const Style& style)
+{
+    QPainterPath given;
+    QPainterPath covers;
+    QPainterPath all;
+    for (QPainterPath* path : {&given, &covers, &all}) path->setFillRule(Qt::WindingFill); // panels lie over each other
+    all.addRect(bounds);
+    for (const PanelGrid& panel : panels) {
+        if (contains(cover.asked, panel.panel))
+            covers.addRect(withLegend(panel, unit));
+        else if (!contains(cover.hidden, panel.panel) && !isUsuallyHidden(panel.panel))
+            addWithTitle(given, panel, panels, unit);
+    }
+    QPainterPath keeps;
+    keeps.setFillRule(Qt::WindingFill);
+    for (const PanelGrid& panel : panels) // what is given lies over another's legend
+        if (!contains(cover.asked, panel.panel) && !contains(cover.hidden, panel.panel) &&
+            !isUsuallyHidden(panel.panel))
+            keeps.addRect(panel.rect().adjusted(-2 * unit, -2 * unit, 2 * unit, 2 * unit));
+    painter.fillPath(all.subtracted(given.subtracted(covers).united(keeps)), style.background);
 }
 
 } // namespace
@@ -84,6 +169,11 @@ AnswerCover coverOf(const Figure& figure, const std::vector<std::string>& tensor
     for (const FigureTensor& tensor : figure.tensors())
         if (std::ranges::find(tensorNames, tensor.name) != tensorNames.end() && tensor.panel != Panel::None)
             cover.asked.push_back(tensor.panel);
+    // Where no tensor has the large panel for itself, it shows what a pass makes.
+    const auto tensors = figure.tensors();
+    const bool isOfPass =
+        std::ranges::none_of(tensors, [](const FigureTensor& tensor) { return tensor.panel == Panel::Output; });
+    if (isOfPass && std::ranges::any_of(cover.asked, isGradient)) cover.asked.push_back(Panel::Output);
     for (const Relatives& each : relatives())
         if (contains(cover.asked, each.panel))
             cover.hidden.insert(cover.hidden.end(), each.tell.begin(), each.tell.end());
@@ -102,25 +192,17 @@ bool isAnswer(const AnswerCover& cover, const Figure& figure, const QRectF& boun
     });
 }
 
-void paintCover(QPainter& painter, const AnswerCover& cover, const Figure& figure, const QRectF& bounds,
-                const Pose& pose, const Target& pointed, const Style& style)
+void paintCovered(QPainter& painter, const AnswerCover& cover, const Figure& figure, const QRectF& bounds,
+                  const Pose& shown, const Style& style)
 {
+    const Target pointed = shown.hover;
+    const std::vector<PanelGrid> panels = figure.panels(bounds, unlinked(shown));
+    const Pose pose = isOfNet(panels) ? unlinked(shown) : untold(shown);
     const double unit = figure.unit(bounds);
-    const std::vector<PanelGrid> panels = figure.panels(bounds, pose);
-    QPainterPath given;
-    for (const PanelGrid& panel : panels) {
-        const bool isGiven = !contains(cover.asked, panel.panel) && !contains(cover.hidden, panel.panel) &&
-                             !isUsuallyHidden(panel.panel);
-        if (isGiven) given.addRect(withTitle(panel, unit));
-    }
-    QPainterPath covers;
-    for (const PanelGrid& panel : panels)
-        if (contains(cover.asked, panel.panel)) covers.addRect(withTitle(panel, unit));
-    QPainterPath all;
-    all.addRect(bounds);
+    figure.paint(painter, bounds, pose, style);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.fillPath(all.subtracted(given.subtracted(covers)), style.background);
+    if (!isOfNet(panels)) paintNothing(painter, cover, panels, bounds, unit, style);
     for (const PanelGrid& panel : panels) {
         if (!contains(cover.asked, panel.panel)) continue;
         const QRectF rect = panel.rect();

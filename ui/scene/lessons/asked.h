@@ -35,8 +35,9 @@ AnswerCover coverOf(const Figure& figure, const std::vector<std::string>& tensor
 /// Whether a click there names a cell: in a panel of the size that is asked for. The target's row and column name it.
 bool isAnswer(const AnswerCover& cover, const Figure& figure, const QRectF& bounds, const Target& target);
 
-/// Over the figure, which is to have been painted without links. `pointed` is framed where a click would answer.
-void paintCover(QPainter& painter, const AnswerCover& cover, const Figure& figure, const QRectF& bounds,
-                const Pose& pose, const Target& pointed, const Style& style);
+/// The figure under its cover: without links, and with the window where the step puts it, but nothing computed there.
+/// `pose.hover` is framed where a click would answer.
+void paintCovered(QPainter& painter, const AnswerCover& cover, const Figure& figure, const QRectF& bounds,
+                  const Pose& pose, const Style& style);
 
 } // namespace convscope
