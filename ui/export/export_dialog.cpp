@@ -71,6 +71,7 @@ ExportDialog::ExportDialog(const ExportSource& source, Settings& settings, QWidg
     m_save = buttons->button(QDialogButtonBox::Save);
     m_save->setObjectName("primary");
     m_save->setText(tr("Save…"));
+    for (QAbstractButton* button : buttons->buttons()) button->setIcon({});
     auto* last = new QHBoxLayout;
     last->addWidget(m_progress, 1);
     last->addWidget(buttons);

@@ -34,7 +34,8 @@ public:
 
     bool begin(QPaintDevice*) override { return true; }
     bool end() override { return true; }
-    Type type() const override { return User; }
+    /// By which figures tell vector files from pixels.
+    Type type() const override { return m_target.paintEngine()->type(); }
 
     void updateState(const QPaintEngineState& now) override
     {
