@@ -60,6 +60,7 @@ private Q_SLOTS:
     void aFormatHidesWhatItHasNot();
     void theRangeCannotRunBackwards();
     void itWritesWhatItShows();
+    void numberedPicturesAskForTheFirst();
     void settingsAreKept();
     void thePreviewPlaysAndPauses();
     void everythingHasAName();
@@ -142,6 +143,14 @@ void AnimationPageTest::itWritesWhatItShows()
     for (QImage frame = reader.read(); !frame.isNull(); frame = reader.read(), ++frames) last = frame;
     QCOMPARE(frames, 3);
     QCOMPARE(last.pixelColor(1, 1), Style::dark().background);
+}
+
+void AnimationPageTest::numberedPicturesAskForTheFirst()
+{
+    AnimationPage page(source(), nullptr);
+    QCOMPARE(page.firstFile("/a/film.gif"), "/a/film.gif");
+    choose(page, "png");
+    QCOMPARE(page.firstFile("/a/film.png"), "/a/film-0001.png");
 }
 
 void AnimationPageTest::settingsAreKept()

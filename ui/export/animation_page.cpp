@@ -176,6 +176,12 @@ QString AnimationPage::title() const { return tr("Animation"); }
 
 QString AnimationPage::ending() const { return m_format->currentData().toString(); }
 
+QString AnimationPage::firstFile(const QString& path) const
+{
+    const auto format = animationFormatOf(path);
+    return format && !format->isTimed ? pngFrameName(path, 0, m_stepCount) : path;
+}
+
 ExportWork AnimationPage::work() const
 {
     return [source = m_source, settings = settings()](const QString& path, const ExportProgress& progress) {
