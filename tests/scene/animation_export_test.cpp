@@ -225,6 +225,7 @@ void AnimationExportTest::aVideoHasItsFramesRateSizeAndColours()
     QCOMPARE(stream["avg_frame_rate"].toString(), "10/1");
     QCOMPARE(stream["duration"].toString().toDouble(), 1.5);
     QCOMPARE(QSize(stream["width"].toInt(), stream["height"].toInt()), padded);
+    if (ending == "mp4") QCOMPARE(stream["color_space"].toString(), "smpte170m"); // that is BT.601's
     const std::vector<QImage> pictures = picturesOf(path);
     QCOMPARE(pictures.size(), 15u);
     for (const auto& [index, frame] : {std::pair(0u, 0), std::pair(6u, 6), std::pair(14u, 11)}) {
