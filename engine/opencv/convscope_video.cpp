@@ -56,13 +56,13 @@ public:
         ++m_frames;
     }
 
-    /// VideoWriter tells of no failure, so the file is opened again.
+    /// VideoWriter tells of no failure, so the last frame is looked for in the file.
     bool close(std::string* reason) override
     {
         const Silence silence;
         m_writer.release();
         cv::VideoCapture written(m_path, cv::CAP_FFMPEG);
-        if (written.isOpened() && written.get(cv::CAP_PROP_FRAME_COUNT) > m_frames - 0.5) return true;
+        if (written.isOpened() && written.set(cv::CAP_PROP_POS_FRAMES, m_frames - 1) && written.grab()) return true;
         *reason = "not all frames have reached the file; is the disk full?";
         return false;
     }

@@ -2,6 +2,7 @@
 
 #include "tests/scene/painted.h"
 #include "tests/scene/sample.h"
+#include "tests/support/full_disk.h"
 #include "tests/support/qt_main.h"
 #include "tests/support/result.h"
 
@@ -11,8 +12,6 @@
 #include <QSvgRenderer>
 #include <QTemporaryDir>
 #include <cmath>
-#include <csignal>
-#include <sys/resource.h>
 
 using namespace convscope;
 
@@ -75,29 +74,6 @@ double meanDifference(const QImage& one, const QImage& other)
         }
     return sum / (3.0 * a.width() * a.height());
 }
-
-/// While it lives, no file can grow beyond a few bytes, as on a full disk; it also holds for root.
-class FullDisk {
-public:
-    FullDisk() : m_handler(std::signal(SIGXFSZ, SIG_IGN))
-    {
-        getrlimit(RLIMIT_FSIZE, &m_before);
-        rlimit few = m_before;
-        few.rlim_cur = 1000;
-        setrlimit(RLIMIT_FSIZE, &few);
-    }
-    ~FullDisk()
-    {
-        setrlimit(RLIMIT_FSIZE, &m_before);
-        std::signal(SIGXFSZ, m_handler);
-    }
-    FullDisk(const FullDisk&) = delete;
-    FullDisk& operator=(const FullDisk&) = delete;
-
-private:
-    rlimit m_before{};
-    void (*m_handler)(int);
-};
 
 QString textOfPdf(const QByteArray& pdf)
 {

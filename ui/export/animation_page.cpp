@@ -87,6 +87,8 @@ AnimationPage::AnimationPage(const ExportSource& source, QWidget* parent)
     m_first = countBox(tr("First step"), 1, m_stepCount, 1, this);
     m_last = countBox(tr("Last step"), 1, m_stepCount, m_stepCount, this);
     m_every = countBox(tr("Every so many steps"), 1, std::max(1, m_stepCount - 1), 1, this);
+    m_every->setSpecialValueText(tr("step"));
+    m_every->setSuffix(tr(" steps"));
     const FilmPace pace;
     m_seconds = secondsBox(tr("Time for a step"), 0.02, pace.secondsPerStep, this);
     m_rate = choiceBox(tr("Frames a second"), this);
@@ -174,6 +176,12 @@ QString AnimationPage::title() const { return tr("Animation"); }
 
 QString AnimationPage::ending() const { return m_format->currentData().toString(); }
 
+QString AnimationPage::firstFile(const QString& path) const
+{
+    const auto format = animationFormatOf(path);
+    return format && !format->isTimed ? pngFrameName(path, 0, m_stepCount) : path;
+}
+
 ExportWork AnimationPage::work() const
 {
     return [source = m_source, settings = settings()](const QString& path, const ExportProgress& progress) {
@@ -259,7 +267,7 @@ void AnimationPage::showNote(const QString& size)
         m_note->setText(QString::fromStdString(frames.error().message));
         return;
     }
-    const QString length = tr("%1 s, %n frame(s)", nullptr, frames->size()).arg(frames->seconds(), 0, 'f', 1);
+    const QString length = tr("%1 s, %2 frames").arg(frames->seconds(), 0, 'f', 1).arg(frames->size());
     m_note->setText(size.isEmpty() ? length : length + ", " + size);
 }
 

@@ -29,6 +29,7 @@ public:
 
     QString title() const override;
     QString ending() const override;
+    QString firstFile(const QString& path) const override;
     ExportWork work() const override;
     void remember() const override;
 

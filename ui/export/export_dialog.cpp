@@ -98,12 +98,13 @@ void ExportDialog::askForName()
     files->selectFile(withEnding(m_name, ending));
     connect(files, &QFileDialog::fileSelected, this, [this, ending](const QString& chosen) {
         const QString path = withEnding(chosen, ending);
-        if (!QFileInfo(path).isFile()) {
+        const QFileInfo first(page().firstFile(path));
+        if (!first.isFile()) {
             write(path);
             return;
         }
         auto* question = new QMessageBox(QMessageBox::Question, tr("Save"),
-                                         tr("“%1” is there already. Replace it?").arg(QFileInfo(path).fileName()),
+                                         tr("“%1” is there already. Replace it?").arg(first.fileName()),
                                          QMessageBox::NoButton, this);
         question->setAttribute(Qt::WA_DeleteOnClose);
         const QPushButton* replace = question->addButton(tr("Replace"), QMessageBox::AcceptRole);

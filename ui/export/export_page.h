@@ -33,6 +33,8 @@ public:
     virtual QString title() const = 0;
     /// Of the file's name, without the dot: "png".
     virtual QString ending() const = 0;
+    /// The file that is there once it has been written by this name: the first where there are several.
+    virtual QString firstFile(const QString& path) const { return path; }
     /// By the settings as they are now.
     virtual ExportWork work() const = 0;
     /// Keeps the settings for the next time that the dialog is opened; called when a file is to be written.

@@ -27,7 +27,7 @@ FilmPreview::FilmPreview(std::unique_ptr<Figure> figure, const Pose& pose, QWidg
       m_figure(std::move(figure)),
       m_pose(pose),
       m_picture(new QLabel(this)),
-      m_play(new QPushButton(tr("Play the preview"), this)),
+      m_play(new QPushButton(this)),
       m_job(this, [this](const Result<QImage>& image) {
           m_isPainting = false;
           if (image) m_picture->setPixmap(QPixmap::fromImage(*image));
@@ -36,23 +36,25 @@ FilmPreview::FilmPreview(std::unique_ptr<Figure> figure, const Pose& pose, QWidg
     m_picture->setFixedSize(kPicture);
     m_picture->setAlignment(Qt::AlignCenter);
     m_picture->setAccessibleName(tr("Preview"));
-    m_play->setCheckable(true);
-    m_play->setChecked(true);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->addWidget(m_picture);
     column->addWidget(m_play, 0, Qt::AlignHCenter);
     column->addStretch();
     connect(&m_timer, &QTimer::timeout, this, &FilmPreview::tick);
-    connect(m_play, &QPushButton::toggled, this, [this](bool plays) {
-        m_clock.start();
-        plays ? m_timer.start() : m_timer.stop();
-    });
+    connect(m_play, &QPushButton::clicked, this, [this] { setPlaying(!isPlaying()); });
     m_timer.setTimerType(Qt::PreciseTimer);
-    m_timer.start(100);
+    setPlaying(true);
 }
 
 bool FilmPreview::isPlaying() const { return m_timer.isActive(); }
+
+void FilmPreview::setPlaying(bool isPlaying)
+{
+    m_play->setText(isPlaying ? tr("Pause the preview") : tr("Play the preview"));
+    m_clock.start();
+    isPlaying ? m_timer.start() : m_timer.stop();
+}
 
 void FilmPreview::setFilm(const AnimationExport& settings)
 {
@@ -76,7 +78,7 @@ void FilmPreview::setFilm(const AnimationExport& settings)
 
 void FilmPreview::tick()
 {
-    if (!m_frames || m_isPainting || !isVisible()) return;
+    if (!m_frames || m_isPainting || !isVisible() || !isEnabled()) return;
     const double rate = m_frames->ticks() / m_frames->seconds();
     const auto tick = static_cast<qint64>(static_cast<double>(m_clock.elapsed()) / 1000.0 * rate);
     paintFrame(frameAt(*m_frames, static_cast<int>(tick % m_frames->ticks())));

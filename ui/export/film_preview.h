@@ -27,6 +27,7 @@ public:
     bool isPlaying() const;
 
 private:
+    void setPlaying(bool isPlaying);
     void tick();
     void paintFrame(int index);
 

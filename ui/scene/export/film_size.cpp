@@ -48,11 +48,11 @@ Result<std::int64_t> estimatedFilmSize(const QString& ending, const Figure& figu
     if (pace.lastStep == -1) pace.lastStep = figure.stepCount() - 1;
     pace.endPause = 0.0;
     pace.secondsPerStep = std::min(pace.secondsPerStep, kMostFrames / pace.framesPerSecond);
-    const int middle = pace.firstStep + (frames->steps() - 1) / 2 * pace.every;
+    const int middle = pace.firstStep + frames->steps() / 2 * pace.every;
     AnimationExport two = one;
-    pace.firstStep = pace.lastStep = middle;
-    two.pace.firstStep = middle;
+    two.pace.firstStep = std::min(middle, two.pace.lastStep);
     two.pace.lastStep = std::min(middle + two.pace.every, two.pace.lastStep);
+    pace.firstStep = pace.lastStep = two.pace.firstStep;
 
     const auto shorter = written(ending, figure, pose, one, stop);
     if (!shorter) return shorter.error();

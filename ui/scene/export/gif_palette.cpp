@@ -205,19 +205,27 @@ float LabColour::distance(const LabColour& other) const
 
 void ColourCount::add(const QImage& picture, const QImage& before)
 {
+    const auto pixels = [](const QImage& image, int y) {
+        return reinterpret_cast<const QRgb*>(image.constScanLine(y));
+    };
     QRgb last = 0;
     Uses* uses = nullptr;
     for (int y = 0; y < picture.height(); ++y) {
-        const auto* row = reinterpret_cast<const QRgb*>(picture.constScanLine(y));
-        const auto* above = y > 0 ? reinterpret_cast<const QRgb*>(picture.constScanLine(y - 1)) : nullptr;
-        const auto* old = before.isNull() ? nullptr : reinterpret_cast<const QRgb*>(before.constScanLine(y));
+        const QRgb* row = pixels(picture, y);
+        const QRgb* above = y > 0 ? pixels(picture, y - 1) : nullptr;
+        const QRgb* twoAbove = y > 1 ? pixels(picture, y - 2) : nullptr;
+        const QRgb* old = before.isNull() ? nullptr : pixels(before, y);
         for (int x = 0; x < picture.width(); ++x) {
             if (old && old[x] == row[x]) continue;
             const QRgb colour = row[x] & kRgb;
             if (!uses || colour != last) uses = &m_uses[colour];
             last = colour;
             ++uses->pixels;
-            if (above && x > 0 && row[x] == above[x] && row[x] == row[x - 1]) ++uses->even;
+            const bool isBeside = x > 0 && row[x - 1] == row[x];
+            const bool isBelow = above && above[x] == row[x];
+            if ((isBeside && (isBelow || (x > 1 && row[x - 2] == row[x]))) ||
+                (isBelow && twoAbove && twoAbove[x] == row[x]))
+                ++uses->even;
         }
     }
 }

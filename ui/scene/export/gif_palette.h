@@ -30,7 +30,7 @@ public:
 private:
     struct Uses {
         std::uint32_t pixels = 0;
-        std::uint32_t even = 0; ///< of them, those with two neighbours of the same colour
+        std::uint32_t even = 0; ///< of them, those in areas and bands of the same colour
     };
     std::unordered_map<QRgb, Uses> m_uses;
 };

@@ -90,6 +90,17 @@ QRect changedRect(const QImage& before, const QImage& now)
     return bottom < 0 ? QRect() : QRect(QPoint(left, top), QPoint(right, bottom));
 }
 
+/// Whether a neighbour has the same colour, as in areas and legends, and hardly ever in photos.
+bool isEvenAt(const QImage& image, int x, int y)
+{
+    const auto* row = reinterpret_cast<const QRgb*>(image.constScanLine(y));
+    const auto isAt = [&](int dy) {
+        return y + dy >= 0 && y + dy < image.height() &&
+               reinterpret_cast<const QRgb*>(image.constScanLine(y + dy))[x] == row[x];
+    };
+    return (x > 0 && row[x - 1] == row[x]) || (x + 1 < image.width() && row[x + 1] == row[x]) || isAt(-1) || isAt(1);
+}
+
 class GifWriter : public FrameWriter {
 public:
     GifWriter(PartFile part, GifPalette palette, const Film& film)
@@ -172,12 +183,11 @@ private:
             const auto* row = reinterpret_cast<const QRgb*>(now.constScanLine(y));
             const auto* old = m_shown.isNull() ? nullptr : reinterpret_cast<const QRgb*>(m_shown.constScanLine(y));
             for (int x = rect.left(); x <= rect.right(); ++x) {
-                if (old && old[x] == row[x]) {
+                if (old && old[x] == row[x])
                     indices.push_back(same);
-                    continue;
-                }
-                const bool isEven = (x > 0 && row[x - 1] == row[x]) || (x + 1 < now.width() && row[x + 1] == row[x]);
-                indices.push_back(isEven ? m_palette.nearestTo(row[x]) : m_palette.indexAt(row[x], x, y));
+                else
+                    indices.push_back(isEvenAt(now, x, y) ? m_palette.nearestTo(row[x])
+                                                          : m_palette.indexAt(row[x], x, y));
             }
         }
         return indices;

@@ -1,6 +1,7 @@
 #include "engine/io/whole_file.h"
 #include "ui/scene/export/frame_writer.h"
 
+#include <QBuffer>
 #include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -32,9 +33,12 @@ public:
 
     Result<void> add(const QImage& frame, int) override
     {
-        const fs::path place = placeOf(m_added);
-        QFile file(QString::fromStdString(place.string()));
-        if (!file.open(QIODevice::WriteOnly) || !frame.save(&file, "PNG") || !file.flush())
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::WriteOnly);
+        QFile file(QString::fromStdString(placeOf(m_added).string()));
+        if (!frame.save(&buffer, "PNG") || !file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() ||
+            !file.flush())
             return cannotBeWritten(pngFrameName(m_path, m_added, m_count), reasonOf(file));
         ++m_added;
         return {};
