@@ -1,5 +1,6 @@
 #include "app/commands/command.h"
 
+#include "app/commands/render_data.h"
 #include "app/commands/render_figure.h"
 #include "app/headless.h"
 #include "app/language.h"
@@ -25,6 +26,7 @@ struct RenderOptions {
     int step = 0;     ///< counted from 1; 0 stands for the last
     int netLayer = 0; ///< counted from 1; 0 for the photo's region
     PageOptions page;
+    DataOptions data;
     std::string language = "en";
     std::string out;
 };
@@ -90,13 +92,15 @@ Result<void> runRender(const RenderOptions& options)
     }
     auto input = computedInput(chapter, *experiment, settings->style.isDark);
     if (!input) return input.error();
-    const auto figure = chapter.makeFigure(std::move(*input));
+    const auto figure = chapter.makeFigure(*input);
     if (options.step < 0 || options.step > figure->stepCount()) {
         return Error{"There is no step " + std::to_string(options.step) + "; the figure has " +
                      std::to_string(figure->stepCount()) + "."};
     }
     const Pose pose = restingPose(*experiment, (options.step == 0 ? figure->stepCount() : options.step) - 1);
-    return renderFigure(*figure, pose, options.page, QString::fromStdString(options.out));
+    const QString out = QString::fromStdString(options.out);
+    if (asksForData(options.data, out)) return renderData(chapter, *input, *figure, pose, options.data, out);
+    return renderFigure(*figure, pose, options.page, out);
 }
 
 } // namespace
@@ -120,10 +124,15 @@ Run addRenderCommand(CLI::App& app)
     command->add_option("--net-layer", options->netLayer, "Trains the net, and shows this layer of it, counted from 1")
         ->check(CLI::PositiveNumber);
     addPageOptions(*command, options->page);
+    addDataOptions(*command, options->data);
     command->add_option("--language", options->language, "en | zh_CN")
         ->check(CLI::IsMember({"en", "zh_CN"}))
         ->capture_default_str();
-    command->add_option("--out", options->out, "A .png, .svg or .pdf")->required();
+    command
+        ->add_option(
+            "--out", options->out,
+            "A .png, .svg or .pdf; with --tensor a .npy, .csv or .tex; with --code a .py; a .tex alone is the formula")
+        ->required();
     command->footer(keys);
     return [options] { return runRender(*options); };
 }
