@@ -77,6 +77,7 @@ private Q_SLOTS:
     void aTrainingsFormulasAreWellFormed();
     void formulasBecomeMathematics_data();
     void formulasBecomeMathematics();
+    void separatorsAreNoProducts();
     void longSumsAreBroken();
     void veryLongSumsAreCounted();
     void tensorsBecomeMatrices();
@@ -163,6 +164,8 @@ void LatexTest::formulasBecomeMathematics_data()
         "\\text{where input }i \\text{ is }100 \\% \\text{ of }\\text{``}\\text{it}\\text{''}, \\text{ else }0");
     row("max(0, z) = tanh(z) = ReLU(z)", "\\max (0, z) = \\tanh (z) = \\operatorname{ReLU}(z)");
     row("#{m, j : m·s}", "\\#\\{m, j : m\\cdot s\\}");
+    row("dW[1] = dA[1] ∗ A[0], p[7] = 0.5", "dW^{[1]} = dA^{[1]} * A^{[0]}, p_{7} = 0.5");
+    row("db[3] = 1.5", "db_{3} = 1.5");
     row("[1,4]: 3 + 2", "{[}1,4{]}: 3 + 2");
 }
 
@@ -177,6 +180,15 @@ void LatexTest::formulasBecomeMathematics()
     made.chop(3);
     QCOMPARE(plain(made), plain(latex));
     QCOMPARE(fault(toLatex({{line}})), QString());
+}
+
+void LatexTest::separatorsAreNoProducts()
+{
+    const Formula::Line line{
+        {{"a = 2", Role::Plain, false, -1}, {" · ", Role::Muted, false, -1}, {"b = 3 · 4", Role::Plain, false, -1}}};
+    const QString latex = toLatex({{line}});
+    QCOMPARE(latex.count("\\cdot"), 1);
+    QCOMPARE(latex.count("\\quad"), 1);
 }
 
 void LatexTest::longSumsAreBroken()

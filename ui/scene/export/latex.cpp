@@ -3,6 +3,7 @@
 #include "ui/scene/number_text.h"
 
 #include <QHash>
+#include <QRegularExpression>
 #include <QStringList>
 #include <algorithm>
 
@@ -96,7 +97,8 @@ bool isWordLetter(QChar c)
 /// Of the text of a line in Unicode.
 class Converter {
 public:
-    explicit Converter(const QString& text) : m_text(text) {}
+    /// With layers, "A[2]" is A of layer 2, not its number 2.
+    explicit Converter(const QString& text, bool hasLayers = false) : m_text(text), m_hasLayers(hasLayers) {}
 
     QString all()
     {
@@ -110,10 +112,12 @@ public:
     }
 
 private:
+    QString within(const QString& text) const { return Converter(text, m_hasLayers).all(); }
+
     QString next()
     {
         const QChar c = m_text[m_at];
-        if (c == kSubscript) return "_{" + Converter(enclosed(kSubscriptEnd)).all() + "}";
+        if (c == kSubscript) return "_{" + within(enclosed(kSubscriptEnd)) + "}";
         if (c == kBreak) return taken(1, "\\\\\n & \\quad ");
         if (c == kLeftOut) return leftOut();
         if (c == u'[') return bracket();
@@ -156,10 +160,12 @@ private:
     {
         const QChar before = m_at > 0 ? m_text[m_at - 1] : QChar(' ');
         const bool isIndex = before.isLetter() || before == u']' || before == u')' || before == u'\u0302';
-        const QString inner = enclosed(']');
-        const QString latex = Converter(inner).all();
+        const QString content = enclosed(']');
+        const QString latex = within(content);
         if (!isIndex) return "{[}" + latex + "{]}";
-        if (inner != u"l" && inner != u"l−1") return "_{" + latex + "}";
+        const bool isNumber = std::all_of(content.begin(), content.end(), [](QChar c) { return c.isDigit(); });
+        const bool isLayer = content == u"l" || content == u"l−1" || (m_hasLayers && isNumber && before != u'p');
+        if (!isLayer) return "_{" + latex + "}";
         m_hasSuperscript = true;
         return "^{[" + latex + "]}";
     }
@@ -167,10 +173,10 @@ private:
     QString root()
     {
         ++m_at;
-        if (m_at < m_text.size() && m_text[m_at] == u'(') return R"(\sqrt{)" + Converter(enclosed(')')).all() + "}";
+        if (m_at < m_text.size() && m_text[m_at] == u'(') return R"(\sqrt{)" + within(enclosed(')')) + "}";
         const qsizetype from = m_at;
         while (m_at < m_text.size() && !m_text[m_at].isSpace() && m_text[m_at] != u')' && m_text[m_at] != u',') ++m_at;
-        return R"(\sqrt{)" + Converter(m_text.mid(from, m_at - from)).all() + "}";
+        return R"(\sqrt{)" + within(m_text.mid(from, m_at - from)) + "}";
     }
 
     QString space()
@@ -242,6 +248,7 @@ private:
 
     QString m_text;
     qsizetype m_at = 0;
+    bool m_hasLayers = false;
     bool m_hasSuperscript = false; ///< of the symbol before
 };
 
@@ -274,7 +281,9 @@ QString markedText(const Formula::Line& line)
                 inLine = 1;
             }
         }
-        text += token.isSubscript ? kSubscript + token.text + kSubscriptEnd : token.text;
+        QString piece = token.text;
+        if (token.role == Role::Muted) piece.replace(QStringLiteral(" · "), QStringLiteral("   ")); // no product
+        text += token.isSubscript ? kSubscript + piece + kSubscriptEnd : piece;
     }
     return text;
 }
@@ -298,8 +307,11 @@ QString matrixOf(const Tensor& tensor, std::size_t first, int rows, int cols)
 
 QString toLatex(const Formula& formula)
 {
+    static const QRegularExpression layer(QStringLiteral("[AW]\\[\\d+\\]"));
+    const bool hasLayers = plainText(formula).contains(layer);
     QString text = QStringLiteral("\\[\n\\begin{aligned}\n");
-    for (const Formula::Line& line : formula.lines) text += " & " + Converter(markedText(line)).all() + " \\\\\n";
+    for (const Formula::Line& line : formula.lines)
+        text += " & " + Converter(markedText(line), hasLayers).all() + " \\\\\n";
     return text + "\\end{aligned}\n\\]\n";
 }
 
