@@ -1,5 +1,6 @@
 #include "ui/scene/formula.h"
 
+#include "ui/scene/formula_fit.h"
 #include "ui/scene/text.h"
 
 #include <QCoreApplication>
@@ -188,6 +189,19 @@ std::optional<int> termAt(const Formula& formula, const QRectF& rect, double pix
 double formulaHeight(const Formula& formula, double pixels)
 {
     return static_cast<double>(formula.lines.size()) * pixels * kLineSpacing;
+}
+
+double fittingPixels(const Formula& formula, double pixels, double width)
+{
+    const auto fits = [&](double tried) {
+        return std::all_of(formula.lines.begin(), formula.lines.end(), [&](const Formula::Line& line) {
+            return widthOf(fitted(line.tokens, tried, width), tried) <= width;
+        });
+    };
+    // Type is in whole pixels; below that of small print, it is better cut than unreadable.
+    constexpr double kLeastPixels = 6.0;
+    while (pixels > kLeastPixels && !fits(pixels)) pixels -= 0.5;
+    return pixels;
 }
 
 QString plainText(const Formula& formula)

@@ -123,8 +123,9 @@ void PhotoPair::paint(QPainter& painter, const FigureInput& input, double unit, 
                       const QRectF& visible) const
 {
     const QFont font = Style::font(11.5 * unit);
-    const QString text =
-        PhotoParts::tr("the whole photo, filtered live · %1").arg(photoSize(input.experiment.photo->size()));
+    const QString size = photoSize(input.experiment.photo->size());
+    QString text = PhotoParts::tr("the whole photo, filtered live · %1").arg(size);
+    if (textWidth(text, font) > width) text = PhotoParts::tr("filtered live · %1").arg(size);
     drawText(painter, label, elided(text, font, width), font, style.mutedText);
     paintPhoto(painter, photo, input.experiment, unit, style, visible);
     paintFilteredPhoto(painter, filtered, input, unit, style, visible);

@@ -157,20 +157,26 @@ const std::vector<Chapter>& chapters()
     return all;
 }
 
+Result<FigureInput> inTheme(const Chapter& chapter, FigureInput input, bool isDark)
+{
+    if (!shows(chapter, Controls::View)) return input;
+    const FilterRequest request = FilterRequest::of(input.experiment, isDark);
+    const auto filtered = filterPhoto(request);
+    if (!filtered) return filtered.error();
+    input.filtered = *filtered;
+    if (shows(chapter, Controls::Gallery) && input.experiment.stageView == StageView::Gallery) {
+        const auto gallery = makeGallery(request, kGalleryPixels);
+        if (!gallery) return gallery.error();
+        input.gallery = *gallery;
+    }
+    return input;
+}
+
 Result<FigureInput> computedInput(const Chapter& chapter, const Experiment& experiment, bool isDark)
 {
-    FigureInput input{experiment, nullptr, nullptr, nullptr};
-    if (shows(chapter, Controls::View)) {
-        const FilterRequest request = FilterRequest::of(experiment, isDark);
-        const auto filtered = filterPhoto(request);
-        if (!filtered) return filtered.error();
-        input.filtered = *filtered;
-        if (shows(chapter, Controls::Gallery) && experiment.stageView == StageView::Gallery) {
-            const auto gallery = makeGallery(request, kGalleryPixels);
-            if (!gallery) return gallery.error();
-            input.gallery = *gallery;
-        }
-    }
+    auto computed = inTheme(chapter, {experiment, nullptr, nullptr, nullptr}, isDark);
+    if (!computed) return computed.error();
+    FigureInput input = std::move(*computed);
     if (shows(chapter, Controls::Pass)) {
         const auto checks = checkGradients(GradientCheckRequest::of(experiment));
         if (!checks) return checks.error();

@@ -63,6 +63,9 @@ std::vector<int> chaptersFor(NetKind kind);
 /// The experiment with all that workers compute for the chapter's figure. For files; a window lets workers do it.
 Result<FigureInput> computedInput(const Chapter& chapter, const Experiment& experiment, bool isDark);
 
+/// The same on a stage that is dark or light: what workers compute in its colours is computed anew.
+Result<FigureInput> inTheme(const Chapter& chapter, FigureInput input, bool isDark);
+
 /// In the order of the course.
 const std::vector<Chapter>& chapters();
 /// The index of a chapter; -1 where there is none of this name.

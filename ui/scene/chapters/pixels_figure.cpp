@@ -12,6 +12,7 @@ namespace convscope {
 
 namespace {
 
+constexpr double kSubtitlePixels = 11.5; // of paintTitle
 constexpr std::array kPlanes{Channel::Red, Channel::Green, Channel::Blue};
 constexpr std::array kPanels{Panel::Red, Panel::Green, Panel::Blue};
 const std::array kPlaneColours{QColor(0xC8, 0x32, 0x32), QColor(0x1E, 0x8A, 0x3C), QColor(0x2D, 0x5B, 0xD0)};
@@ -194,10 +195,12 @@ void PixelsFigure::paintDetail(QPainter& painter, const QRectF& rect, QPoint pix
 {
     const Image& image = m_input.experiment.photo->image();
     const QPoint inPhoto = m_input.experiment.region.topLeft() + pixel;
-    paintTitle(
-        painter, rect.topLeft(), rect.width(), tr("One pixel"),
-        tr("row %1, column %2 · photo (x %3, y %4)").arg(pixel.y()).arg(pixel.x()).arg(inPhoto.x()).arg(inPhoto.y()),
-        Role::Current, u, style);
+    const QString inRegion = tr("row %1, column %2").arg(pixel.y()).arg(pixel.x());
+    const QString everywhere =
+        tr("row %1, column %2 · photo (x %3, y %4)").arg(pixel.y()).arg(pixel.x()).arg(inPhoto.x()).arg(inPhoto.y());
+    const bool fits = textWidth(everywhere, Style::font(kSubtitlePixels * u)) <= rect.width();
+    paintTitle(painter, rect.topLeft(), rect.width(), tr("One pixel"), fits ? everywhere : inRegion, Role::Current, u,
+               style);
     const double rowHeight = std::clamp((rect.height() - kTitleHeight * u) / 3.6, 17.0 * u, 34.0 * u);
     const double top = rect.top() + kTitleHeight * u;
     const QRectF swatch(rect.left(), top, rowHeight * 1.6, rowHeight * 3.0 - 4.0 * u);
@@ -228,10 +231,10 @@ void PixelsFigure::paintHistogram(QPainter& painter, const QRectF& rect, QPoint 
                                   const Style& style) const
 {
     const Photo& photo = *m_input.experiment.photo;
-    paintTitle(painter, rect.topLeft(), rect.width(), tr("Histogram of the photo"),
-               tr("how often each value occurs (square root)"), Role::Plain, u, style);
     const QRectF plot = rect.adjusted(0, kTitleHeight * u, 0, -18.0 * u);
     if (plot.height() < 12.0 * u) return;
+    paintTitle(painter, rect.topLeft(), rect.width(), tr("Histogram of the photo"),
+               tr("how often each value occurs (square root)"), Role::Plain, u, style);
     const int planes = photo.isColour() ? 3 : 1;
     std::vector<QColor> colours;
     for (int i = 0; i < planes; ++i) {

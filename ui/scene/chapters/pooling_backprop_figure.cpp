@@ -171,8 +171,6 @@ void PoolingBackpropFigure::paint(QPainter& painter, const QRectF& bounds, const
                        dimensions(dInput.grid.rows, dInput.grid.cols) + QStringLiteral(" · ") +
                            (isGather() ? tr("collected") : tr("the sum so far")),
                        Role::Gradient);
-    m_parts.paintViewLegend(canvas, dOutput.legend, m_parts.dOutput());
-    m_parts.paintViewLegend(canvas, dInput.legend, m_parts.dInput());
     paintParagraph(painter, layout.sentence, backwardSentence(m_parts), Role::Plain, 12.5 * canvas.unit, style);
     m_parts.paintChannels(canvas, layout.channels, m_steps.shownChannel(pose),
                           tr("Channels: each has a gradient of its own"));
@@ -180,6 +178,14 @@ void PoolingBackpropFigure::paint(QPainter& painter, const QRectF& bounds, const
         paintGather(canvas, layout, pose);
     else
         paintScatter(canvas, layout, pose);
+}
+
+void PoolingBackpropFigure::paintLegends(const Canvas& canvas, const PoolColumns& layout,
+                                         const TensorView& shares) const
+{
+    m_parts.paintViewLegend(canvas, layout.columns[0].legend, m_parts.dOutput());
+    m_parts.paintMaskLegend(canvas, layout.columns[1].legend, shares);
+    m_parts.paintViewLegend(canvas, layout.columns[2].legend, m_parts.dInput());
 }
 
 void PoolingBackpropFigure::paintScatter(const Canvas& canvas, const PoolColumns& layout, const Pose& pose) const
@@ -195,11 +201,11 @@ void PoolingBackpropFigure::paintScatter(const Canvas& canvas, const PoolColumns
               inMask, canvas.style);
     paintBeam(canvas.painter, mask.rect.right(), inMask, dInput.rect.left(), m_parts.windowOn(dInput, moment.output),
               canvas.style);
+    paintLegends(canvas, layout, shares); // over the beams
     const PoolScatter scatter(m_parts, dOutput, mask, dInput);
     scatter.paintIncoming(canvas, moment);
     scatter.paintMask(canvas, moment, shares);
     scatter.paintResult(canvas, moment, sums.gradient);
-    m_parts.paintMaskLegend(canvas, layout.columns[1].legend, shares);
     scatter.paintMotion(canvas, moment);
 }
 
@@ -227,7 +233,7 @@ void PoolingBackpropFigure::paintGather(const Canvas& canvas, const PoolColumns&
     paintCollected(canvas, dOutput, step, focus);
     if (focus.panel == Panel::Mask) m_parts.paintHolding(canvas, dOutput, cell.c, focus);
     const TensorView shares = m_parts.maskView(m_parts.sumsOf(cell.c, 0));
-    m_parts.paintMaskLegend(canvas, layout.columns[1].legend, shares);
+    paintLegends(canvas, layout, shares); // over the beams
     m_parts.paintPlane(canvas, shares, mask, withoutZeros(shares.tensor().data));
 
     const int complete = m_steps.complete(pose, cell.c);

@@ -64,6 +64,7 @@ public:
 private:
     PoolColumns layoutIn(const QRectF& bounds) const;
     bool isGather() const { return m_steps.panels.front() == Panel::GradInput; }
+    void paintLegends(const Canvas& canvas, const PoolColumns& layout, const TensorView& shares) const;
     void paintScatter(const Canvas& canvas, const PoolColumns& layout, const Pose& pose) const;
     void paintGather(const Canvas& canvas, const PoolColumns& layout, const Pose& pose) const;
     void paintCollected(const Canvas& canvas, const CellGrid& grid, const Step& step, const Target& focus) const;

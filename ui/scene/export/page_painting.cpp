@@ -1,6 +1,7 @@
 #include "ui/scene/export/page_painting.h"
 
 #include "ui/scene/export/figure_parts.h"
+#include "ui/scene/formula_fit.h"
 #include "ui/scene/text.h"
 
 #include <QTextLayout>
@@ -77,8 +78,9 @@ FigurePage stackedPage(const Figure& figure, const Pose& pose, const FigureExpor
         bottom = page.caption.top();
     }
     if (settings.hasFormula) {
-        page.formulaPixels = kFormulaPixels * unit;
-        const double height = formulaHeight(figure.formula(pose), page.formulaPixels);
+        const Formula formula = figure.formula(pose);
+        page.formulaPixels = fittingPixels(formula, kFormulaPixels * unit, width);
+        const double height = formulaHeight(formula, page.formulaPixels);
         page.formula = {margin, bottom - height - margin * 0.5, width, height};
         bottom = page.formula.top();
     }

@@ -10,7 +10,7 @@ namespace convscope {
 namespace {
 
 constexpr double kTypePixels = 12.0;   // of plain type, in the units of a figure
-constexpr double kMostTypeScale = 1.6; // beyond, figures have too little room left
+constexpr double kMostTypeScale = 1.5; // beyond, figures have too little room left
 constexpr double kTolerance = 0.05;    // of a size that is written with one digit after the point
 constexpr double kLeastMillimetres = 20.0;
 constexpr double kMostMillimetres = 2000.0;
