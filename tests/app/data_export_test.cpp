@@ -154,6 +154,9 @@ void DataExportTest::theDataPageWritesTheChosenTensor()
     QCOMPARE(page.ending(), QString("csv")); // stays
     list->setCurrentRow(2);
     QCOMPARE(savedBy(page, folder), previewOf(page));
+    choose(page, "LaTeX matrix (.tex)");
+    QVERIFY(previewOf(page).startsWith("\\[\nh = \\begin{pmatrix}"));
+    QVERIFY(savedBy(page, folder).endsWith(previewOf(page)));
 }
 
 void DataExportTest::theDataPageWritesAll()

@@ -6,7 +6,6 @@
 
 #include <QClipboard>
 #include <QComboBox>
-#include <QFontDatabase>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -20,6 +19,7 @@ namespace convscope {
 namespace {
 
 const char* const kLatex = "latex";
+constexpr double kTypePixels = 12.5;
 constexpr int kEncodedLine = 100;     // characters, all but the last of them
 constexpr int kEncodedLinesShown = 2; // of each tensor
 
@@ -55,7 +55,7 @@ CodeExportPage::CodeExportPage(const ExportSource& source, QWidget* parent)
     m_note->setWordWrap(true);
     m_preview->setReadOnly(true);
     m_preview->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_preview->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_preview->setFont(Style::monospace(kTypePixels));
     m_preview->setAccessibleName(tr("Preview"));
     m_preview->setTabChangesFocus(true);
 

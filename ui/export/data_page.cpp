@@ -3,12 +3,12 @@
 #include "ui/scene/export/latex.h"
 
 #include <QComboBox>
-#include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QSettings>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace convscope {
@@ -17,12 +17,17 @@ namespace {
 
 constexpr std::int64_t kMostPreviewed = 20'000; // numbers
 constexpr int kMostLines = 400;
+constexpr double kTypePixels = 12.5;
 
 QString sizeText(const Shape& shape) { return QString::fromStdString(toString(shape)); }
 
-/// The beginning of the numbers, as a .csv has them.
-QString previewOf(const ExportTensor& tensor)
+/// The beginning of the numbers, as a .tex or a .csv has them.
+QString previewOf(const ExportTensor& tensor, const QString& ending)
 {
+    if (ending == "tex") {
+        const auto matrix = toLatexMatrix(tensor.title, tensor.values());
+        return matrix ? *matrix : QString::fromStdString(matrix.error().message);
+    }
     if (elementCount(tensor.shape) > kMostPreviewed)
         return DataExportPage::tr("%1 numbers: too many to be shown here.").arg(elementCount(tensor.shape));
     QString text = QString::fromUtf8(toCsv(tensor));
@@ -39,6 +44,7 @@ QString previewOf(const ExportTensor& tensor)
 DataExportPage::DataExportPage(const ExportSource& source, QWidget* parent)
     : ExportPage(parent),
       m_source(source),
+      m_chosen(QSettings().value("export/data/format").toString()),
       m_list(new QListWidget(this)),
       m_format(new QComboBox(this)),
       m_note(new QLabel(this)),
@@ -52,7 +58,7 @@ DataExportPage::DataExportPage(const ExportSource& source, QWidget* parent)
     m_note->setWordWrap(true);
     m_preview->setReadOnly(true);
     m_preview->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_preview->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_preview->setFont(Style::monospace(kTypePixels));
     m_preview->setAccessibleName(tr("Preview"));
     m_preview->setTabChangesFocus(true);
 
@@ -70,6 +76,7 @@ DataExportPage::DataExportPage(const ExportSource& source, QWidget* parent)
     m_list->setCurrentRow(0);
     showChoice();
     connect(m_list, &QListWidget::currentRowChanged, this, &DataExportPage::showChoice);
+    connect(m_format, &QComboBox::currentIndexChanged, this, &DataExportPage::showPreview);
     m_job.start([source](const std::stop_token&) -> Result<Tensors> {
         return std::make_shared<const std::vector<ExportTensor>>(
             exportTensors(*source.chapter.makeFigure(source.input), source.input));
@@ -84,8 +91,6 @@ void DataExportPage::list(Tensors tensors)
             QStringLiteral("%1 · %2 · %3").arg(each.title, QString::fromStdString(each.name), sizeText(each.shape)));
     m_list->setCurrentRow(m_list->count() > 1 ? 1 : 0);
     showChoice();
-    const int remembered = m_format->findData(QSettings().value("export/data/format"));
-    if (remembered >= 0) m_format->setCurrentIndex(remembered);
 }
 
 QString DataExportPage::title() const { return tr("Data"); }
@@ -109,13 +114,13 @@ ExportWork DataExportPage::work() const
 
 void DataExportPage::remember() const
 {
-    if (tensor()) QSettings().setValue("export/data/format", ending());
+    if (tensor()) QSettings().setValue("export/data/format", m_chosen);
 }
 
 /// The formats that there are for it, and how it begins.
 void DataExportPage::showChoice()
 {
-    const QVariant chosen = m_format->currentData();
+    const QSignalBlocker blocker(m_format); // the preview is made once, below
     m_format->clear();
     if (!tensor()) {
         m_format->addItem(tr("NumPy archive (.npz)"), "npz");
@@ -130,9 +135,18 @@ void DataExportPage::showChoice()
     m_format->addItem(tr("NumPy array (.npy)"), "npy");
     m_format->addItem(tr("Text table (.csv)"), "csv");
     m_format->addItem(tr("LaTeX matrix (.tex)"), "tex");
-    m_format->setCurrentIndex(std::max(0, m_format->findData(chosen)));
-    m_note->setText(tr("float32, rows of %1").arg(sizeText(tensor()->shape)));
-    m_preview->setPlainText(previewOf(*tensor()));
+    m_format->setCurrentIndex(std::max(0, m_format->findData(m_chosen)));
+    showPreview();
+}
+
+void DataExportPage::showPreview()
+{
+    if (!tensor()) return;
+    const QString format = m_chosen = ending();
+    m_preview->setPlainText(previewOf(*tensor(), format));
+    m_note->setText(format == "npy"   ? tr("float32, in the order in which it is shown")
+                    : format == "csv" ? tr("full precision; of several planes, a line with its index before each")
+                                      : tr("up to 12 rows and columns; needs the package amsmath"));
 }
 
 } // namespace convscope

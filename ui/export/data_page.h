@@ -32,8 +32,10 @@ private:
     const ExportTensor* tensor() const;
     void list(Tensors tensors);
     void showChoice();
+    void showPreview();
 
     ExportSource m_source;
+    QString m_chosen;  ///< the format of single tensors
     Tensors m_tensors; ///< null until a worker has made them
     QListWidget* m_list;
     QComboBox* m_format;
