@@ -1,4 +1,6 @@
 #include "app/commands/command.h"
+
+#include "app/commands/render_data.h"
 #include "app/commands/render_figure.h"
 #include "app/commands/render_film.h"
 
@@ -25,6 +27,7 @@ struct RenderOptions {
     int step = 0;     ///< counted from 1; 0 stands for the last
     int netLayer = 0; ///< counted from 1; 0 for the photo's region
     PageOptions page;
+    DataOptions data;
     std::string language = "en";
     FilmOptions film;
     std::string out;
@@ -94,7 +97,7 @@ Result<void> runRender(const RenderOptions& options)
     }
     auto input = computedInput(chapter, project->experiment, settings->style.isDark, project->net);
     if (!input) return input.error();
-    const auto figure = chapter.makeFigure(std::move(*input));
+    const auto figure = chapter.makeFigure(*input);
     if (options.step < 0 || options.step > figure->stepCount()) {
         return Error{"There is no step " + std::to_string(options.step) + "; the figure has " +
                      std::to_string(figure->stepCount()) + "."};
@@ -102,6 +105,7 @@ Result<void> runRender(const RenderOptions& options)
     const Pose pose = restingPose(project->experiment, (options.step == 0 ? figure->stepCount() : options.step) - 1);
     const QString out = QString::fromStdString(options.out);
     if (options.film.isWanted) return renderFilm(*figure, pose, options.page, options.film, out);
+    if (asksForData(options.data, out)) return renderData(chapter, *input, *figure, pose, options.data, out);
     return renderFigure(*figure, pose, options.page, out);
 }
 
@@ -126,11 +130,16 @@ Run addRenderCommand(CLI::App& app)
     command->add_option("--net-layer", options->netLayer, "Trains the net, and shows this layer of it, counted from 1")
         ->check(CLI::PositiveNumber);
     addPageOptions(*command, options->page);
+    addDataOptions(*command, options->data);
     command->add_option("--language", options->language, "en | zh_CN")
         ->check(CLI::IsMember({"en", "zh_CN"}))
         ->capture_default_str();
     addFilmOptions(*command, options->film, step);
-    command->add_option("--out", options->out, "A .png, .svg or .pdf; with --animate a .gif, .mp4, .webm or .png")
+    command
+        ->add_option("--out", options->out,
+                     "A .png, .svg or .pdf; with --animate a .gif, .mp4, .webm or .png; with --tensor a .npy, .csv or "
+                     ".tex; with "
+                     "--code a .py; a .tex alone is the formula")
         ->required();
     command->footer(keys);
     return [options] { return runRender(*options); };

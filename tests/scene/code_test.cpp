@@ -8,6 +8,7 @@
 #include "tests/support/qt_main.h"
 #include "tests/support/result.h"
 #include "tests/support/temporary_folder.h"
+#include "ui/scene/export/data_export.h"
 #include "ui/scene/figure_tensors.h"
 #include "ui/scene/training/opened_layer.h"
 
@@ -482,10 +483,11 @@ void CodeTest::theTrainingTakesTheStepsOfTheEngine()
         list.write((file.fileName() + "\t" + file.fileName().chopped(3) + "\t" +
                     QString::fromStdString(m_folder.path().string()) + "\n")
                        .toUtf8());
-        const Batch batch = batchOf(*input.training->data, input.training->data->train);
-        QCOMPARE(batch.labels.data.size(), std::size_t(32));
-        QVERIFY(writeNpy(m_folder.file("train_images.npy"), batch.images));
-        QVERIFY(writeNpy(m_folder.file("train_labels.npy"), batch.labels));
+        const auto tensors = exportTensors(*chapters().back().makeFigure(input), input);
+        for (const char* part : {"train_images", "train_labels"})
+            QVERIFY(writeTensor(QString::fromStdString(m_folder.file(part + std::string(".npy")).string()),
+                                *findExportTensor(tensors, part)));
+        QCOMPARE(findExportTensor(tensors, "train_labels")->shape, Shape{32});
         inputs.push_back(input);
     }
     list.close();

@@ -1,6 +1,8 @@
 #include "ui/export/export_dialog.h"
 
 #include "ui/export/animation_page.h"
+#include "ui/export/code_page.h"
+#include "ui/export/data_page.h"
 #include "ui/export/figure_page.h"
 
 #include <QDialogButtonBox>
@@ -31,7 +33,7 @@ ExportPage* make(const ExportSource& source, QWidget* parent)
 }
 
 /// Every kind of export; a new one is a line here.
-constexpr std::array kPages{make<FigureExportPage>, make<AnimationPage>};
+constexpr std::array kPages{make<FigureExportPage>, make<AnimationPage>, make<DataExportPage>, make<CodeExportPage>};
 
 /// A name without an ending gets the page's, and one with another kind's does, too.
 QString withEnding(const QString& path, const QString& ending)

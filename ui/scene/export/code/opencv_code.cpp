@@ -89,14 +89,29 @@ Result<QString> write(const CodeTask& task, const PixelsTask& pixels)
     return program(task, body, {{"region", "region"}, {"input", "values"}});
 }
 
+/// Whether filter2D's own border does, which keeps the image's size.
+bool keepsSize(const WindowGeometry& window, PadMode mode)
+{
+    const auto keeps = [](const WindowAxis& axis) { return axis.padded() - axis.span() + 1 == axis.input; };
+    return mode != PadMode::Circular && keeps(window.rows) && keeps(window.cols);
+}
+
 /// A function of one plane and one kernel.
 void addFilter(CodeText& body, const QString& name, const WindowGeometry& window, const Conv2dParams& params)
 {
     body.add("\ndef " + name + "(plane, kernel):");
     body.add("    " + paddingComment(window, params.padding, params.padMode));
-    body.add("    plane = " + bordered("plane", window, borderOf(params.padMode)));
     if (const QString lines = spread("kernel", window); !lines.isEmpty()) body.add(indented(lines));
-    body.add("    filtered = cv2.filter2D(plane, cv2.CV_64F, kernel, anchor=(0, 0))");
+    if (keepsSize(window, params.padMode)) {
+        body.add(
+            QStringLiteral("    filtered = cv2.filter2D(plane, cv2.CV_64F, kernel, anchor=(%1, %2), borderType=%3)")
+                .arg(window.cols.padBefore)
+                .arg(window.rows.padBefore)
+                .arg(borderOf(params.padMode).section(',', 0, 0)));
+    } else {
+        if (isPadded(window)) body.add("    plane = " + bordered("plane", window, borderOf(params.padMode)));
+        body.add("    filtered = cv2.filter2D(plane, cv2.CV_64F, kernel, anchor=(0, 0))");
+    }
     body.add("    return " + visited("filtered", window) + "\n");
 }
 
@@ -179,7 +194,7 @@ Result<QString> write(const CodeTask& task, const PoolTask& pool)
     body.add("    " + paddingComment(window, pool.params.padding, PadMode::Zeros) + (isMax ? ", which never win" : ""));
     const QString filter = QStringLiteral("cv2.filter2D(%1, cv2.CV_64F, kernel, anchor=(0, 0))");
     if (isMax) {
-        body.add("    plane = " + bordered("plane", window, lowest));
+        if (isPadded(window)) body.add("    plane = " + bordered("plane", window, lowest));
         body.add("    largest = cv2.dilate(plane, kernel, anchor=(0, 0))");
         body.add("    return " + visited("largest", window));
     } else {
