@@ -21,7 +21,8 @@ constexpr double kLegend = kLegendHeight + 8.0;
 constexpr double kLetter = 16.0;      // in front of a middle grid
 constexpr double kLargestCell = 46.0; // in units
 constexpr double kLeastColumn = 190.0;
-constexpr int kTermsOfB = 1 << 20; // the formula's terms of B count from here
+constexpr double kLeastMiddle = 60.0; // height
+constexpr int kTermsOfB = 1 << 20;    // the formula's terms of B count from here
 
 constexpr std::array kLetters{"A", "B"};
 
@@ -132,18 +133,25 @@ ComparedFigure::Layout ComparedFigure::layoutIn(const QRectF& bounds) const
     // One size of cell for both sides, so that sizes can be compared by eye.
     const double gap = kColumnGap * u;
     const double most = (area.width() - 2.0 * gap) / 3.0;
-    const double overhead = (kHeading + 2.0 * (kTitleHeight + kLegend) + kRowGap) * u;
-    const double cell =
-        wholePixels(std::min({(area.height() - overhead) / (sourceRows + resultRows), most / cols, kLargestCell * u}));
+    const double lower = (kTitleHeight + kLegend) * u;
+    const double upper = kHeading * u + lower + kRowGap * u;
+    // what the middle grids need at least, with their titles
+    const double middles =
+        middleRows == 0 ? 0.0 : 2.0 * (kTitleHeight + kRowGap + std::min(kLeastMiddle, 8.0 * middleRows)) * u + feet;
+    double cell =
+        std::min({(area.height() - upper - lower) / (sourceRows + resultRows), most / cols, kLargestCell * u});
+    if (upper + sourceRows * cell < middles) cell = std::min(cell, (area.height() - middles - lower) / resultRows);
+    cell = wholePixels(cell);
+    const double upperHeight = std::max(upper + sourceRows * cell, middles);
     const double width = std::clamp(cols * cell, std::min(kLeastColumn * u, most), most);
-    const double height = overhead + (sourceRows + resultRows) * cell;
+    const double height = upperHeight + lower + resultRows * cell;
     const double left = std::round(area.left() + (area.width() - 3.0 * width - 2.0 * gap) / 2.0);
     const double top = std::round(area.top() + std::max(0.0, (area.height() - height) / 2.0));
     const auto columnLeft = [&](std::size_t column) {
         return std::round(left + static_cast<double>(column) * (width + gap));
     };
     const double sourceTop = std::round(top + (kHeading + kTitleHeight) * u);
-    const double resultTop = std::round(sourceTop + sourceRows * cell + (kLegend + kRowGap + kTitleHeight) * u);
+    const double resultTop = std::round(top + upperHeight + kTitleHeight * u);
     for (std::size_t i = 0; i < 2; ++i) {
         layout.headings[i] = {columnLeft(i), top, width + gap * 0.5, kHeading * u};
         place(layout.sides[i].source, {columnLeft(i), sourceTop}, width + gap * 0.7, cell);
@@ -376,7 +384,9 @@ void ComparedFigure::paintCell(Experiment& experiment, const Target& target, flo
     Target here = target;
     here.side = 0;
     if (target.side == static_cast<int>(m_edited)) {
+        const Experiment before = experiment;
         m_sides[side].figure->paintCell(experiment, here, value);
+        experiment = keepingOther(before, experiment);
         return;
     }
     auto other = otherSide(experiment);
