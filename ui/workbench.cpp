@@ -259,6 +259,8 @@ void Workbench::showExperiment()
 {
     const Experiment before = std::exchange(m_shown, m_document.experiment());
     if (controlsFor(chapterAt(m_chapter), m_shown) != m_controls) showControls(); // a net's layer has others
+    for (std::size_t i = 0; i < m_groups.size(); ++i)
+        m_groups[i]->setVisible(isOfUse(m_controls[i], chapterAt(m_chapter), m_shown));
     requestFiltered();
     requestChecks();
     showNetLayer();

@@ -3,7 +3,6 @@
 #include "app/commands/render_data.h"
 #include "app/commands/render_figure.h"
 #include "app/commands/render_film.h"
-
 #include "app/headless.h"
 #include "app/language.h"
 #include "ui/scene/chapters/chapters.h"
@@ -138,8 +137,7 @@ Run addRenderCommand(CLI::App& app)
     command
         ->add_option("--out", options->out,
                      "A .png, .svg or .pdf; with --animate a .gif, .mp4, .webm or .png; with --tensor a .npy, .csv or "
-                     ".tex; with "
-                     "--code a .py; a .tex alone is the formula")
+                     ".tex; with --code a .py; a .tex alone is the formula")
         ->required();
     command->footer(keys);
     return [options] { return runRender(*options); };

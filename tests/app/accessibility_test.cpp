@@ -54,6 +54,8 @@ void addChapters()
                                << "padding=1,2,0,1";
     QTest::newRow("axes apart") << "stride"
                                 << "stride=1,2&dilation=2,1&kernel-size=2,3&compare-strides=1&other-stride=1,3";
+    QTest::newRow("A and B") << "convolution"
+                             << "compare=kernel%3Dbox%26stride%3D2";
     QTest::newRow("a photo shown to a net") << "train"
                                             << "net=tiny&train-images=300&watch=photo&optimizer=momentum";
     QTest::newRow("filters of a net") << "train"

@@ -100,13 +100,13 @@ void CompareTest::controlsEditTheSideThatIsChosen()
 {
     TestWindow test("stride", kRegion);
     press(test, "Compare with B");
-    QCOMPARE(sideB(test).conv.stride, (Extent{2, 2}));
+    QVERIFY((sideB(test).conv.stride == Extent{2, 2}));
     QCOMPARE(test.find<QSlider>("Stride, rows")->value(), 1);
     press(test, "B");
     QCOMPARE(test.find<QSlider>("Stride, rows")->value(), 2);
     turnUp(test, "Stride, rows");
     QCOMPARE(sideB(test).conv.stride.h, 3);
-    QCOMPARE(sideA(test).conv.stride, (Extent{1, 1}));
+    QVERIFY((sideA(test).conv.stride == Extent{1, 1}));
     QCOMPARE(test.playback().stepCount(), 100);
     press(test, "A");
     QCOMPARE(test.find<QSlider>("Stride, rows")->value(), 1);
@@ -157,18 +157,18 @@ void CompareTest::sidesAreSwappedAndMadeEqual()
     const PoolKind b = sideB(test).pool.params.kind;
     QVERIFY(a != b);
     press(test, "Swap A and B");
-    QCOMPARE(sideA(test).pool.params.kind, b);
-    QCOMPARE(sideB(test).pool.params.kind, a);
+    QVERIFY(sideA(test).pool.params.kind == b);
+    QVERIFY(sideB(test).pool.params.kind == a);
     QVERIFY(test.find<QAbstractButton>("A")->isChecked());
     press(test, "Make B equal to A");
-    QCOMPARE(sideA(test).pool.params.kind, b);
-    QCOMPARE(sideB(test).pool.params.kind, b);
+    QVERIFY(sideA(test).pool.params.kind == b);
+    QVERIFY(sideB(test).pool.params.kind == b);
     QCOMPARE(sidesOnStage(test), 2);
     // they stay two: what is set now is set in one
     press(test, "B");
     press(test, "L2");
-    QCOMPARE(sideA(test).pool.params.kind, b);
-    QCOMPARE(sideB(test).pool.params.kind, PoolKind::L2);
+    QVERIFY(sideA(test).pool.params.kind == b);
+    QVERIFY(sideB(test).pool.params.kind == PoolKind::L2);
 }
 
 void CompareTest::offLeavesA()
@@ -238,7 +238,7 @@ void CompareTest::byKeyboardAlone()
     test.find<QAbstractButton>("Swap A and B")->setFocus(Qt::TabFocusReason);
     const Experiment b = sideB(test);
     test.key(Qt::Key_Space);
-    QCOMPARE(sideA(test).conv.stride, b.conv.stride);
+    QVERIFY((sideA(test).conv.stride == b.conv.stride));
 }
 
 void CompareTest::aLessonLinkCompares()
@@ -249,7 +249,7 @@ void CompareTest::aLessonLinkCompares()
     QVERIFY2(test.notice().isEmpty(), qPrintable(test.notice()));
     QCOMPARE(sideA(test).kernel.values.at(3), 2.0f);
     QCOMPARE(sideB(test).kernelPreset, std::string("box"));
-    QCOMPARE(sideB(test).conv.stride, (Extent{2, 2}));
+    QVERIFY((sideB(test).conv.stride == Extent{2, 2}));
     QCOMPARE(sidesOnStage(test), 2);
     // taken as it is, whatever was beside it
     Q_EMIT lesson.anchorClicked(QUrl("set:kernel=sharpen&padding=same&compare=kernel%3Dbox%26stride%3D2"));
@@ -265,7 +265,7 @@ void CompareTest::openingAProjectTakesItAsItIs()
     opened.conv.stride = {3, 3};
     test.document().open("Open", "photo", opened);
     QVERIFY(test.experiment() == opened);
-    QCOMPARE(sideB(test).conv.stride, (Extent{3, 3}));
+    QVERIFY((sideB(test).conv.stride == Extent{3, 3}));
 }
 
 void CompareTest::commandsCompareToo()

@@ -295,7 +295,7 @@ void ComparisonTest::wordsAreOfTheChaptersControls()
     };
     QCOMPARE(wordsIn("convolution")[0], QStringLiteral("Sobel x · stride 1"));
     QCOMPARE(wordsIn("convolution")[1], QStringLiteral("Box blur · stride 2")); // its divisor goes without saying
-    QCOMPARE(wordsIn("layer")[1], QStringLiteral("Box blur · stride 2 · tanh"));
+    QCOMPARE(wordsIn("layer")[1], QStringLiteral("Box blur · stride 2 · Tanh"));
     QCOMPARE(wordsIn("pooling")[1], QStringLiteral("average"));
     QCOMPARE(wordsIn("pixels")[1], QString());
 }

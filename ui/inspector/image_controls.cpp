@@ -1,6 +1,7 @@
 #include "ui/inspector/image_controls.h"
 
 #include "ui/inspector/channel_choice.h"
+#include "ui/scene/comparison.h"
 #include "ui/widgets/segmented_control.h"
 
 #include <QHBoxLayout>
@@ -82,6 +83,7 @@ PlanesControls::PlanesControls(ExperimentDocument& document, QWidget* parent)
 
 void PlanesControls::refresh()
 {
+    setRowShown(m_apart, !isCompared(experiment())); // two sides have no room for their planes
     m_apart->setCurrent(experiment().planesApart ? 1 : 0);
     m_apart->setChoiceEnabled(1, experiment().photo->isColour() || experiment().planesApart,
                               tr("The picture is grey: it has one plane."));

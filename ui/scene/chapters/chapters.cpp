@@ -89,14 +89,6 @@ std::vector<Chapter> comparable(std::vector<Chapter> chapters)
     return chapters;
 }
 
-/// Those of parts that two settings side by side have no room for, or that compare in a way of their own.
-bool isOfUseForComparing(Controls controls)
-{
-    using enum Controls;
-    constexpr Controls kOthers[]{Planes, View, Gallery, PaddingComparison, StrideComparison, VolumeView, Connections};
-    return std::find(std::begin(kOthers), std::end(kOthers), controls) == std::end(kOthers);
-}
-
 /// Those that only change how a layer is looked at.
 bool isOfUseForNets(Controls controls)
 {
@@ -109,16 +101,19 @@ bool isOfUseForNets(Controls controls)
 
 std::vector<Controls> controlsFor(const Chapter& chapter, const Experiment& experiment)
 {
-    std::vector<Controls> controls;
-    if (!experiment.looksInto(chapter.netKind)) {
-        if (!isCompared(experiment) || !shows(chapter, Controls::Compare)) return chapter.controls;
-        std::copy_if(chapter.controls.begin(), chapter.controls.end(), std::back_inserter(controls),
-                     isOfUseForComparing);
-        return controls;
-    }
-    controls.push_back(Controls::NetLayer);
+    if (!experiment.looksInto(chapter.netKind)) return chapter.controls;
+    std::vector<Controls> controls{Controls::NetLayer};
     std::copy_if(chapter.controls.begin(), chapter.controls.end(), std::back_inserter(controls), isOfUseForNets);
     return controls;
+}
+
+bool isOfUse(Controls controls, const Chapter& chapter, const Experiment& experiment)
+{
+    using enum Controls;
+    if (!isCompared(experiment) || !shows(chapter, Compare)) return true;
+    constexpr Controls kOthers[]{View, Gallery, PaddingComparison, StrideComparison, VolumeView, Connections};
+    return std::find(std::begin(kOthers), std::end(kOthers), controls) == std::end(kOthers) ||
+           experiment.looksInto(chapter.netKind);
 }
 
 std::vector<int> chaptersFor(NetKind kind)

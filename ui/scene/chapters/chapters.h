@@ -58,6 +58,9 @@ struct Chapter {
 bool shows(const Chapter& chapter, Controls controls);
 /// Without those that change what belongs to a net, where the experiment looks into one.
 std::vector<Controls> controlsFor(const Chapter& chapter, const Experiment& experiment);
+/// Whether a group changes what is shown now: two settings side by side have no room for some parts, and are a
+/// comparison already.
+bool isOfUse(Controls controls, const Chapter& chapter, const Experiment& experiment);
 /// The indices of those that can look into a net's layer of this kind.
 std::vector<int> chaptersFor(NetKind kind);
 

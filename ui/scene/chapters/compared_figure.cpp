@@ -112,64 +112,85 @@ ComparedFigure::Layout ComparedFigure::layoutIn(const QRectF& bounds) const
     const double u = unit(bounds);
     const QRectF area = bounds.adjusted(kFigureMargin * u, 14.0 * u, -kFigureMargin * u, -12.0 * u);
     Layout layout;
-    int sourceRows = 0;
-    int resultRows = 0;
-    int cols = 0;
-    int middleRows = 0;
-    int middleCols = 0;
-    double feet = 0.0;
-    for (std::size_t i = 0; i < 2; ++i) {
-        layout.sides[i] = m_sides[i].view->places();
-        const auto& [source, middle, result] = layout.sides[i];
-        sourceRows = std::max(sourceRows, source.grid.rows);
-        resultRows = std::max(resultRows, result.grid.rows);
-        cols = std::max({cols, source.grid.cols, result.grid.cols});
-        middleRows = std::max(middleRows, middle.grid.rows);
-        middleCols = std::max(middleCols, middle.grid.cols);
-        feet += middle.foot * u;
-    }
+    for (std::size_t i = 0; i < 2; ++i) layout.sides[i] = m_sides[i].view->places();
+    const Extents extents = Extents::of(layout.sides);
 
     // One size of cell for both sides, so that sizes can be compared by eye.
     const double gap = kColumnGap * u;
     const double most = (area.width() - 2.0 * gap) / 3.0;
-    const double overhead = (kHeading + 2.0 * (kTitleHeight + kLegend) + kRowGap) * u;
-    const double cell =
-        wholePixels(std::min({(area.height() - overhead) / (sourceRows + resultRows), most / cols, kLargestCell * u}));
-    const double width = std::clamp(cols * cell, std::min(kLeastColumn * u, most), most);
-    const double height = overhead + (sourceRows + resultRows) * cell;
+    const double lower = (kTitleHeight + kLegend) * u;
+    const double upper = (kHeading + kRowGap) * u + lower;
+    const double middles = extents.leastMiddles() * u;
+    double cell = std::min({(area.height() - upper - lower) / (extents.sourceRows + extents.resultRows),
+                            most / extents.cols, kLargestCell * u});
+    if (upper + extents.sourceRows * cell < middles)
+        cell = std::min(cell, (area.height() - middles - lower) / extents.resultRows);
+    cell = wholePixels(cell);
+    const double upperHeight = std::max(upper + extents.sourceRows * cell, middles);
+
+    // In the middle of the stage, the columns as close as their words allow.
+    const double width = std::clamp(extents.cols * cell, std::min(kLeastColumn * u, most), most);
+    const double height = upperHeight + lower + extents.resultRows * cell;
     const double left = std::round(area.left() + (area.width() - 3.0 * width - 2.0 * gap) / 2.0);
     const double top = std::round(area.top() + std::max(0.0, (area.height() - height) / 2.0));
-    const auto columnLeft = [&](std::size_t column) {
-        return std::round(left + static_cast<double>(column) * (width + gap));
-    };
     const double sourceTop = std::round(top + (kHeading + kTitleHeight) * u);
-    const double resultTop = std::round(sourceTop + sourceRows * cell + (kLegend + kRowGap + kTitleHeight) * u);
+    const double resultTop = std::round(top + upperHeight + kTitleHeight * u);
+    const auto columnLeft = [&](double column) { return std::round(left + column * (width + gap)); };
     for (std::size_t i = 0; i < 2; ++i) {
-        layout.headings[i] = {columnLeft(i), top, width + gap * 0.5, kHeading * u};
-        place(layout.sides[i].source, {columnLeft(i), sourceTop}, width + gap * 0.7, cell);
-        place(layout.sides[i].result, {columnLeft(i), resultTop}, width + gap * 0.7, cell);
+        const double column = columnLeft(static_cast<double>(i));
+        layout.headings[i] = {column, top, width + gap * 0.5, kHeading * u};
+        place(layout.sides[i].source, {column, sourceTop}, width + gap * 0.7, cell);
+        place(layout.sides[i].result, {column, resultTop}, width + gap * 0.7, cell);
     }
 
-    // The third column: over the difference what stands between the two, A over B.
-    const double third = columnLeft(2);
+    // The third column: over the difference what stands between source and result.
+    const double third = columnLeft(2.0);
     const double thirdWidth = area.right() + kFigureMargin * u * 0.7 - third;
-    if (middleRows > 0) {
-        const double room = resultTop - kTitleHeight * u - top - 2.0 * (kTitleHeight + kRowGap) * u - feet;
-        const double letterWidth = kLetter * u;
-        const double middle = wholePixels(
-            std::min({room / 2.0 / middleRows, (width - letterWidth) / middleCols, std::max(cell, 30.0 * u)}));
-        double y = top;
-        for (std::size_t i = 0; i < 2; ++i) {
-            layout.letters[i] = {third, y + 14.0 * u};
-            SidePlace& of = layout.sides[i].middle;
-            place(of, {third + letterWidth, std::round(y + kTitleHeight * u)}, thirdWidth - letterWidth, middle);
-            y = of.grid.rect.bottom() + (of.foot + kRowGap) * u;
-        }
-    }
+    if (extents.middleRows > 0)
+        placeMiddles(layout, extents, {third, top, thirdWidth, upperHeight}, width, std::max(cell, 30.0 * u), u);
     layout.sentence = {third, resultTop, thirdWidth, area.bottom() - resultTop};
     layout.difference.grid = hasDifference() ? cellsOf(m_difference) : cellsOf(0, 0);
     place(layout.difference, {third, resultTop}, thirdWidth, cell);
     return layout;
+}
+
+ComparedFigure::Extents ComparedFigure::Extents::of(const std::array<SidePlaces, 2>& sides)
+{
+    Extents extents;
+    for (const auto& [source, middle, result] : sides) {
+        extents.sourceRows = std::max(extents.sourceRows, source.grid.rows);
+        extents.resultRows = std::max(extents.resultRows, result.grid.rows);
+        extents.cols = std::max({extents.cols, source.grid.cols, result.grid.cols});
+        extents.middleRows = std::max(extents.middleRows, middle.grid.rows);
+        extents.feet += middle.foot;
+    }
+    return extents;
+}
+
+double ComparedFigure::Extents::leastMiddles() const
+{
+    constexpr double kLeastHeight = 60.0;
+    constexpr double kLeastRow = 8.0;
+    if (middleRows == 0) return 0.0;
+    return 2.0 * (kTitleHeight + kRowGap + std::min(kLeastHeight, kLeastRow * middleRows)) + feet;
+}
+
+/// A over B, behind their letters.
+void ComparedFigure::placeMiddles(Layout& layout, const Extents& extents, const QRectF& room, double width,
+                                  double largestCell, double u) const
+{
+    const double height = room.height() / 2.0 - (kTitleHeight + kRowGap) * u - extents.feet / 2.0 * u;
+    const double letterWidth = kLetter * u;
+    double top = room.top();
+    for (std::size_t i = 0; i < 2; ++i) {
+        SidePlace& middle = layout.sides[i].middle;
+        const double cell =
+            wholePixels(std::min({height / middle.grid.rows, (width - letterWidth) / middle.grid.cols, largestCell}));
+        layout.letters[i] = {room.left(), top + 14.0 * u};
+        place(middle, {room.left() + letterWidth, std::round(top + kTitleHeight * u)}, room.width() - letterWidth,
+              cell);
+        top = middle.grid.rect.bottom() + (middle.foot + kRowGap) * u;
+    }
 }
 
 Target ComparedFigure::targetOn(std::size_t side, const Target& target, const Pose& resting) const
@@ -376,7 +397,9 @@ void ComparedFigure::paintCell(Experiment& experiment, const Target& target, flo
     Target here = target;
     here.side = 0;
     if (target.side == static_cast<int>(m_edited)) {
+        const Experiment before = experiment;
         m_sides[side].figure->paintCell(experiment, here, value);
+        experiment = keepingOther(before, experiment);
         return;
     }
     auto other = otherSide(experiment);

@@ -50,7 +50,19 @@ private:
     ComparedFigure(std::array<Side, 2> sides, ComparedSide edited);
     static Side sideFrom(const FigureInput& input, ComparedSide side, const MakeFigure& makeFigure);
 
+    /// How many cells the grids of both sides have at most.
+    struct Extents {
+        int sourceRows = 0;
+        int resultRows = 0;
+        int cols = 0;
+        int middleRows = 0;
+        double feet = 0.0; ///< of both middle grids, in units
+        static Extents of(const std::array<SidePlaces, 2>& sides);
+        double leastMiddles() const; ///< the height that both middle grids need with their titles, in units
+    };
     Layout layoutIn(const QRectF& bounds) const;
+    void placeMiddles(Layout& layout, const Extents& extents, const QRectF& room, double width, double largestCell,
+                      double unit) const;
     bool hasDifference() const { return m_difference.planes() > 0; }
     /// A side's own step for one of the figure's, and back.
     int stepIn(const Side& side, int step) const;

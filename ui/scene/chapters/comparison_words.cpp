@@ -77,6 +77,14 @@ QString poolWords(PoolKind kind)
     return {};
 }
 
+QString kernelWords(const Experiment& e)
+{
+    constexpr qsizetype kLongest = 24; // the rows of a 3×3 kernel
+    if (!e.kernelPreset.empty()) return presetName(e.kernelPreset);
+    const QString numbers = QString::fromStdString(toString(e.kernel));
+    return numbers.size() <= kLongest ? numbers : Words::tr("own kernel");
+}
+
 /// One thing that settings can differ in: the fields that it is written in, and the groups of controls that change it.
 struct ComparedThing {
     std::vector<const char*> fields;
@@ -94,11 +102,7 @@ const std::vector<ComparedThing>& comparedThings()
          [](const Experiment& e) {
              return e.unit == PixelUnit::Byte ? QStringLiteral("0–255") : QStringLiteral("0–1");
          }},
-        {{"kernel"},
-         {Kernel, FilterKernel},
-         [](const Experiment& e) {
-             return e.kernelPreset.empty() ? QString::fromStdString(toString(e.kernel)) : presetName(e.kernelPreset);
-         }},
+        {{"kernel"}, {Kernel, FilterKernel}, kernelWords},
         {{"kernel-size"},
          {Kernel, FilterKernel},
          [](const Experiment& e) { return dimensions(e.kernel.size.h, e.kernel.size.w); }},
@@ -205,7 +209,8 @@ std::array<QString, 2> comparedWords(const std::vector<Controls>& controls, cons
     const bool isOtherPreset = a.kernelPreset != b.kernelPreset;
     for (const ComparedThing& thing : comparedThings()) {
         if (std::none_of(thing.controls.begin(), thing.controls.end(), isChanged)) continue;
-        if (thing.words(a) == thing.words(b)) continue;
+        const bool isKernel = thing.fields.front() == std::string_view("kernel"); // long ones share their words
+        if (thing.words(a) == thing.words(b) && !(isKernel && a.kernel.values != b.kernel.values)) continue;
         if (isOtherPreset && thing.fields.front() == std::string_view("divisor")) continue; // a preset has its own
         words[0] << thing.words(a);
         words[1] << thing.words(b);
