@@ -286,7 +286,7 @@ void ProjectWindowTest::closingAsksAndCancelStays()
     test.saveAs(folder.path("work.convscope"));
     const QByteArray before = contentOf(folder.path("work.convscope"));
     test.set("kernel=emboss");
-    test.key(Qt::Key_Q, Qt::ControlModifier);
+    test.window().close();
     auto* box = test.waitFor<QMessageBox>();
     QCOMPARE(box->text(), "Save the changes to “work.convscope”?");
     test.answer(Qt::Key_Escape);
@@ -301,7 +301,7 @@ void ProjectWindowTest::closingAsksAndSaves()
     ProjectWindow test;
     test.saveAs(folder.path("work.convscope"));
     test.set("kernel=emboss");
-    test.key(Qt::Key_Q, Qt::ControlModifier);
+    test.window().close();
     test.answer(Qt::Key_Return);
     QTRY_VERIFY(!test.window().isVisible());
     QCOMPARE(valueOf(readProject(folder.path("work.convscope"))).experiment.kernelPreset, "emboss");
@@ -314,7 +314,7 @@ void ProjectWindowTest::closingAsksAndLeavesTheFileAlone()
     test.saveAs(folder.path("work.convscope"));
     const QByteArray before = contentOf(folder.path("work.convscope"));
     test.set("kernel=emboss");
-    test.key(Qt::Key_Q, Qt::ControlModifier);
+    test.window().close();
     test.answer(Qt::Key_D, Qt::AltModifier);
     QTRY_VERIFY(!test.window().isVisible());
     QCOMPARE(contentOf(folder.path("work.convscope")), before);
@@ -409,7 +409,7 @@ void ProjectWindowTest::aFailedSaveIsSaidAndStaysToBeDone()
     QTRY_VERIFY(test.notice().contains("work.convscope"));
     QVERIFY2(test.notice().endsWith('.'), qPrintable(test.notice()));
     QVERIFY(test.isMarked());
-    test.key(Qt::Key_Q, Qt::ControlModifier); // what waits for it does not go on
+    test.window().close(); // what waits for it does not go on
     test.answer(Qt::Key_Return);
     test.waitForSaving();
     QVERIFY(test.window().isVisible());
