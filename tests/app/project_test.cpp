@@ -14,7 +14,9 @@
 #include "ui/scene/chapters/chapters.h"
 #include "ui/scene/examples.h"
 #include "ui/scene/experiment_fields.h"
+#include "ui/scene/export/figure_export.h"
 #include "ui/scene/image_file.h"
+#include "ui/scene/pose_goals.h"
 #include "ui/session.h"
 #include "ui/training/training_session.h"
 
@@ -88,12 +90,20 @@ public:
             if (box->isVisible()) return true;
         return false;
     }
+    /// Which a window manager does once a dialog is gone.
+    void comeBack()
+    {
+        if (!window().isVisible() || isAsked()) return;
+        window().activateWindow();
+        if (!QTest::qWaitForWindowActive(&window())) qFatal("the window does not become active");
+    }
     /// Answers a question by a key.
     void answer(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
     {
         auto* box = waitFor<QMessageBox>();
         QTest::keyClick(box->windowHandle(), key, modifiers);
         if (!QTest::qWaitFor([&] { return !isAsked(); })) qFatal("the question stays");
+        comeBack();
     }
     /// Types a path into the file dialog.
     void choosePath(const QString& path)
@@ -102,6 +112,7 @@ public:
         auto* edit = dialog->findChild<QLineEdit*>();
         edit->setText(path);
         QTest::keyClick(edit, Qt::Key_Return);
+        comeBack();
     }
     void saveAs(const QString& path)
     {
@@ -159,6 +170,7 @@ private Q_SLOTS:
     void damagedProjectsAreSaidAndChangeNothing();
     void recentFilesHoldProjects();
     void theSessionRemembersItsProject();
+    void theCommandLineShowsTheSavedNet();
     void examplesAreOneClickAway();
     void examplesOpenByKeys();
     void everyExampleGetsAPicture();
@@ -379,6 +391,7 @@ void ProjectWindowTest::undoBehindTheOpeningIsNotTheProject()
     test.key(Qt::Key_S, Qt::ControlModifier);
     auto* dialog = test.waitFor<QFileDialog>();
     QTest::keyClick(dialog->windowHandle(), Qt::Key_Escape);
+    QTRY_VERIFY(test.window().findChildren<QFileDialog*>().isEmpty());
     QCOMPARE(contentOf(path), before);
 }
 
@@ -452,7 +465,8 @@ void ProjectWindowTest::aFileThatChangedElsewhereIsNotReplacedUnasked()
     auto* replaced = first.waitFor<QMessageBox>();
     for (QAbstractButton* button : replaced->buttons())
         if (button->text().remove('&') == "Replace") QTest::keyClick(button, Qt::Key_Space);
-    QTRY_VERIFY(!first.isMarked());
+    first.waitForSaving();
+    QVERIFY(!first.isMarked());
     QCOMPARE(valueOf(readProject(copy)).experiment.kernelPreset, "outline");
 }
 
@@ -563,6 +577,25 @@ void ProjectWindowTest::theSessionRemembersItsProject()
     QVERIFY(!kept.origin);
 }
 
+void ProjectWindowTest::theCommandLineShowsTheSavedNet()
+{
+    const Folder folder;
+    const Project project = valueOf(exampleProject("trained-filters"));
+    write(folder.path("net.convscope"), valueOf(toBytes(project, {})));
+    const auto render = [&](const QStringList& more) {
+        QStringList arguments{"render", "train", "--project", folder.path("net.convscope"), "--size", "600x400"};
+        const Run run = runProgram(arguments + more + QStringList{"--out", folder.path("net.png")});
+        if (run.exitCode != 0) qFatal("%s", run.report().constData());
+        return QImage(folder.path("net.png")).convertToFormat(QImage::Format_RGB32);
+    };
+    const Chapter& chapter = chapters()[static_cast<std::size_t>(project.chapter)];
+    const auto figure = chapter.makeFigure(valueOf(computedInput(chapter, project.experiment, false, project.net)));
+    const QImage expected =
+        toImage(*figure, restingPose(project.experiment, figure->stepCount() - 1), {.size = {600, 400}});
+    QCOMPARE(render({}), expected.convertToFormat(QImage::Format_RGB32));
+    QVERIFY(render({"--set", "train-seed=2", "--set", "train-images=100"}) != expected); // another is trained
+}
+
 void ProjectWindowTest::examplesAreOneClickAway()
 {
     ProjectWindow test("convolution", "kernel=emboss");
@@ -573,6 +606,7 @@ void ProjectWindowTest::examplesAreOneClickAway()
     const QRect card = cards->visualRect(cards->model()->index(1, 0));
     QTest::mouseClick(cards->viewport(), Qt::LeftButton, {}, card.center());
     QTRY_VERIFY(!dialog->isVisible());
+    test.comeBack();
     const Project example = valueOf(exampleProject("sobel-coffee"));
     QCOMPARE(settingsObject(test.experiment()), settingsObject(example.experiment));
     QCOMPARE(test.playback().step(), example.step);

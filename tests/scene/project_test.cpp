@@ -13,6 +13,7 @@
 #include "ui/scene/export/figure_export.h"
 #include "ui/scene/image_file.h"
 #include "ui/scene/pose_goals.h"
+#include "ui/scene/training/opened_layer.h"
 
 #include <QDir>
 #include <QJsonDocument>
@@ -115,6 +116,7 @@ private Q_SLOTS:
     void theFirstVersionIsRead();
     void trainingGoesOnFromAProjectAsIfItHadNotRested();
     void aSavedNetIsShownAsItWas();
+    void theLayerThatIsLookedIntoIsFoundAgain();
     void wrongProjectsAreExplained_data();
     void wrongProjectsAreExplained();
     void aCutFileIsExplained();
@@ -298,6 +300,18 @@ void ProjectTest::aSavedNetIsShownAsItWas()
     QVERIFY(isSentence(errorOf(savedView(other, *saved.net))));
 }
 
+void ProjectTest::theLayerThatIsLookedIntoIsFoundAgain()
+{
+    Project looking = withNet();
+    const TrainingViewPtr view = valueOf(savedView(looking.experiment, *looking.net));
+    looking.experiment.netLayer = valueOf(netLayerAt(*view, 2));
+    const Project read = valueOf(projectFromBytes(written(looking), {}));
+    QVERIFY(read.experiment.netLayer);
+    QCOMPARE(read.experiment.netLayer->number, looking.experiment.netLayer->number);
+    QVERIFY(read.experiment.netLayer->input == looking.experiment.netLayer->input);
+    QVERIFY(read.experiment.netLayer->dOutput == looking.experiment.netLayer->dOutput);
+}
+
 void ProjectTest::wrongProjectsAreExplained_data()
 {
     QTest::addColumn<QByteArray>("bytes");
@@ -326,12 +340,13 @@ void ProjectTest::wrongProjectsAreExplained_data()
         },
         {"image", "base 64"});
     row("no bytes", [&](QJsonObject& root) { image(root, {{"name", "x.png"}, {"bytes", ""}}); }, {"image", "base 64"});
+    // the head of a BMP of 16385×16384 pixels
+    const char* huge = "Qk02AAAAAAAAADYAAAAoAAAAAUAAAABAAAABABgAAAAAAAAAAAATCwAAEwsAAAAAAAAAAAAA";
     row("a picture that is too large",
         [&](QJsonObject& root) {
-            image(root,
-                  {{"name", "huge.pgm"}, {"bytes", QString::fromLatin1(QByteArray("P5 99999 99999 255 ").toBase64())}});
+            image(root, {{"name", "huge.bmp"}, {"bytes", huge}});
         },
-        {"huge.pgm", "99999"});
+        {"huge.bmp", "16385×16384", "268 million"});
     row("broken net", [](QJsonObject& root) { root["net"] = "QUJD"; }, {"net"});
     row("net that is no base 64", [](QJsonObject& root) { root["net"] = "%%%"; }, {"net", "base 64"});
     row("changed without its check sum", [](QJsonObject& root) { root["check"] = "00"; }, {"damaged", "check"});
