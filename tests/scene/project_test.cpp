@@ -340,13 +340,14 @@ void ProjectTest::wrongProjectsAreExplained_data()
         },
         {"image", "base 64"});
     row("no bytes", [&](QJsonObject& root) { image(root, {{"name", "x.png"}, {"bytes", ""}}); }, {"image", "base 64"});
-    // the head of a BMP of 16385×16384 pixels
-    const char* huge = "Qk02AAAAAAAAADYAAAAoAAAAAUAAAABAAAABABgAAAAAAAAAAAATCwAAEwsAAAAAAAAAAAAA";
+    // the head of a PNG of 16385×16384 pixels
+    const char* huge = "iVBORw0KGgoAAAANSUhEUgAAQAEAAEAACAIAAADJaOztAAAACUlEQVR4nGMA"
+                       "AAABAAFe/335AAAAAElFTkSuQmCC";
     row("a picture that is too large",
         [&](QJsonObject& root) {
-            image(root, {{"name", "huge.bmp"}, {"bytes", huge}});
+            image(root, {{"name", "huge.png"}, {"bytes", huge}});
         },
-        {"huge.bmp", "16385×16384", "268 million"});
+        {"huge.png", "16385×16384", "268 million"});
     row("broken net", [](QJsonObject& root) { root["net"] = "QUJD"; }, {"net"});
     row("net that is no base 64", [](QJsonObject& root) { root["net"] = "%%%"; }, {"net", "base 64"});
     row("changed without its check sum", [](QJsonObject& root) { root["check"] = "00"; }, {"damaged", "check"});
