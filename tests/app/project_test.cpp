@@ -93,9 +93,11 @@ public:
     /// Which a window manager does once a dialog is gone.
     void comeBack()
     {
-        if (!window().isVisible() || isAsked()) return;
+        if (isAsked()) return;
         window().activateWindow();
-        if (!QTest::qWaitForWindowActive(&window())) qFatal("the window does not become active");
+        const bool isDone =
+            QTest::qWaitFor([this] { return window().isActiveWindow() || !window().isVisible(); }); // it may be closing
+        if (!isDone) qFatal("the window does not become active");
     }
     /// Answers a question by a key.
     void answer(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
