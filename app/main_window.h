@@ -42,6 +42,8 @@ public:
     /// Writes what is on the stage; a failure is told over the stage.
     bool exportFigureTo(const QString& path, const FigureExport& settings);
     Session session() const;
+    /// What a session that was handed over holds may be in no file.
+    void keepAgainstCrash() { m_autosave.noteChange(); }
 
 Q_SIGNALS:
     void languageRequested(const QString& code);

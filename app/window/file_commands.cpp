@@ -62,7 +62,7 @@ FileCommands::FileCommands(ExperimentDocument& document, Playback& playback, Wor
     connect(&m_keeper, &ProjectKeeper::failed, &workbench, &Workbench::showNotice);
     connect(&m_keeper, &ProjectKeeper::saved, this, [this](const QString& path) {
         m_workbench.hideNotice();
-        m_settings.addRecentFile(path);
+        if (m_settings.recentFiles().value(0) != path) m_settings.addRecentFile(path); // which sets the theme anew
     });
 }
 

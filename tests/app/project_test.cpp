@@ -173,6 +173,7 @@ private Q_SLOTS:
     void recentFilesHoldProjects();
     void theSessionRemembersItsProject();
     void theCommandLineShowsTheSavedNet();
+    void aWindowInAnotherLanguageGoesOnWithAll();
     void examplesAreOneClickAway();
     void examplesOpenByKeys();
     void everyExampleGetsAPicture();
@@ -249,11 +250,13 @@ void ProjectWindowTest::theNetOfAProjectSurvivesWithoutBeingLookedAt()
 {
     const Folder folder;
     const QString path = folder.path("net.convscope");
-    write(path, contentOf(":/examples/trained-filters.convscope"));
-    const Project before = valueOf(readProject(path));
+    Project before = valueOf(exampleProject("trained-filters"));
+    before.chapter = findChapter("stride");
+    before.step = 0;
+    write(path, valueOf(toBytes(before, {})));
     ProjectWindow test;
     test.openProject(path);
-    test.key(Qt::Key_PageUp);
+    QCOMPARE(test.workbench().chapter(), findChapter("stride"));
     test.set("kernel=emboss");
     test.save();
     const Project after = valueOf(readProject(path));
@@ -577,6 +580,28 @@ void ProjectWindowTest::theSessionRemembersItsProject()
     const Session kept = valueOf(loadSession());
     QCOMPARE(kept.experiment.kernelPreset, "box");
     QVERIFY(!kept.origin);
+}
+
+/// The window is made anew from the session of the old one.
+void ProjectWindowTest::aWindowInAnotherLanguageGoesOnWithAll()
+{
+    const Folder folder;
+    Project net = valueOf(exampleProject("trained-filters"));
+    net.chapter = findChapter("pooling");
+    write(folder.path("net.convscope"), valueOf(toBytes(net, {})));
+    ProjectWindow test;
+    test.openProject(folder.path("net.convscope"));
+    test.set("kernel=emboss");
+    ProjectWindow next(test.window().session());
+    QCOMPARE(next.keeper().path(), folder.path("net.convscope"));
+    QVERIFY(next.isMarked());
+    QVERIFY(next.experiment() == test.experiment());
+    QCOMPARE(next.workbench().chapter(), findChapter("pooling"));
+    next.save();
+    QVERIFY(!next.isMarked());
+    const Project saved = valueOf(readProject(folder.path("net.convscope")));
+    QCOMPARE(saved.experiment.kernelPreset, "emboss");
+    QVERIFY(saved.net && formatModel(*saved.net) == formatModel(*net.net));
 }
 
 void ProjectWindowTest::theCommandLineShowsTheSavedNet()

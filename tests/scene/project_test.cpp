@@ -88,6 +88,15 @@ bool isSame(const Project& read, const Project& expected)
            read.experiment.photo->name() == expected.experiment.photo->name() && read.origin == expected.origin;
 }
 
+/// Of the test, counted one by one.
+std::int64_t rightAnswers(const TrainingView& view)
+{
+    std::int64_t count = 0;
+    for (std::size_t i = 0; i < view.data->test.size(); ++i)
+        count += (*view.snapshot->testAnswers)[i] == view.data->label(view.data->test[i]);
+    return count;
+}
+
 /// A sentence, as users read them.
 bool isSentence(const std::string& message)
 {
@@ -292,6 +301,8 @@ void ProjectTest::aSavedNetIsShownAsItWas()
     const Project saved = valueOf(projectFromBytes(written(withNet()), {}));
     const TrainingViewPtr view = valueOf(savedView(saved.experiment, *saved.net));
     QVERIFY(view->snapshot->state == saved.net->training);
+    QVERIFY(view->snapshot->testAnswers);
+    QCOMPARE(rightAnswers(*view), saved.net->training.history.back().test.correct);
     QVERIFY(view->watched && view->attribution && view->deadShares);
     QCOMPARE(view->runs.size(), 1u);
     QCOMPARE(view->runs.front()->epochs.size(), 2u);
