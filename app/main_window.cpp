@@ -411,7 +411,9 @@ void MainWindow::closeEvent(QCloseEvent* event)
         return;
     }
     QSettings().setValue("window/geometry", saveGeometry());
-    const auto saved = saveSession(session());
+    Session kept = session();
+    if (kept.picture.photo != kept.experiment.photo) kept.picture = m_autosave.picture();
+    const auto saved = saveSession(kept);
     if (!saved) qInfo("%s", saved.error().message.c_str());
     event->accept();
 }

@@ -42,6 +42,8 @@ public:
     void openSource(const QString& source);
     FileCommands& files() { return *m_files; }
     Session session() const;
+    /// What a session that was handed over holds may be in no file.
+    void keepAgainstCrash() { m_autosave.noteChange(); }
 
 Q_SIGNALS:
     void languageRequested(const QString& code);

@@ -62,6 +62,7 @@ int runWindow(int argc, char** argv, const char* file)
                 const QByteArray geometry = window->saveGeometry();
                 const Session kept = window->session();
                 show(kept);
+                window->keepAgainstCrash();
                 window->restoreGeometry(geometry);
             },
             Qt::QueuedConnection);

@@ -22,6 +22,7 @@ public:
 
     void noteChange();
     void keepNow();
+    const EmbeddedPicture& picture() const { return m_picture; } ///< to save work
     /// All is saved in a file.
     void forget();
 

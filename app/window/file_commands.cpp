@@ -62,7 +62,7 @@ FileCommands::FileCommands(ExperimentDocument& document, Playback& playback, Wor
     connect(&m_keeper, &ProjectKeeper::failed, &workbench, &Workbench::showNotice);
     connect(&m_keeper, &ProjectKeeper::saved, this, [this](const QString& path) {
         m_workbench.hideNotice();
-        m_settings.addRecentFile(path);
+        if (m_settings.recentFiles().value(0) != path) m_settings.addRecentFile(path); // which sets the theme anew
     });
 }
 
@@ -331,7 +331,7 @@ void FileCommands::showPasted(const Result<PhotoPtr>& photo)
 
 void FileCommands::askForPicture(const Opened& opened)
 {
-    auto* box = new QMessageBox(QMessageBox::Question, tr("The picture is not there"),
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("The picture is not there"),
                                 tr("The project's picture “%1” is not there.").arg(opened.lacksPicture->pictureFile),
                                 QMessageBox::Cancel, m_window);
     box->setInformativeText(tr("Choose where it is now, or another picture in its place."));

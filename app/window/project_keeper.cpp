@@ -20,7 +20,7 @@ const char* const kEnding = "convscope";
 /// A question over the window, which deletes itself.
 QMessageBox* question(QWidget* window, const QString& title, const QString& text, const QString& more)
 {
-    auto* box = new QMessageBox(QMessageBox::Question, title, text, QMessageBox::NoButton, window);
+    auto* box = new QMessageBox(QMessageBox::NoIcon, title, text, QMessageBox::NoButton, window);
     box->setInformativeText(more);
     box->setAttribute(Qt::WA_DeleteOnClose);
     return box;
@@ -99,16 +99,24 @@ void ProjectKeeper::followTraining()
 
 void ProjectKeeper::save(std::function<void()> afterwards)
 {
+    if (m_isSaving) {
+        m_afterSaving = [this, afterwards] { save(afterwards); };
+        return;
+    }
     if (!hasFile()) {
         saveAs(std::move(afterwards));
         return;
     }
-    if (afterwards) m_afterSaving = std::move(afterwards);
+    m_afterSaving = std::move(afterwards);
     write(m_path, m_digest);
 }
 
 void ProjectKeeper::saveAs(std::function<void()> afterwards)
 {
+    if (m_isSaving) {
+        m_afterSaving = [this, afterwards] { saveAs(afterwards); };
+        return;
+    }
     m_afterSaving = std::move(afterwards);
     const QString name =
         hasFile() ? QFileInfo(m_path).fileName() : QFileInfo(m_document.experiment().photo->name()).completeBaseName();
@@ -129,7 +137,6 @@ void ProjectKeeper::saveAs(std::function<void()> afterwards)
 /// What is done in the window from now on counts as a change.
 void ProjectKeeper::write(const QString& path, const QByteArray& expected)
 {
-    if (m_isSaving) return; // the one under way has all but the last moment
     m_isSaving = true;
     m_writing = path;
     const ProjectWrite request{m_content(), path, expected};

@@ -38,6 +38,7 @@ public:
 
     /// The document has just become this project; it is of the file of its origin, or of none.
     void adopt(const Project& project);
+    /// While one is under way, the next one waits for it.
     void save(std::function<void()> afterwards = {});
     void saveAs(std::function<void()> afterwards = {});
     /// Goes on at once, or after the user has saved, or does not want to; not after Cancel.

@@ -14,7 +14,9 @@
 #include "ui/scene/chapters/chapters.h"
 #include "ui/scene/examples.h"
 #include "ui/scene/experiment_fields.h"
+#include "ui/scene/export/figure_export.h"
 #include "ui/scene/image_file.h"
+#include "ui/scene/pose_goals.h"
 #include "ui/session.h"
 #include "ui/training/training_session.h"
 
@@ -88,12 +90,22 @@ public:
             if (box->isVisible()) return true;
         return false;
     }
+    /// Which a window manager does once a dialog is gone.
+    void comeBack()
+    {
+        if (isAsked()) return;
+        window().activateWindow();
+        const bool isDone =
+            QTest::qWaitFor([this] { return window().isActiveWindow() || !window().isVisible(); }); // it may be closing
+        if (!isDone) qFatal("the window does not become active");
+    }
     /// Answers a question by a key.
     void answer(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
     {
         auto* box = waitFor<QMessageBox>();
         QTest::keyClick(box->windowHandle(), key, modifiers);
         if (!QTest::qWaitFor([&] { return !isAsked(); })) qFatal("the question stays");
+        comeBack();
     }
     /// Types a path into the file dialog.
     void choosePath(const QString& path)
@@ -102,6 +114,7 @@ public:
         auto* edit = dialog->findChild<QLineEdit*>();
         edit->setText(path);
         QTest::keyClick(edit, Qt::Key_Return);
+        comeBack();
     }
     void saveAs(const QString& path)
     {
@@ -159,6 +172,8 @@ private Q_SLOTS:
     void damagedProjectsAreSaidAndChangeNothing();
     void recentFilesHoldProjects();
     void theSessionRemembersItsProject();
+    void theCommandLineShowsTheSavedNet();
+    void aWindowInAnotherLanguageGoesOnWithAll();
     void examplesAreOneClickAway();
     void examplesOpenByKeys();
     void everyExampleGetsAPicture();
@@ -235,11 +250,13 @@ void ProjectWindowTest::theNetOfAProjectSurvivesWithoutBeingLookedAt()
 {
     const Folder folder;
     const QString path = folder.path("net.convscope");
-    write(path, contentOf(":/examples/trained-filters.convscope"));
-    const Project before = valueOf(readProject(path));
+    Project before = valueOf(exampleProject("trained-filters"));
+    before.chapter = findChapter("stride");
+    before.step = 0;
+    write(path, valueOf(toBytes(before, {})));
     ProjectWindow test;
     test.openProject(path);
-    test.key(Qt::Key_PageUp);
+    QCOMPARE(test.workbench().chapter(), findChapter("stride"));
     test.set("kernel=emboss");
     test.save();
     const Project after = valueOf(readProject(path));
@@ -286,7 +303,7 @@ void ProjectWindowTest::closingAsksAndCancelStays()
     test.saveAs(folder.path("work.convscope"));
     const QByteArray before = contentOf(folder.path("work.convscope"));
     test.set("kernel=emboss");
-    test.key(Qt::Key_Q, Qt::ControlModifier);
+    test.window().close();
     auto* box = test.waitFor<QMessageBox>();
     QCOMPARE(box->text(), "Save the changes to “work.convscope”?");
     test.answer(Qt::Key_Escape);
@@ -301,7 +318,7 @@ void ProjectWindowTest::closingAsksAndSaves()
     ProjectWindow test;
     test.saveAs(folder.path("work.convscope"));
     test.set("kernel=emboss");
-    test.key(Qt::Key_Q, Qt::ControlModifier);
+    test.window().close();
     test.answer(Qt::Key_Return);
     QTRY_VERIFY(!test.window().isVisible());
     QCOMPARE(valueOf(readProject(folder.path("work.convscope"))).experiment.kernelPreset, "emboss");
@@ -314,7 +331,7 @@ void ProjectWindowTest::closingAsksAndLeavesTheFileAlone()
     test.saveAs(folder.path("work.convscope"));
     const QByteArray before = contentOf(folder.path("work.convscope"));
     test.set("kernel=emboss");
-    test.key(Qt::Key_Q, Qt::ControlModifier);
+    test.window().close();
     test.answer(Qt::Key_D, Qt::AltModifier);
     QTRY_VERIFY(!test.window().isVisible());
     QCOMPARE(contentOf(folder.path("work.convscope")), before);
@@ -379,6 +396,7 @@ void ProjectWindowTest::undoBehindTheOpeningIsNotTheProject()
     test.key(Qt::Key_S, Qt::ControlModifier);
     auto* dialog = test.waitFor<QFileDialog>();
     QTest::keyClick(dialog->windowHandle(), Qt::Key_Escape);
+    QTRY_VERIFY(test.window().findChildren<QFileDialog*>().isEmpty());
     QCOMPARE(contentOf(path), before);
 }
 
@@ -409,7 +427,7 @@ void ProjectWindowTest::aFailedSaveIsSaidAndStaysToBeDone()
     QTRY_VERIFY(test.notice().contains("work.convscope"));
     QVERIFY2(test.notice().endsWith('.'), qPrintable(test.notice()));
     QVERIFY(test.isMarked());
-    test.key(Qt::Key_Q, Qt::ControlModifier); // what waits for it does not go on
+    test.window().close(); // what waits for it does not go on
     test.answer(Qt::Key_Return);
     test.waitForSaving();
     QVERIFY(test.window().isVisible());
@@ -452,7 +470,8 @@ void ProjectWindowTest::aFileThatChangedElsewhereIsNotReplacedUnasked()
     auto* replaced = first.waitFor<QMessageBox>();
     for (QAbstractButton* button : replaced->buttons())
         if (button->text().remove('&') == "Replace") QTest::keyClick(button, Qt::Key_Space);
-    QTRY_VERIFY(!first.isMarked());
+    first.waitForSaving();
+    QVERIFY(!first.isMarked());
     QCOMPARE(valueOf(readProject(copy)).experiment.kernelPreset, "outline");
 }
 
@@ -563,6 +582,47 @@ void ProjectWindowTest::theSessionRemembersItsProject()
     QVERIFY(!kept.origin);
 }
 
+/// The window is made anew from the session of the old one.
+void ProjectWindowTest::aWindowInAnotherLanguageGoesOnWithAll()
+{
+    const Folder folder;
+    Project net = valueOf(exampleProject("trained-filters"));
+    net.chapter = findChapter("pooling");
+    write(folder.path("net.convscope"), valueOf(toBytes(net, {})));
+    ProjectWindow test;
+    test.openProject(folder.path("net.convscope"));
+    test.set("kernel=emboss");
+    ProjectWindow next(test.window().session());
+    QCOMPARE(next.keeper().path(), folder.path("net.convscope"));
+    QVERIFY(next.isMarked());
+    QVERIFY(next.experiment() == test.experiment());
+    QCOMPARE(next.workbench().chapter(), findChapter("pooling"));
+    next.save();
+    QVERIFY(!next.isMarked());
+    const Project saved = valueOf(readProject(folder.path("net.convscope")));
+    QCOMPARE(saved.experiment.kernelPreset, "emboss");
+    QVERIFY(saved.net && formatModel(*saved.net) == formatModel(*net.net));
+}
+
+void ProjectWindowTest::theCommandLineShowsTheSavedNet()
+{
+    const Folder folder;
+    const Project project = valueOf(exampleProject("trained-filters"));
+    write(folder.path("net.convscope"), valueOf(toBytes(project, {})));
+    const auto render = [&](const QStringList& more) {
+        QStringList arguments{"render", "train", "--project", folder.path("net.convscope"), "--size", "600x400"};
+        const Run run = runProgram(arguments + more + QStringList{"--out", folder.path("net.png")});
+        if (run.exitCode != 0) qFatal("%s", run.report().constData());
+        return QImage(folder.path("net.png")).convertToFormat(QImage::Format_RGB32);
+    };
+    const Chapter& chapter = chapters()[static_cast<std::size_t>(project.chapter)];
+    const auto figure = chapter.makeFigure(valueOf(computedInput(chapter, project.experiment, false, project.net)));
+    const QImage expected =
+        toImage(*figure, restingPose(project.experiment, figure->stepCount() - 1), {.size = {600, 400}});
+    QCOMPARE(render({}), expected.convertToFormat(QImage::Format_RGB32));
+    QVERIFY(render({"--set", "train-seed=2", "--set", "train-images=100"}) != expected); // another is trained
+}
+
 void ProjectWindowTest::examplesAreOneClickAway()
 {
     ProjectWindow test("convolution", "kernel=emboss");
@@ -573,6 +633,7 @@ void ProjectWindowTest::examplesAreOneClickAway()
     const QRect card = cards->visualRect(cards->model()->index(1, 0));
     QTest::mouseClick(cards->viewport(), Qt::LeftButton, {}, card.center());
     QTRY_VERIFY(!dialog->isVisible());
+    test.comeBack();
     const Project example = valueOf(exampleProject("sobel-coffee"));
     QCOMPARE(settingsObject(test.experiment()), settingsObject(example.experiment));
     QCOMPARE(test.playback().step(), example.step);

@@ -13,6 +13,7 @@
 #include "ui/scene/export/figure_export.h"
 #include "ui/scene/image_file.h"
 #include "ui/scene/pose_goals.h"
+#include "ui/scene/training/opened_layer.h"
 
 #include <QDir>
 #include <QJsonDocument>
@@ -87,6 +88,15 @@ bool isSame(const Project& read, const Project& expected)
            read.experiment.photo->name() == expected.experiment.photo->name() && read.origin == expected.origin;
 }
 
+/// Of the test, counted one by one.
+std::int64_t rightAnswers(const TrainingView& view)
+{
+    std::int64_t count = 0;
+    for (std::size_t i = 0; i < view.data->test.size(); ++i)
+        count += (*view.snapshot->testAnswers)[i] == view.data->label(view.data->test[i]);
+    return count;
+}
+
 /// A sentence, as users read them.
 bool isSentence(const std::string& message)
 {
@@ -115,6 +125,7 @@ private Q_SLOTS:
     void theFirstVersionIsRead();
     void trainingGoesOnFromAProjectAsIfItHadNotRested();
     void aSavedNetIsShownAsItWas();
+    void theLayerThatIsLookedIntoIsFoundAgain();
     void wrongProjectsAreExplained_data();
     void wrongProjectsAreExplained();
     void aCutFileIsExplained();
@@ -290,12 +301,26 @@ void ProjectTest::aSavedNetIsShownAsItWas()
     const Project saved = valueOf(projectFromBytes(written(withNet()), {}));
     const TrainingViewPtr view = valueOf(savedView(saved.experiment, *saved.net));
     QVERIFY(view->snapshot->state == saved.net->training);
+    QVERIFY(view->snapshot->testAnswers);
+    QCOMPARE(rightAnswers(*view), saved.net->training.history.back().test.correct);
     QVERIFY(view->watched && view->attribution && view->deadShares);
     QCOMPARE(view->runs.size(), 1u);
     QCOMPARE(view->runs.front()->epochs.size(), 2u);
     Experiment other = saved.experiment;
     other.train.data = "no/such/folder";
     QVERIFY(isSentence(errorOf(savedView(other, *saved.net))));
+}
+
+void ProjectTest::theLayerThatIsLookedIntoIsFoundAgain()
+{
+    Project looking = withNet();
+    const TrainingViewPtr view = valueOf(savedView(looking.experiment, *looking.net));
+    looking.experiment.netLayer = valueOf(netLayerAt(*view, 2));
+    const Project read = valueOf(projectFromBytes(written(looking), {}));
+    QVERIFY(read.experiment.netLayer);
+    QCOMPARE(read.experiment.netLayer->number, looking.experiment.netLayer->number);
+    QVERIFY(read.experiment.netLayer->input == looking.experiment.netLayer->input);
+    QVERIFY(read.experiment.netLayer->dOutput == looking.experiment.netLayer->dOutput);
 }
 
 void ProjectTest::wrongProjectsAreExplained_data()
@@ -326,12 +351,14 @@ void ProjectTest::wrongProjectsAreExplained_data()
         },
         {"image", "base 64"});
     row("no bytes", [&](QJsonObject& root) { image(root, {{"name", "x.png"}, {"bytes", ""}}); }, {"image", "base 64"});
+    // the head of a PNG of 16385×16384 pixels
+    const char* huge = "iVBORw0KGgoAAAANSUhEUgAAQAEAAEAACAIAAADJaOztAAAACUlEQVR4nGMA"
+                       "AAABAAFe/335AAAAAElFTkSuQmCC";
     row("a picture that is too large",
         [&](QJsonObject& root) {
-            image(root,
-                  {{"name", "huge.pgm"}, {"bytes", QString::fromLatin1(QByteArray("P5 99999 99999 255 ").toBase64())}});
+            image(root, {{"name", "huge.png"}, {"bytes", huge}});
         },
-        {"huge.pgm", "99999"});
+        {"huge.png", "16385×16384", "268 million"});
     row("broken net", [](QJsonObject& root) { root["net"] = "QUJD"; }, {"net"});
     row("net that is no base 64", [](QJsonObject& root) { root["net"] = "%%%"; }, {"net", "base 64"});
     row("changed without its check sum", [](QJsonObject& root) { root["check"] = "00"; }, {"damaged", "check"});

@@ -95,6 +95,9 @@ private Q_SLOTS:
     void theWholeOfARunIsRecorded();
     void whereItLooksIsWorkedOutOnDemand();
     void aSavedRunIsOpenedAndGoesOn();
+    void aRunThatIsTakenOutGoesOnElsewhere();
+    void aNetThatNobodyHasLookedAtYetIsNotLost();
+    void withoutANetTheRunBeginsAnew();
     void itEndsInTheMiddleOfARun();
 };
 
@@ -341,6 +344,56 @@ void TrainingSessionTest::aSavedRunIsOpenedAndGoesOn()
     second.session.open(path + ".not");
     QVERIFY(QTest::qWaitFor([&] { return second.failed.size() == 1; }));
     QCOMPARE(second.epochs(), 6);
+}
+
+/// In the middle of an epoch, while it runs.
+void TrainingSessionTest::aRunThatIsTakenOutGoesOnElsewhere()
+{
+    const QString settings = kQuick + "&train-images=1000&epochs=6";
+    Watched first(settings);
+    QVERIFY(!first.session.model());
+    first.session.start();
+    QVERIFY(QTest::qWaitFor([&] { return first.session.stepsLearnt() > 60; }));
+    const ModelPtr taken = first.session.model();
+    QVERIFY(taken && taken->training.optimizer.steps > 60);
+
+    Watched second(settings);
+    QVERIFY(second.waitForView());
+    second.session.restore(second.document.experiment().train, taken);
+    QCOMPARE(second.session.stepsLearnt(), taken->training.optimizer.steps);
+    QVERIFY(QTest::qWaitFor([&] { return second.steps() == taken->training.optimizer.steps; }));
+    QVERIFY(second.learn());
+    QVERIFY(first.waitForEpochs(6));
+    QVERIFY(second.snapshot().state == first.snapshot().state);
+}
+
+void TrainingSessionTest::aNetThatNobodyHasLookedAtYetIsNotLost()
+{
+    Watched first;
+    QVERIFY(first.learn());
+    ExperimentDocument document(first.document.experiment());
+    TrainingSession session(document);
+    const ModelPtr net = first.session.model();
+    session.restore(document.experiment().train, net);
+    QVERIFY(session.model() == net);
+    document.edit("batch", "batch", [](Experiment& e) { e.train.batchSize = 7; });
+    QVERIFY(!session.model()); // it is none of these settings
+    document.undoStack().undo();
+    QVERIFY(session.model() == net);
+}
+
+void TrainingSessionTest::withoutANetTheRunBeginsAnew()
+{
+    Watched watched;
+    QVERIFY(watched.learn());
+    watched.session.restore(watched.document.experiment().train, nullptr);
+    QCOMPARE(watched.session.stepsLearnt(), 0);
+    QVERIFY(QTest::qWaitFor([&] { return watched.steps() == 0; }));
+    watched.set("batch=50");
+    watched.document.undoStack().undo(); // back to the one that began, not to the one before
+    QVERIFY(
+        QTest::qWaitFor([&] { return watched.steps() == 0 && watched.document.experiment().train.batchSize == 20; }));
+    QVERIFY(!watched.session.model());
 }
 
 void TrainingSessionTest::itEndsInTheMiddleOfARun()

@@ -25,8 +25,16 @@ Result<PreparedRunPtr> prepareRun(const RunStart& start)
     if (!network) return network.error();
     run->network = std::make_shared<const Network>(std::move(*network));
     auto engine = fastEngine(*run->network, settings.batchSize);
-    auto trainer = start.goesOnFrom
-                       ? Trainer::resume(*run->network, *run->data, *start.goesOnFrom, std::move(engine))
+    SnapshotPtr goesOnFrom = start.goesOnFrom;
+    if (goesOnFrom) {
+        const auto fits = checkState(goesOnFrom->state, *run->network);
+        if (!fits) return fits.error();
+        const auto tested = withTestAnswers(goesOnFrom, *run->data, *engine);
+        if (!tested) return tested.error();
+        goesOnFrom = *tested;
+    }
+    auto trainer = goesOnFrom
+                       ? Trainer::resume(*run->network, *run->data, *goesOnFrom, std::move(engine))
                        : Trainer::make(*run->network, *run->data,
                                        initialState(settings.trainingSettings(), *run->network), std::move(engine));
     if (!trainer) return trainer.error();

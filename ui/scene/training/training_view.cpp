@@ -165,6 +165,20 @@ SnapshotPtr snapshotOf(const Model& model)
                                                      .batchesAnEpoch = 1});
 }
 
+Result<SnapshotPtr> withTestAnswers(const SnapshotPtr& snapshot, const Dataset& data, BatchEngine& engine)
+{
+    constexpr std::size_t kMostImages = 2000;
+    const TrainingState& state = snapshot->state;
+    const bool isTested = !state.history.empty() && state.current.train.images == 0;
+    if (snapshot->testAnswers || !isTested || data.test.size() > kMostImages) return snapshot;
+    std::vector<std::uint8_t> answers(data.test.size());
+    const auto score = engine.score(state.parameters, data, data.test, answers);
+    if (!score) return score.error();
+    Snapshot result = *snapshot;
+    result.testAnswers = std::make_shared<const std::vector<std::uint8_t>>(std::move(answers));
+    return std::make_shared<const Snapshot>(std::move(result));
+}
+
 bool isNetOf(const Model& model, const TrainSettings& settings)
 {
     const NetworkDescription& net = model.network.description();
@@ -209,8 +223,12 @@ Result<TrainingViewPtr> savedView(const Experiment& experiment, const Model& net
     TrainingView view;
     view.network = std::make_shared<const Network>(net.network);
     view.data = std::make_shared<const Dataset>(std::move(*data));
-    const auto trainer =
-        Trainer::resume(*view.network, *view.data, *snapshotOf(net), fastEngine(*view.network, net.training.batchSize));
+    if (view.data->imageShape() != net.network.description().input)
+        return Error{"The net reads images of another size than those of the data set “" + view.data->name + "”."};
+    auto engine = fastEngine(*view.network, net.training.batchSize);
+    const auto tested = withTestAnswers(snapshotOf(net), *view.data, *engine);
+    if (!tested) return tested.error();
+    const auto trainer = Trainer::resume(*view.network, *view.data, **tested, std::move(engine));
     if (!trainer) return trainer.error();
     view.snapshot = snapshotOf(*trainer, false);
     RunRecorder recorder(view.network);

@@ -94,6 +94,9 @@ using ModelPtr = std::shared_ptr<const Model>;
 
 /// The moment that a saved net was saved at.
 SnapshotPtr snapshotOf(const Model& model);
+/// With the answers of the last test, which files do not hold: worked out again where the net still is the one that was
+/// tested, and the test is small enough not to keep anybody waiting.
+Result<SnapshotPtr> withTestAnswers(const SnapshotPtr& snapshot, const Dataset& data, BatchEngine& engine);
 /// Whether the net is one that these settings describe, for the images that it was made for.
 bool isNetOf(const Model& model, const TrainSettings& settings);
 
