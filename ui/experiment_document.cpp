@@ -1,5 +1,7 @@
 #include "ui/experiment_document.h"
 
+#include "ui/scene/sentences.h"
+
 #include <QUndoCommand>
 
 namespace convscope {
@@ -60,7 +62,7 @@ bool ExperimentDocument::replace(const QString& text, const QString& field, cons
 {
     const auto valid = validate(experiment);
     if (!valid) {
-        Q_EMIT refused(QString::fromStdString(valid.error().message));
+        Q_EMIT refused(told(valid.error()));
         return false;
     }
     if (experiment == m_experiment) return true;

@@ -2085,6 +2085,977 @@
     </message>
 </context>
 <context>
+    <name>Sentence</name>
+    <message>
+        <source>The kernel does not fit: along the %1 it covers %2 cells (size %3, dilation %4), but the padded input has only %5 (%6 + %7 + %8); use a smaller kernel or dilation, or more padding.</source>
+        <translation>卷积核放不下：沿%1方向它覆盖 %2 格（大小 %3，空洞率 %4），而填充后的输入只有 %5 格（%6 + %7 + %8）；请用更小的卷积核或空洞率，或更多填充。</translation>
+    </message>
+    <message>
+        <source>The padding must not be negative, but along the %1 it is %2 before and %3 after.</source>
+        <translation>填充不能为负，但沿%1方向前面是 %2，后面是 %3。</translation>
+    </message>
+    <message>
+        <source>A number along the %1 is larger than %2.</source>
+        <translation>沿%1方向有一个数大于 %2。</translation>
+    </message>
+    <message>
+        <source>The %1 must be at least 1, but its %2 is %3.</source>
+        <translation>%1至少为 1，但它的%2是 %3。</translation>
+    </message>
+    <message>
+        <source>The padding mode “%1” is none of zeros, reflect, replicate and circular.</source>
+        <translation>填充方式“%1”不是 zeros、reflect、replicate 或 circular 之一。</translation>
+    </message>
+    <message>
+        <source>The padding “%1” is none of 1, 1,0 (height, width), 1,1,0,0 (top, left, bottom, right), valid, same, same_lower, same_pytorch and full.</source>
+        <translation>填充“%1”不是以下任何一种：1；1,0（高，宽）；1,1,0,0（上，左，下，右）；valid、same、same_lower、same_pytorch 或 full。</translation>
+    </message>
+    <message>
+        <source>The %1 “%2” is neither a whole number from %3 nor two of them, as in 2,1 (height, width).</source>
+        <translation>%1“%2”既不是从 %3 起的整数，也不是两个这样的整数（如 2,1，即高,宽）。</translation>
+    </message>
+    <message>
+        <source>The activation “%1” is none of identity, relu, leaky_relu, sigmoid, tanh, softplus and gelu.</source>
+        <translation>激活函数“%1”不是 identity、relu、leaky_relu、sigmoid、tanh、softplus 或 gelu 之一。</translation>
+    </message>
+    <message>
+        <source>There is no picture; open one.</source>
+        <translation>没有图片；请打开一张。</translation>
+    </message>
+    <message>
+        <source>The region is %1×%2 pixels; it must be 1 to %3 a side.</source>
+        <translation>区域是 %1×%2 像素；每边必须为 1 到 %3。</translation>
+    </message>
+    <message>
+        <source>The region of %1×%2 pixels at (%3, %4) does not lie within the picture of %5×%6 pixels.</source>
+        <translation>位于 (%3, %4) 的 %1×%2 像素区域不在 %5×%6 像素的图片之内。</translation>
+    </message>
+    <message>
+        <source>The kernel is %1×%2; the largest is %3×%4.</source>
+        <translation>卷积核是 %1×%2；最大为 %3×%4。</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s divisor must not be 0.</source>
+        <translation>卷积核的除数不能为 0。</translation>
+    </message>
+    <message>
+        <source>Valid padding is one of the two that are compared. %1</source>
+        <translation>比较的两种填充之一是 Valid。%1</translation>
+    </message>
+    <message>
+        <source>The %1 must be 1 to %2, but are %3.</source>
+        <translation>%1必须为 1 到 %2，但现在是 %3。</translation>
+    </message>
+    <message>
+        <source>The kernel has %1 rows and %2 columns; the largest is %3×%4.</source>
+        <translation>卷积核有 %1 行 %2 列；最大为 %3×%4。</translation>
+    </message>
+    <message>
+        <source>Row %1 of the kernel has “%2” as number %3, which is no number.</source>
+        <translation>卷积核第 %1 行的第 %3 个数是“%2”，这不是数。</translation>
+    </message>
+    <message>
+        <source>The kernel has no numbers; write it as in 1 0 -1; 2 0 -2; 1 0 -1.</source>
+        <translation>卷积核里没有数；请这样写：1 0 -1; 2 0 -2; 1 0 -1。</translation>
+    </message>
+    <message>
+        <source>Row %1 of the kernel has %2 numbers, but row 1 has %3; all rows must be of one length.</source>
+        <translation>卷积核第 %1 行有 %2 个数，但第 1 行有 %3 个；各行必须一样长。</translation>
+    </message>
+    <message>
+        <source>There is no kernel preset “%1”; the presets are %2.</source>
+        <translation>没有预设卷积核“%1”；预设有 %2。</translation>
+    </message>
+    <message>
+        <source>There is no setting “%1”; the settings are %2.</source>
+        <translation>没有设置“%1”；设置有 %2。</translation>
+    </message>
+    <message>
+        <source>The setting %1 cannot be “%2”; it is %3.</source>
+        <translation>设置 %1 不能是“%2”；它应是 %3。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a painted cell; write map,row,column=value, counted from 0, as in 0,2,3=1.</source>
+        <translation>“%1”不是画上的格；请写成 图,行,列=值，从 0 数起，如 0,2,3=1。</translation>
+    </message>
+    <message>
+        <source>The project is no JSON: %1 at byte %2.</source>
+        <translation>项目文件不是 JSON：第 %2 字节处 %1。</translation>
+    </message>
+    <message>
+        <source>The project has no field “convscope” with its version; it is of another program.</source>
+        <translation>项目中没有写明版本的字段“convscope”；它属于别的程序。</translation>
+    </message>
+    <message>
+        <source>The project is of version %1, and this Convscope reads up to version %2; open it with a newer one.</source>
+        <translation>项目的版本是 %1，而这个 Convscope 只能读到版本 %2；请用更新的版本打开。</translation>
+    </message>
+    <message>
+        <source>The project names no picture: it has no field “image”, or an empty one.</source>
+        <translation>项目没有指明图片：没有字段“image”，或它是空的。</translation>
+    </message>
+    <message>
+        <source>There is no session to go on with.</source>
+        <translation>没有可以继续的会话。</translation>
+    </message>
+    <message>
+        <source>The pasted picture cannot be kept in “%1”.</source>
+        <translation>粘贴的图片无法保存到“%1”。</translation>
+    </message>
+    <message>
+        <source>The session cannot be kept in “%1”: %2.</source>
+        <translation>会话无法保存到“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>There is no file “%1”.</source>
+        <translation>没有文件“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder, not a file.</source>
+        <translation>“%1”是文件夹，不是文件。</translation>
+    </message>
+    <message>
+        <source>“%1” is not an ordinary file.</source>
+        <translation>“%1”不是普通文件。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read: %2.</source>
+        <translation>无法读取“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written: the ONNX library refuses the network (%2).</source>
+        <translation>无法写入“%1”：ONNX 库拒绝这个网络（%2）。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written: %2.</source>
+        <translation>无法写入“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>“%1” has %2 bytes; at most %3 are read.</source>
+        <translation>“%1”有 %2 字节；最多读取 %3 字节。</translation>
+    </message>
+    <message>
+        <source>%1 has no pixels (%2).</source>
+        <translation>%1没有像素（%2）。</translation>
+    </message>
+    <message>
+        <source>%1 is %2 pixels large; the most that Convscope opens is %3 million.</source>
+        <translation>%1大小为 %2 像素；Convscope 最多打开 %3 百万像素。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be opened. %2</source>
+        <translation>无法打开“%1”。%2</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be opened: %2.</source>
+        <translation>无法打开“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged: the end of the JPEG is missing.</source>
+        <translation>“%1”已损坏：JPEG 的结尾缺失。</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged and cannot be read as %2: %3.</source>
+        <translation>“%1”已损坏，无法作为 %2 读取：%3。</translation>
+    </message>
+    <message>
+        <source>There is no test pattern “%1”.</source>
+        <translation>没有测试图案“%1”。</translation>
+    </message>
+    <message>
+        <source>There is no photo “%1”.</source>
+        <translation>没有照片“%1”。</translation>
+    </message>
+    <message>
+        <source>The %1 module is missing (%2); install %3 and build Convscope again.</source>
+        <translation>缺少 %1 模块（%2）；请安装 %3 并重新构建 Convscope。</translation>
+    </message>
+    <message>
+        <source>The %1 module is of another version of Convscope.</source>
+        <translation>%1 模块属于另一个版本的 Convscope。</translation>
+    </message>
+    <message>
+        <source>A picture of %1×%2 pixels is too large; choose a smaller size or scale.</source>
+        <translation>%1×%2 像素的图太大；请选更小的尺寸或倍率。</translation>
+    </message>
+    <message>
+        <source>The picture cannot be encoded as PNG.</source>
+        <translation>图片无法编码为 PNG。</translation>
+    </message>
+    <message>
+        <source>A figure cannot be written as “%1”; the name must end in .%2.</source>
+        <translation>图无法写成“%1”；文件名必须以 .%2 结尾。</translation>
+    </message>
+    <message>
+        <source>The filter was cancelled.</source>
+        <translation>滤波已取消。</translation>
+    </message>
+    <message>
+        <source>The gradient check was cancelled.</source>
+        <translation>梯度检验已取消。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be unpacked: zlib does not start.</source>
+        <translation>%1无法解压：zlib 无法启动。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: %2 bytes that are no gzip follow the packed data.</source>
+        <translation>%1已损坏：压缩数据之后还有 %2 个不是 gzip 的字节。</translation>
+    </message>
+    <message>
+        <source>%1 is cut short: its gzip data ends after %2 unpacked bytes.</source>
+        <translation>%1不完整：解压 %2 字节后 gzip 数据就结束了。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its gzip data cannot be unpacked after %2 unpacked bytes (%3).</source>
+        <translation>%1已损坏：解压 %2 字节后 gzip 数据无法继续解压（%3）。</translation>
+    </message>
+    <message>
+        <source>%1 is packed with gzip, and Convscope was built without zlib: unpack it with gunzip, or install zlib (Debian: zlib1g-dev) and build Convscope again.</source>
+        <translation>%1用 gzip 压缩，而 Convscope 构建时没有 zlib：请用 gunzip 解压，或安装 zlib（Debian：zlib1g-dev）并重新构建 Convscope。</translation>
+    </message>
+    <message>
+        <source>%1 is not an IDX file: it begins with%2, not with 00 00 08 0%3.</source>
+        <translation>%1不是 IDX 文件：它以%2 开头，而不是 00 00 08 0%3。</translation>
+    </message>
+    <message>
+        <source>%1 holds values of the IDX type %2; only 08 (unsigned bytes) is read.</source>
+        <translation>%1里是 IDX 类型 %2 的值；只读取 08（无符号字节）。</translation>
+    </message>
+    <message>
+        <source>%1 is an IDX file of 1 axis; %2</source>
+        <translation>%1是 1 个轴的 IDX 文件；%2</translation>
+    </message>
+    <message>
+        <source>%1 is an IDX file of %2 axes; %3</source>
+        <translation>%1是 %2 个轴的 IDX 文件；%3</translation>
+    </message>
+    <message>
+        <source>labels have 1 (count).</source>
+        <translation>标签有 1 个轴（数量）。</translation>
+    </message>
+    <message>
+        <source>images have 3 (count, height, width).</source>
+        <translation>图像有 3 个轴（数量、高、宽）。</translation>
+    </message>
+    <message>
+        <source>%1 ends within its header: %2 bytes are needed, but %3 are there.</source>
+        <translation>%1在文件头中就结束了：需要 %2 字节，却只有 %3 字节。</translation>
+    </message>
+    <message>
+        <source>%1 has the sizes %2: there is nothing in it.</source>
+        <translation>%1的大小是 %2：里面什么也没有。</translation>
+    </message>
+    <message>
+        <source>%1 has the sizes %2, which is more than the %3 bytes that are read.</source>
+        <translation>%1的大小是 %2，超过了最多读取的 %3 字节。</translation>
+    </message>
+    <message>
+        <source>%1 is cut short: its sizes %2 need %3 bytes of data, but %4 are there.</source>
+        <translation>%1不完整：大小 %2 需要 %3 字节数据，却只有 %4 字节。</translation>
+    </message>
+    <message>
+        <source>%1 is too long: its sizes %2 need %3 bytes of data, but more are there.</source>
+        <translation>%1太长：大小 %2 需要 %3 字节数据，但文件里更多。</translation>
+    </message>
+    <message>
+        <source>There is no data set “%1”: name digits, fashion-mnist, or a folder with the IDX files of MNIST or with a subfolder of images for each class.</source>
+        <translation>没有数据集“%1”：请写 digits、fashion-mnist，或一个文件夹，其中有 MNIST 的 IDX 文件，或每个类别一个图像子文件夹。</translation>
+    </message>
+    <message>
+        <source>Fashion-MNIST is not in the folder “%1”: install Debian&apos;s package dataset-fashion-mnist, or name the folder with its four files.</source>
+        <translation>文件夹“%1”中没有 Fashion-MNIST：请安装 Debian 软件包 dataset-fashion-mnist，或指明含有其四个文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder “%1” has no file “%2” (nor as .gz).</source>
+        <translation>文件夹“%1”中没有文件“%2”（也没有 .gz 形式）。</translation>
+    </message>
+    <message>
+        <source>“%1” has %2 images, but “%3” has %4 labels.</source>
+        <translation>“%1”有 %2 张图像，但“%3”有 %4 个标签。</translation>
+    </message>
+    <message>
+        <source>%1 has %2 images, but %3 labels.</source>
+        <translation>%1有 %2 张图像，但有 %3 个标签。</translation>
+    </message>
+    <message>
+        <source>The images for the test in “%1” have the size %2, but those for training %3.</source>
+        <translation>“%1”中测试图像的大小是 %2，而训练图像是 %3。</translation>
+    </message>
+    <message>
+        <source>%1 has no image of the class “%2” to train with; every class needs one.</source>
+        <translation>%1中没有类别“%2”的训练图像；每个类别至少需要一张。</translation>
+    </message>
+    <message>
+        <source>%1 gives image %2 the label %3, but labels go from 0 to %4.</source>
+        <translation>%1给图像 %2 的标签是 %3，但标签应从 0 到 %4。</translation>
+    </message>
+    <message>
+        <source>%1 has no image for the test.</source>
+        <translation>%1没有测试图像。</translation>
+    </message>
+    <message>
+        <source>%1 has %2 images for training, so it can be 1 to %3 of them, but not %4.</source>
+        <translation>%1有 %2 张训练图像，因此可以取 1 到 %3 张，但不能取 %4 张。</translation>
+    </message>
+    <message>
+        <source>Draw images of at least 2 classes; there is none yet.</source>
+        <translation>请至少画两个类别的图像；现在还没有。</translation>
+    </message>
+    <message>
+        <source>Draw images of at least 2 classes; there is only “%1”.</source>
+        <translation>请至少画两个类别的图像；现在只有“%1”。</translation>
+    </message>
+    <message>
+        <source>The class “%1” has no image; draw at least 2 of each class, one to train with and one for the test.</source>
+        <translation>类别“%1”没有图像；每个类别至少画 2 张，一张训练，一张测试。</translation>
+    </message>
+    <message>
+        <source>The class “%1” has only 1 image; draw at least 2 of each class, one to train with and one for the test.</source>
+        <translation>类别“%1”只有 1 张图像；每个类别至少画 2 张，一张训练，一张测试。</translation>
+    </message>
+    <message>
+        <source>The folder “%1” cannot be read: %2.</source>
+        <translation>无法读取文件夹“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>The folder “%1” has no subfolders; each class needs one, with its images.</source>
+        <translation>文件夹“%1”没有子文件夹；每个类别需要一个，里面放它的图像。</translation>
+    </message>
+    <message>
+        <source>The folder “%1” has %2 subfolders; the most classes are %3.</source>
+        <translation>文件夹“%1”有 %2 个子文件夹；类别最多 %3 个。</translation>
+    </message>
+    <message>
+        <source>The class “%1” is in the test alone; nothing is there to train it.</source>
+        <translation>类别“%1”只在测试集中；没有可以训练它的图像。</translation>
+    </message>
+    <message>
+        <source>The class “%1” is empty: there is no image in it.</source>
+        <translation>类别“%1”是空的：里面没有图像。</translation>
+    </message>
+    <message>
+        <source>“%1” is %2 pixels large; %3 images of this size are more than Convscope trains with: at most %4 pixels each.</source>
+        <translation>“%1”大小为 %2 像素；%3 张这样大的图像超出 Convscope 的训练能力：每张最多 %4 像素。</translation>
+    </message>
+    <message>
+        <source>There is no folder “%1”.</source>
+        <translation>没有文件夹“%1”。</translation>
+    </message>
+    <message>
+        <source>No image in “%1” can be read. %2</source>
+        <translation>“%1”中没有可读的图像。%2</translation>
+    </message>
+    <message>
+        <source>The data set “%1” needs images for training and for the test.</source>
+        <translation>数据集“%1”需要训练图像和测试图像。</translation>
+    </message>
+    <message>
+        <source>The data set “%1”</source>
+        <translation>数据集“%1”</translation>
+    </message>
+    <message>
+        <source>%1 of %2 images had another size than the first and were resized to %3.</source>
+        <translation>%2 张图像中有 %1 张与第一张大小不同，已缩放为 %3。</translation>
+    </message>
+    <message>
+        <source>What cannot be read as an image was left out: %1 and %2 more.</source>
+        <translation>不能作为图像读取的已略去：%1，以及另外 %2 个。</translation>
+    </message>
+    <message>
+        <source>What cannot be read as an image was left out: %1.</source>
+        <translation>不能作为图像读取的已略去：%1。</translation>
+    </message>
+    <message>
+        <source>There is no network “%1”; there are %2.</source>
+        <translation>没有网络“%1”；可选的有 %2。</translation>
+    </message>
+    <message>
+        <source>The network&apos;s input must be channels×height×width, at least 1 of each and at most 2^28 numbers, but it is %1.</source>
+        <translation>网络的输入必须是 通道×高×宽，各至少为 1，最多 2^28 个数，但它是 %1。</translation>
+    </message>
+    <message>
+        <source>layer %1, %2, gets %3: its weight would be %4, more than 2^28 numbers.</source>
+        <translation>第 %1 层（%2），输入 %3：它的权重会是 %4，超过 2^28 个数。</translation>
+    </message>
+    <message>
+        <source>layer %1, %2, gets %3: %4</source>
+        <translation>第 %1 层（%2），输入 %3：%4</translation>
+    </message>
+    <message>
+        <source>layer %1, %2: needs maps, channels×height×width, but gets %3.</source>
+        <translation>第 %1 层（%2）：需要特征图 通道×高×宽，但得到的是 %3。</translation>
+    </message>
+    <message>
+        <source>layer %1, %2: the last layer needs to make %3 numbers, one a class, but makes %4; end with Dense %5.</source>
+        <translation>第 %1 层（%2）：最后一层必须产生 %3 个数，每个类别一个，但它产生 %4；请以 Dense %5 结尾。</translation>
+    </message>
+    <message>
+        <source>layer %1, %2: the %3 must be %4, but is %5.</source>
+        <translation>第 %1 层（%2）：%3必须是 %4，但现在是 %5。</translation>
+    </message>
+    <message>
+        <source>layer %1, %2: Grad-CAM needs maps, but it makes none.</source>
+        <translation>第 %1 层（%2）：Grad-CAM 需要特征图，但这一层没有。</translation>
+    </message>
+    <message>
+        <source>A network must tell at least 2 classes apart, but has %1.</source>
+        <translation>网络至少要区分 2 个类别，但现在是 %1 个。</translation>
+    </message>
+    <message>
+        <source>The network has no layers; its last one must make %1 numbers.</source>
+        <translation>网络没有层；最后一层必须产生 %1 个数。</translation>
+    </message>
+    <message>
+        <source>The network needs a batch of N×%1, but gets %2.</source>
+        <translation>网络需要 N×%1 的一批，但得到的是 %2。</translation>
+    </message>
+    <message>
+        <source>The network has %1 layers, but there are parameters for %2.</source>
+        <translation>网络有 %1 层，但参数是 %2 层的。</translation>
+    </message>
+    <message>
+        <source>The network reads images of %1, but those of the data set “%2” are %3.</source>
+        <translation>网络读取 %1 的图像，但数据集“%2”的图像是 %3。</translation>
+    </message>
+    <message>
+        <source>The network tells %1 classes apart, but the data set “%2” has %3.</source>
+        <translation>网络区分 %1 个类别，但数据集“%2”有 %3 个。</translation>
+    </message>
+    <message>
+        <source>The network tells %1 classes apart, counted from 0, but was asked for %2.</source>
+        <translation>网络区分 %1 个类别，从 0 数起，但要求的是 %2。</translation>
+    </message>
+    <message>
+        <source>The network “%1” reads images of %2, but was given %3.</source>
+        <translation>网络“%1”读取 %2 的图像，但得到的是 %3。</translation>
+    </message>
+    <message>
+        <source>The training stands in an epoch after %1 images, which cannot be with the %2 images of the data set “%3”; go on with the images that it began with.</source>
+        <translation>训练停在一轮中的第 %1 张图像之后，而数据集“%3”的 %2 张图像不可能如此；请用开始时的图像继续。</translation>
+    </message>
+    <message>
+        <source>The run was trained with other classes than those of the data set “%1”.</source>
+        <translation>这次运行训练时的类别与数据集“%1”的不同。</translation>
+    </message>
+    <message>
+        <source>The initialization “%1” is none of he_uniform, he_normal, xavier_uniform and xavier_normal.</source>
+        <translation>初始化“%1”不是 he_uniform、he_normal、xavier_uniform 或 xavier_normal 之一。</translation>
+    </message>
+    <message>
+        <source>The optimizer “%1” is none of sgd, momentum, rmsprop and adam.</source>
+        <translation>优化器“%1”不是 sgd、momentum、rmsprop 或 adam 之一。</translation>
+    </message>
+    <message>
+        <source>The optimizer&apos;s %1 must be at least 0, but it is %2.</source>
+        <translation>优化器的 %1 至少为 0，但它是 %2。</translation>
+    </message>
+    <message>
+        <source>The optimizer&apos;s %1 must be from 0 to below %2, but it is %3.</source>
+        <translation>优化器的 %1 必须从 0 到小于 %2，但它是 %3。</translation>
+    </message>
+    <message>
+        <source>The optimizer&apos;s %1 do not fit: %2</source>
+        <translation>优化器的 %1 不相符：%2</translation>
+    </message>
+    <message>
+        <source>The rate must be a number above 0, but it is %1.</source>
+        <translation>学习率必须是大于 0 的数，但它是 %1。</translation>
+    </message>
+    <message>
+        <source>A batch must have at least 1 image, but has %1.</source>
+        <translation>一批至少要有 1 张图像，但现在是 %1 张。</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>“%1” is no layer; there are %2.</source>
+        <translation>“%1”不是一种层；可用的层有 %2。</translation>
+    </message>
+    <message>
+        <source>“%1”: something is missing at the end; such a layer is written as in “%2”.</source>
+        <translation>“%1”：末尾缺了些什么；这种层这样写：“%2”。</translation>
+    </message>
+    <message>
+        <source>“%1”: “%2” was not understood; such a layer is written as in “%3”.</source>
+        <translation>“%1”：看不懂“%2”；这种层这样写：“%3”。</translation>
+    </message>
+    <message>
+        <source>The training diverged in epoch %1, in the test: %2; use a smaller rate than %3.</source>
+        <translation>训练在第 %1 轮的测试中发散：%2；请用小于 %3 的学习率。</translation>
+    </message>
+    <message>
+        <source>The training diverged in epoch %1, batch %2: %3; use a smaller rate than %4.</source>
+        <translation>训练在第 %1 轮第 %2 批发散：%3；请用小于 %4 的学习率。</translation>
+    </message>
+    <message>
+        <source>the loss or a gradient holds a number that is not finite</source>
+        <translation>损失或某个梯度中有非有限的数</translation>
+    </message>
+    <message>
+        <source>the weight of layer %1, %2 holds a number that is not finite</source>
+        <translation>第 %1 层（%2）的权重中有非有限的数</translation>
+    </message>
+    <message>
+        <source>the bias of layer %1, %2 holds a number that is not finite</source>
+        <translation>第 %1 层（%2）的偏置中有非有限的数</translation>
+    </message>
+    <message>
+        <source>the output of layer %1, %2 holds a number that is not finite</source>
+        <translation>第 %1 层（%2）的输出中有非有限的数</translation>
+    </message>
+    <message>
+        <source>the gradient that reaches layer %1, %2 holds a number that is not finite</source>
+        <translation>到达第 %1 层（%2）的梯度中有非有限的数</translation>
+    </message>
+    <message>
+        <source>the gradient of the weight of layer %1, %2 holds a number that is not finite</source>
+        <translation>第 %1 层（%2）权重的梯度中有非有限的数</translation>
+    </message>
+    <message>
+        <source>the gradient of the bias of layer %1, %2 holds a number that is not finite</source>
+        <translation>第 %1 层（%2）偏置的梯度中有非有限的数</translation>
+    </message>
+    <message>
+        <source>the mean loss has risen to %1, and the output of layer %2, %3 is the first with numbers beyond %4</source>
+        <translation>平均损失升到了 %1，第 %2 层（%3）的输出最先出现超过 %4 的数</translation>
+    </message>
+    <message>
+        <source>the mean loss has risen to %1</source>
+        <translation>平均损失升到了 %1</translation>
+    </message>
+    <message>
+        <source>Whether a ReLU is dead needs an image to be seen.</source>
+        <translation>要看一个 ReLU 是否失活，需要一张图像。</translation>
+    </message>
+    <message>
+        <source>conv2d: %1 (input %2, weight %3).</source>
+        <translation>conv2d：%1（输入 %2，权重 %3）。</translation>
+    </message>
+    <message>
+        <source>dense: %1 (input %2, weight %3).</source>
+        <translation>dense：%1（输入 %2，权重 %3）。</translation>
+    </message>
+    <message>
+        <source>conv2d: %1</source>
+        <translation>conv2d：%1</translation>
+    </message>
+    <message>
+        <source>dropout: the rate must be from 0 to below 1, but it is %1.</source>
+        <translation>dropout：比率必须从 0 到小于 1，但它是 %1。</translation>
+    </message>
+    <message>
+        <source>flatten: the input must have at least one axis, N, but it is a single number.</source>
+        <translation>flatten：输入至少要有一个轴 N，但它只是一个数。</translation>
+    </message>
+    <message>
+        <source>%1: the gradient must have the shape of the output, %2, but it is %3.</source>
+        <translation>%1：梯度的形状必须与输出相同，即 %2，但它是 %3。</translation>
+    </message>
+    <message>
+        <source>%1: the output would be %2, more than %3 numbers.</source>
+        <translation>%1：输出会是 %2，超过 %3 个数。</translation>
+    </message>
+    <message>
+        <source>%1: along the %2 window %3 of %4 lies wholly in the padding (%5 before and %6 after, size %7, dilation %8); use less padding or a larger window.</source>
+        <translation>%1：沿%2方向，%4 个窗口中的第 %3 个完全落在填充里（前 %5，后 %6，大小 %7，空洞率 %8）；请减少填充或加大窗口。</translation>
+    </message>
+    <message>
+        <source>%1: the input must have four axes, N×C×H×W, but it is %2.</source>
+        <translation>%1：输入必须有四个轴 N×C×H×W，但它是 %2。</translation>
+    </message>
+    <message>
+        <source>%1: the input must have two axes, samples×classes, at least one of each, but it is %2.</source>
+        <translation>%1：输入必须有两个轴 样本×类别，各至少一个，但它是 %2。</translation>
+    </message>
+    <message>
+        <source>%1: the target must have one class for each of the %2 samples, but its shape is %3.</source>
+        <translation>%1：目标必须为 %2 个样本各给一个类别，但它的形状是 %3。</translation>
+    </message>
+    <message>
+        <source>%1: the target of sample %2 is %3, but must be a whole number from 0 to %4.</source>
+        <translation>%1：样本 %2 的目标是 %3，但必须是 0 到 %4 的整数。</translation>
+    </message>
+    <message>
+        <source>%1: it has no weight and no bias, so there is no such pass to watch.</source>
+        <translation>%1：它没有权重和偏置，因此没有这样的过程可看。</translation>
+    </message>
+    <message>
+        <source>%1: it gives each number of its gradient to one number of its input.</source>
+        <translation>%1：它把梯度的每个数交给输入的一个数。</translation>
+    </message>
+    <message>
+        <source>%1: the fast path would need %2 MB for 16 images side by side, but takes at most %3; the reference path needs less.</source>
+        <translation>%1：快速路径并排处理 16 张图像需要 %2 MB，但最多使用 %3 MB；参考路径需要得少。</translation>
+    </message>
+    <message>
+        <source>maxpool2d: %1</source>
+        <translation>maxpool2d：%1</translation>
+    </message>
+    <message>
+        <source>avgpool2d: %1</source>
+        <translation>avgpool2d：%1</translation>
+    </message>
+    <message>
+        <source>l2pool2d: %1</source>
+        <translation>l2pool2d：%1</translation>
+    </message>
+    <message>
+        <source>the input must have four axes, N×C×H×W</source>
+        <translation>输入必须有四个轴 N×C×H×W</translation>
+    </message>
+    <message>
+        <source>the weight must have four axes, out×in/groups×h×w</source>
+        <translation>权重必须有四个轴 输出×(输入/组数)×高×宽</translation>
+    </message>
+    <message>
+        <source>there must be at least one channel and one filter</source>
+        <translation>至少要有一个通道和一个滤波器</translation>
+    </message>
+    <message>
+        <source>the groups must be at least 1, but are %1</source>
+        <translation>组数至少为 1，但现在是 %1</translation>
+    </message>
+    <message>
+        <source>%1 groups must divide the %2 channels and the %3 filters</source>
+        <translation>组数 %1 必须整除 %2 个通道和 %3 个滤波器</translation>
+    </message>
+    <message>
+        <source>each filter must have %1 channels (%2 of the input / %3 groups), but has %4</source>
+        <translation>每个滤波器必须有 %1 个通道（输入的 %2 个 / %3 组），但它有 %4 个</translation>
+    </message>
+    <message>
+        <source>the bias must have one number for each of the %1 filters, but its shape is %2</source>
+        <translation>偏置必须为 %1 个滤波器各有一个数，但它的形状是 %2</translation>
+    </message>
+    <message>
+        <source>the bias must have one number for each of the %1 outputs, but its shape is %2</source>
+        <translation>偏置必须为 %1 个输出各有一个数，但它的形状是 %2</translation>
+    </message>
+    <message>
+        <source>the input must have two axes, N×I; flatten makes them</source>
+        <translation>输入必须有两个轴 N×I；flatten 会产生它们</translation>
+    </message>
+    <message>
+        <source>the weight must have two axes, out×in</source>
+        <translation>权重必须有两个轴 输出×输入</translation>
+    </message>
+    <message>
+        <source>each of the %1 outputs must have %2 weights, one an input, but has %3</source>
+        <translation>%1 个输出各必须有 %2 个权重，每个输入一个，但有 %3 个</translation>
+    </message>
+    <message>
+        <source>there must be at least one input and one output</source>
+        <translation>至少要有一个输入和一个输出</translation>
+    </message>
+    <message>
+        <source>The padded image would have %1 pixels (height×width); at most %2 million are filtered: use less padding or a smaller dilation.</source>
+        <translation>填充后的图像会有 %1 像素（高×宽）；最多滤波 %2 百万像素：请减少填充或空洞率。</translation>
+    </message>
+    <message>
+        <source>gradient check: the gradient is %1, but what it belongs to is %2.</source>
+        <translation>梯度检验：梯度是 %1，但它所属的是 %2。</translation>
+    </message>
+    <message>
+        <source>The input must have four axes, N×C×H×W, but it is %1.</source>
+        <translation>输入必须有四个轴 N×C×H×W，但它是 %1。</translation>
+    </message>
+    <message>
+        <source>Layer %1, %2</source>
+        <translation>第 %1 层，%2</translation>
+    </message>
+    <message>
+        <source>The unit lies outside the last layer&apos;s output, %1.</source>
+        <translation>这个单元在最后一层的输出 %1 之外。</translation>
+    </message>
+    <message>
+        <source>%1 is no JSON that Convscope reads: it is nested deeper than %2 levels.</source>
+        <translation>%1不是 Convscope 能读的 JSON：嵌套超过 %2 层。</translation>
+    </message>
+    <message>
+        <source>%1 is no JSON: line %2 cannot be read.</source>
+        <translation>%1不是 JSON：第 %2 行无法读取。</translation>
+    </message>
+    <message>
+        <source>%1 is no JSON: a number in it is out of range.</source>
+        <translation>%1不是 JSON：其中有一个数超出范围。</translation>
+    </message>
+    <message>
+        <source>%1: the field “%2” is missing; there are %3.</source>
+        <translation>%1：缺少字段“%2”；有的是 %3。</translation>
+    </message>
+    <message>
+        <source>%1: the field “%2” is unknown; there are %3.</source>
+        <translation>%1：不认识字段“%2”；有的是 %3。</translation>
+    </message>
+    <message>
+        <source>%1: the field “%2” must be %3, but is %4.</source>
+        <translation>%1：字段“%2”必须是%3，但它是 %4。</translation>
+    </message>
+    <message>
+        <source>%1: an object of fields is needed here, as in {&quot;type&quot;: &quot;relu&quot;}.</source>
+        <translation>%1：这里需要一个含字段的对象，如 {&quot;type&quot;: &quot;relu&quot;}。</translation>
+    </message>
+    <message>
+        <source>%1: there is no layer “%2”; there are %3.</source>
+        <translation>%1：没有层“%2”；可用的层有 %3。</translation>
+    </message>
+    <message>
+        <source>%1: its “type” must say what it is, as in {&quot;type&quot;: &quot;relu&quot;}; there are %2.</source>
+        <translation>%1：它的“type”必须说明它是什么，如 {&quot;type&quot;: &quot;relu&quot;}；可用的有 %2。</translation>
+    </message>
+    <message>
+        <source>a whole number from %1, or two of them, as in [%2] (height, width)</source>
+        <translation>从 %1 起的整数，或两个这样的整数，如 [%2]（高, 宽）</translation>
+    </message>
+    <message>
+        <source>a whole number from %1</source>
+        <translation>从 %1 起的整数</translation>
+    </message>
+    <message>
+        <source>a number of cells, as in 1, [1, 0] or [1, 1, 0, 0], or “valid”, “same”, “same_lower”, “same_pytorch” or “full”</source>
+        <translation>格数，如 1、[1, 0] 或 [1, 1, 0, 0]，或“valid”“same”“same_lower”“same_pytorch”“full”</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>一个数</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>a text in quotes</source>
+        <translation>引号中的文字</translation>
+    </message>
+    <message>
+        <source>a list of texts in quotes</source>
+        <translation>引号中文字的列表</translation>
+    </message>
+    <message>
+        <source>a list in [ ]</source>
+        <translation>[ ] 中的列表</translation>
+    </message>
+    <message>
+        <source>an object in { }</source>
+        <translation>{ } 中的对象</translation>
+    </message>
+    <message>
+        <source>%1 names %2 classes, but its network tells %3 apart.</source>
+        <translation>%1列出 %2 个类别，但它的网络区分 %3 个。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: the numbers of its network need %2 bytes, but %3 are there.</source>
+        <translation>%1已损坏：网络的数需要 %2 字节，却只有 %3 字节。</translation>
+    </message>
+    <message>
+        <source>%1 is no model that Convscope saved.</source>
+        <translation>%1不是 Convscope 保存的模型。</translation>
+    </message>
+    <message>
+        <source>%1 is cut short: it ends within its head.</source>
+        <translation>%1不完整：在文件头中就结束了。</translation>
+    </message>
+    <message>
+        <source>%1 was saved by a newer Convscope, in version %2 of the format; this one reads version %3: update it.</source>
+        <translation>%1由更新的 Convscope 以格式版本 %2 保存；这个只读版本 %3：请更新。</translation>
+    </message>
+    <message>
+        <source>%1 is cut short: of its %2 bytes %3 are there.</source>
+        <translation>%1不完整：%2 字节中只有 %3 字节。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its bytes are not those that were saved.</source>
+        <translation>%1已损坏：其中的字节不是保存时的。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its header goes beyond its end.</source>
+        <translation>%1已损坏：文件头超出了文件末尾。</translation>
+    </message>
+    <message>
+        <source>%1 names “%2” twice in its header.</source>
+        <translation>%1在文件头中两次写了“%2”。</translation>
+    </message>
+    <message>
+        <source>%1 is not a .npy file.</source>
+        <translation>%1不是 .npy 文件。</translation>
+    </message>
+    <message>
+        <source>%1 is a .npy file of version %2; versions 1 to 3 are read.</source>
+        <translation>%1是版本 %2 的 .npy 文件；可读版本 1 到 3。</translation>
+    </message>
+    <message>
+        <source>%1 ends within its header.</source>
+        <translation>%1在文件头中就结束了。</translation>
+    </message>
+    <message>
+        <source>%1 holds values of the type %2; %3.</source>
+        <translation>%1里是 %2 类型的值；%3。</translation>
+    </message>
+    <message>
+        <source>%1 is in Fortran order; save it with numpy.ascontiguousarray.</source>
+        <translation>%1是 Fortran 顺序；请用 numpy.ascontiguousarray 保存。</translation>
+    </message>
+    <message>
+        <source>%1 has the order %2, which cannot be read.</source>
+        <translation>%1的顺序是 %2，无法读取。</translation>
+    </message>
+    <message>
+        <source>%1 has the shape %2, which cannot be read.</source>
+        <translation>%1的形状是 %2，无法读取。</translation>
+    </message>
+    <message>
+        <source>%1 is cut short: its shape %2 needs %3 bytes of data, but %4 are there.</source>
+        <translation>%1不完整：形状 %2 需要 %3 字节数据，却只有 %4 字节。</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1是空的。</translation>
+    </message>
+    <message>
+        <source>The network&apos;s name is not UTF-8, which ONNX needs; rename it.</source>
+        <translation>网络的名称不是 ONNX 所需的 UTF-8；请改名。</translation>
+    </message>
+    <message>
+        <source>The name of class %1 is not UTF-8, which ONNX needs; rename it.</source>
+        <translation>类别 %1 的名称不是 ONNX 所需的 UTF-8；请改名。</translation>
+    </message>
+    <message>
+        <source>There are %1 names for the network&apos;s %2 classes; give one a class, or none.</source>
+        <translation>网络有 %2 个类别，却有 %1 个名称；请每类给一个，或都不给。</translation>
+    </message>
+    <message>
+        <source>The network has %1 parameters of 4 bytes, but an ONNX file holds less than 2147483648 bytes; use a smaller network.</source>
+        <translation>网络有 %1 个 4 字节的参数，但 ONNX 文件小于 2147483648 字节；请用更小的网络。</translation>
+    </message>
+    <message>
+        <source>“%1”: %2</source>
+        <translation>“%1”：%2</translation>
+    </message>
+    <message>
+        <source>“%1”, layer %2, %3</source>
+        <translation>“%1”，第 %2 层，%3</translation>
+    </message>
+    <message>
+        <source>“%1”, layer %2</source>
+        <translation>“%1”，第 %2 层</translation>
+    </message>
+    <message>
+        <source>it is no picture of a known kind, or it is damaged</source>
+        <translation>它不是已知种类的图片，或已损坏</translation>
+    </message>
+    <message>
+        <source>it is damaged, or too large to open</source>
+        <translation>它已损坏，或太大而无法打开</translation>
+    </message>
+    <message>
+        <source>it has %1 bytes, and OpenCV decodes no more than 2147483647</source>
+        <translation>它有 %1 字节，而 OpenCV 最多解码 2147483647 字节</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>它是文件夹</translation>
+    </message>
+    <message>
+        <source>it is not an ordinary file</source>
+        <translation>它不是普通文件</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>没有这个文件或文件夹</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>设备上没有剩余空间</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>文件系统只读</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>它是文件夹</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>它不是文件夹</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>输入输出错误</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>文件名太长</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>文件太大</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>打开的文件太多</translation>
+    </message>
+    <message>
+        <source>Unable to read image data</source>
+        <translation>无法读取图像数据</translation>
+    </message>
+    <message>
+        <source>height</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>宽</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>stride</source>
+        <translation>步幅</translation>
+    </message>
+    <message>
+        <source>dilation</source>
+        <translation>空洞率</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>feature maps</source>
+        <translation>特征图数</translation>
+    </message>
+    <message>
+        <source>filters</source>
+        <translation>滤波器数</translation>
+    </message>
+    <message>
+        <source>groups</source>
+        <translation>组数</translation>
+    </message>
+</context>
+<context>
     <name>SlidingPass</name>
     <message numerus="yes">
         <source>%1 = %2; it reaches %n cell(s) of the result</source>
@@ -3449,6 +4420,22 @@
         <source>Back to the &amp;net</source>
         <translation>返回网络(&amp;N)</translation>
     </message>
+    <message>
+        <source>High contrast, black on white</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High contrast, white on black</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;On the stage, Enter points at a cell, Ctrl and arrows go to the next; Enter again keeps it, paints it or opens it, Ctrl+Enter goes to its step. On the formula, Ctrl and arrows go from term to term.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;In the presentation, Page Down and Page Up are steps, with Ctrl chapters; P plays, B and W blank the screen, I shows the settings, Ctrl++ and Ctrl+- change the type.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>convscope::NetLayerBar</name>
@@ -3863,6 +4850,17 @@
     <message>
         <source>There is no padding.</source>
         <translation>没有填充。</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::Presentation</name>
+    <message>
+        <source>Blank screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page Down: next step  ·  B: black  ·  I: settings  ·  Ctrl +/−: type  ·  Esc: leave</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
