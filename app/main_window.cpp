@@ -1,5 +1,6 @@
 #include "app/main_window.h"
 
+#include "app/window/presentation.h"
 #include "ui/export_dialog.h"
 #include "ui/panels/chapter_panel.h"
 #include "ui/scene/chapters/chapters.h"
@@ -7,6 +8,7 @@
 #include "ui/scene/experiment_fields.h"
 #include "ui/scene/image_file.h"
 #include "ui/scene/photo_parts.h"
+#include "ui/scene/sentences.h"
 #include "ui/stage.h"
 #include "ui/theme.h"
 #include "ui/workbench.h"
@@ -60,16 +62,16 @@ MainWindow::MainWindow(Settings& settings, const Session& session)
       m_loader(this, [this](Result<Experiment> opened) { showOpened(std::move(opened)); })
 {
     setAcceptDrops(true);
-    m_isDark = isDark(m_settings.theme());
-    applyTheme(*qApp, Style::of(m_isDark)); // before the first widget, which then has its type and colours at once
+    m_style = styleOf(m_settings.theme(), m_settings.desktop());
+    applyTheme(*qApp, m_style); // before the first widget, which then has its type and colours at once
     m_transport = makeTransportActions();
+    m_header = makeHeader(); // first for the Tab key, too
     m_workbench = new Workbench(m_document, m_playback, m_transport, this);
 
     auto* central = new QWidget(this);
     auto* column = new QVBoxLayout(central);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    m_header = makeHeader();
     column->addWidget(m_header);
     column->addWidget(m_workbench, 1);
     setCentralWidget(central);
@@ -79,6 +81,8 @@ MainWindow::MainWindow(Settings& settings, const Session& session)
     makeViewMenu();
     makePlayMenu();
     makeHelpMenu();
+    m_presentation = new Presentation(*this, *m_workbench, m_playback,
+                                      {menuBar(), m_header, statusBar(), &m_workbench->chapterPanel()});
 
     connect(&m_document, &ExperimentDocument::changed, this, &MainWindow::showDocumentTitle);
     connect(&m_playback, &Playback::changed, this, &MainWindow::showTransportState);
@@ -86,7 +90,7 @@ MainWindow::MainWindow(Settings& settings, const Session& session)
     connect(m_workbench, &Workbench::hovered, m_hovered, &QLabel::setText);
     connect(&m_settings, &Settings::changed, this, &MainWindow::applySettings);
 
-    m_workbench->setStyle(Style::of(m_isDark));
+    m_workbench->setStyle(m_style);
     m_workbench->setReducedMotion(m_settings.hasReducedMotion());
     m_workbench->showChapter(session.chapter);
     m_playback.goTo(session.step);
@@ -196,8 +200,11 @@ void MainWindow::makeViewMenu()
 
     QMenu* themes = menu->addMenu(tr("&Theme"));
     auto* group = new QActionGroup(this);
-    const std::pair<Theme, QString> choices[]{
-        {Theme::System, tr("As the system")}, {Theme::Light, tr("Light")}, {Theme::Dark, tr("Dark")}};
+    const std::pair<Theme, QString> choices[]{{Theme::System, tr("As the system")},
+                                              {Theme::Light, tr("Light")},
+                                              {Theme::Dark, tr("Dark")},
+                                              {Theme::HighContrast, tr("High contrast, black on white")},
+                                              {Theme::HighContrastDark, tr("High contrast, white on black")}};
     for (const auto& [theme, name] : choices) {
         QAction* action = addCommand(themes, name, {}, [this, chosen = theme] { m_settings.setTheme(chosen); });
         action->setCheckable(true);
@@ -207,7 +214,9 @@ void MainWindow::makeViewMenu()
     QAction* reduced = menu->addAction(tr("&Reduced motion"));
     reduced->setCheckable(true);
     reduced->setChecked(m_settings.hasReducedMotion());
-    connect(reduced, &QAction::toggled, this, [this](bool isReduced) { m_settings.setReducedMotion(isReduced); });
+    connect(reduced, &QAction::triggered, this, [this](bool isReduced) { m_settings.setReducedMotion(isReduced); });
+    connect(&m_settings, &Settings::changed, reduced,
+            [this, reduced] { reduced->setChecked(m_settings.hasReducedMotion()); });
     QMenu* languages = menu->addMenu(tr("&Language"));
     for (const auto& [code, name] : {std::pair{"en", "English"}, std::pair{"zh_CN", "简体中文"}}) {
         QAction* action =
@@ -219,7 +228,7 @@ void MainWindow::makeViewMenu()
         action->setChecked(m_settings.language() == QLatin1String(code));
     }
     menu->addSeparator();
-    addCommand(menu, tr("&Presentation"), QKeySequence(Qt::Key_F11), [this] { togglePresentation(); });
+    addCommand(menu, tr("&Presentation"), QKeySequence(Qt::Key_F11), [this] { m_presentation->toggle(); });
 }
 
 void MainWindow::makePlayMenu()
@@ -343,7 +352,7 @@ void MainWindow::showOpened(Result<Experiment> opened)
 {
     hideBusy();
     if (!opened) {
-        m_workbench->showNotice(QString::fromStdString(opened.error().message));
+        m_workbench->showNotice(told(opened.error()));
         return;
     }
     m_workbench->hideNotice();
@@ -370,7 +379,7 @@ void MainWindow::pasteImage()
     if (photo)
         showOpened(m_document.experiment().onPhoto(*photo));
     else
-        m_workbench->showNotice(QString::fromStdString(photo.error().message));
+        m_workbench->showNotice(told(photo.error()));
 }
 
 void MainWindow::showRecentFiles(QMenu* menu)
@@ -401,7 +410,7 @@ void MainWindow::dropEvent(QDropEvent* event)
         if (photo)
             showOpened(m_document.experiment().onPhoto(*photo));
         else
-            m_workbench->showNotice(QString::fromStdString(photo.error().message));
+            m_workbench->showNotice(told(photo.error()));
     } else {
         m_workbench->showNotice(tr("Only files of this computer and pictures can be dropped here."));
     }
@@ -431,7 +440,7 @@ bool MainWindow::exportFigureTo(const QString& path, const FigureExport& setting
 {
     const auto done = exportFigure(path, m_workbench->stage().figure(), m_workbench->stage().pose(), settings);
     if (!done) {
-        m_workbench->showNotice(QString::fromStdString(done.error().message));
+        m_workbench->showNotice(told(done.error()));
         return false;
     }
     statusBar()->clearMessage();
@@ -465,36 +474,25 @@ void MainWindow::stepChapter(int by) { m_workbench->showChapter(m_workbench->cha
 void MainWindow::letGo()
 {
     m_workbench->hideNotice();
-    if (isFullScreen() && !m_workbench->stage().pose().pinned) togglePresentation();
     m_workbench->stage().clearPin();
     m_workbench->stage().setFocus();
 }
 
-void MainWindow::togglePresentation()
-{
-    const bool isPresenting = !isFullScreen();
-    for (QWidget* chrome : {static_cast<QWidget*>(menuBar()), m_header, static_cast<QWidget*>(statusBar()),
-                            static_cast<QWidget*>(&m_workbench->chapterPanel())})
-        chrome->setVisible(!isPresenting);
-    // Shortcuts of a hidden menu bar are dead; the window keeps them alive.
-    for (QAction* menu : menuBar()->actions()) addActions(menu->menu()->actions());
-    // Not toggled: the chrome may have made the window larger than the screen, which ends its being full screen.
-    setWindowState(isPresenting ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
-}
-
 void MainWindow::applySettings()
 {
-    m_isDark = isDark(m_settings.theme());
-    const Style style = Style::of(m_isDark);
-    applyTheme(*qApp, style);
-    m_workbench->setStyle(style);
+    const Style style = styleOf(m_settings.theme(), m_settings.desktop());
+    if (style.key() != m_style.key()) {
+        m_style = style;
+        applyTheme(*qApp, style);
+        m_workbench->setStyle(style);
+    }
     m_workbench->setReducedMotion(m_settings.hasReducedMotion());
     showTransportState();
 }
 
 void MainWindow::showTransportState()
 {
-    const QString suffix = m_isDark ? QStringLiteral("dark") : QStringLiteral("light");
+    const QString suffix = m_style.isDark ? QStringLiteral("dark") : QStringLiteral("light");
     for (QAction* action :
          {m_transport.first, m_transport.back, m_transport.forward, m_transport.last, m_transport.loop})
         action->setIcon(QIcon(QStringLiteral(":/icons/%1-%2.svg").arg(action->data().toString(), suffix)));
@@ -538,6 +536,7 @@ Session MainWindow::session() const { return {m_document.experiment(), m_workben
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     m_playback.pause();
+    m_presentation->leave(); // the geometry is that of the window
     QSettings().setValue("window/geometry", saveGeometry());
     const auto saved = saveSession(session());
     if (!saved) qInfo("%s", saved.error().message.c_str());
@@ -548,6 +547,14 @@ void MainWindow::changeEvent(QEvent* event)
 {
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::WindowStateChange && windowState() & Qt::WindowMinimized) m_playback.pause();
+}
+
+bool MainWindow::event(QEvent* event)
+{
+    // The desktop has another theme. Ours changes the palette, too, and then nothing is left to do.
+    if (event->type() == QEvent::ApplicationPaletteChange)
+        QMetaObject::invokeMethod(this, &MainWindow::applySettings, Qt::QueuedConnection);
+    return QMainWindow::event(event);
 }
 
 void MainWindow::showShortcuts()
@@ -563,8 +570,14 @@ void MainWindow::showShortcuts()
     const QString mouse =
         tr("<p>Wheel: zoom about the pointer. Drag: move the zoomed figure, or the region on the photo. "
            "Point: show links. Click: keep them. Double click on an output: go to its step.</p>");
-    QMessageBox box(QMessageBox::NoIcon, tr("Keyboard and mouse"), "<table>" + rows + "</table>" + mouse,
-                    QMessageBox::Close, this);
+    const QString stage = tr(
+        "<p>On the stage, Enter points at a cell, Ctrl and arrows go to the next; Enter again keeps it, paints it or "
+        "opens it, Ctrl+Enter goes to its step. On the formula, Ctrl and arrows go from term to term.</p>");
+    const QString lecture =
+        tr("<p>In the presentation, Page Down and Page Up are steps, with Ctrl chapters; P plays, B and W blank the "
+           "screen, I shows the settings, Ctrl++ and Ctrl+- change the type.</p>");
+    QMessageBox box(QMessageBox::NoIcon, tr("Keyboard and mouse"),
+                    "<table>" + rows + "</table>" + mouse + stage + lecture, QMessageBox::Close, this);
     box.exec();
 }
 

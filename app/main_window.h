@@ -18,6 +18,7 @@ class QPushButton;
 
 namespace convscope {
 
+class Presentation;
 class Workbench;
 
 /// The window: menus and their commands around the workbench.
@@ -48,6 +49,7 @@ protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void changeEvent(QEvent* event) override;
+    bool event(QEvent* event) override;
 
 private:
     QAction* addCommand(QMenu* menu, const QString& text, const QKeySequence& shortcut, std::function<void()> run);
@@ -71,7 +73,6 @@ private:
     void exportFigureAs();
     void copyAsImage();
     void copyAsSvg();
-    void togglePresentation();
     void stepChapter(int by);
     void letGo();
     void showShortcuts();
@@ -93,7 +94,8 @@ private:
     QPushButton* m_cancel = nullptr;
     QTimer m_busyDelay;
     QString m_busyText;
-    bool m_isDark = false;
+    Presentation* m_presentation = nullptr;
+    Style m_style;
     LatestJob<Experiment> m_loader;
 };
 

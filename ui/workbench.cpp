@@ -6,6 +6,7 @@
 #include "ui/panels/chapter_panel.h"
 #include "ui/scene/chapters/chapters.h"
 #include "ui/scene/experiment_fields.h"
+#include "ui/scene/sentences.h"
 #include "ui/scene/training/opened_layer.h"
 #include "ui/stage.h"
 #include "ui/training/training_session.h"
@@ -37,6 +38,19 @@ QString chapterFor(NetKind kind, bool goesBack)
     case NetKind::None: break;
     }
     return QStringLiteral("connections");
+}
+
+/// Controls that are made later come behind all others; here they follow `before` instead.
+void putInTabOrder(QWidget& controls, QWidget& before)
+{
+    QList<QWidget*> stops;
+    for (QWidget* widget = before.nextInFocusChain(); widget != &before; widget = widget->nextInFocusChain())
+        if (controls.isAncestorOf(widget) && widget->focusPolicy() != Qt::NoFocus) stops << widget;
+    QWidget* last = &before;
+    for (QWidget* stop : stops) {
+        QWidget::setTabOrder(last, stop);
+        last = stop;
+    }
 }
 
 /// A rounded card with one widget in it.
@@ -86,7 +100,8 @@ Workbench::Workbench(ExperimentDocument& document, Playback& playback, const Tra
     columns->addWidget(makeCentre(), 1);
     columns->addWidget(makeInspector());
     rows->addLayout(columns, 1);
-    rows->addWidget(new Transport(playback, actions, this));
+    m_transport = new Transport(playback, actions, this);
+    rows->addWidget(m_transport);
     connectParts();
 }
 
@@ -224,6 +239,7 @@ void Workbench::showControls()
         button->setFocusPolicy(Qt::TabFocus); // after a click, the space bar still plays and pauses
     column->addStretch(1);
     m_inspectorArea->setWidget(inspector); // the old one is deleted with its groups
+    putInTabOrder(*inspector, *m_formula);
 }
 
 void Workbench::showExperiment()
@@ -293,6 +309,23 @@ void Workbench::setStyle(const Style& style)
     if (m_chapter >= 0) showExperiment(); // a signed photo has other colours in the dark
 }
 
+void Workbench::setTypeScale(double scale)
+{
+    m_stage->setTypeScale(scale);
+    m_formula->setTypeScale(scale);
+    rebuildFigure();
+}
+
+QWidget& Workbench::inspector() { return *m_inspectorArea; }
+
+void Workbench::takeTransport() { layout()->removeWidget(m_transport); }
+
+void Workbench::giveBackTransport()
+{
+    layout()->addWidget(m_transport);
+    m_transport->show();
+}
+
 void Workbench::setReducedMotion(bool isReduced)
 {
     m_playback.setReducedMotion(isReduced);
@@ -304,7 +337,7 @@ void Workbench::openLayer(const NetPlace& place)
 {
     const auto opened = openedAt(*m_training->view(), place); // that the place was found in
     if (!opened)
-        showNotice(QString::fromStdString(opened.error().message));
+        showNotice(told(opened.error()));
     else
         lookInto(*opened);
 }
@@ -378,7 +411,7 @@ void Workbench::tryOut(const QString& settings)
     auto changed = withSettings(m_document.experiment(), settings);
     if (changed) changed->netLayer = nullptr; // which would hide what is tried
     if (!changed)
-        showNotice(QString::fromStdString(changed.error().message));
+        showNotice(told(changed.error()));
     else
         m_document.replace(tr("Try it"), settings, *changed);
 }

@@ -39,6 +39,8 @@ public:
     void showChapter(int chapter);
     void setStyle(const Style& style);
     void setReducedMotion(bool isReduced);
+    /// Type of the figure and the formula this many times as large, 1 to 2.
+    void setTypeScale(double scale);
     /// A sentence over the stage, until it is clicked or has been read.
     void showNotice(const QString& sentence);
     void hideNotice();
@@ -49,6 +51,11 @@ public:
 
     Stage& stage() { return *m_stage; }
     ChapterPanel& chapterPanel() { return *m_chapters; }
+    QWidget& inspector();
+    Transport& transport() { return *m_transport; }
+    /// Out of the layout: from then on it lies over the rest, where it is put.
+    void takeTransport();
+    void giveBackTransport();
     /// What is on the stage, with its formula, as it goes into a file.
     FigureExport exportSettings() const;
     QString summary() const;
@@ -84,6 +91,7 @@ private:
     int m_chapter = -1;
 
     ChapterPanel* m_chapters;
+    Transport* m_transport;
     Stage* m_stage = nullptr;
     FormulaView* m_formula = nullptr;
     QLabel* m_notice = nullptr;
