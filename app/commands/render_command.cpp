@@ -78,6 +78,12 @@ Result<void> openNetLayer(Experiment& experiment, const Chapter& chapter, int nu
                  experiment.netLayer->title.toStdString() + "."};
 }
 
+Style styleNamed(const std::string& theme)
+{
+    const bool isDark = theme.ends_with("dark");
+    return theme.starts_with("high-contrast") ? Style::highContrast(isDark) : Style::of(isDark);
+}
+
 Result<FigureExport> exportOf(const RenderOptions& options)
 {
     static const QRegularExpression pattern(QStringLiteral("^(\\d{2,5})x(\\d{2,5})$"));
@@ -89,7 +95,7 @@ Result<FigureExport> exportOf(const RenderOptions& options)
     settings.scale = options.scale;
     settings.isTransparent = options.isTransparent;
     settings.hasFormula = !options.hasNoFormula;
-    settings.style = Style::of(options.theme == "dark");
+    settings.style = styleNamed(options.theme);
     return settings;
 }
 
@@ -139,8 +145,8 @@ Run addRenderCommand(CLI::App& app)
         ->check(CLI::PositiveNumber);
     command->add_option("--net-layer", options->netLayer, "Trains the net, and shows this layer of it, counted from 1")
         ->check(CLI::PositiveNumber);
-    command->add_option("--theme", options->theme, "light | dark")
-        ->check(CLI::IsMember({"light", "dark"}))
+    command->add_option("--theme", options->theme, "light | dark | high-contrast | high-contrast-dark")
+        ->check(CLI::IsMember({"light", "dark", "high-contrast", "high-contrast-dark"}))
         ->capture_default_str();
     command->add_option("--size", options->size, "WIDTHxHEIGHT")->capture_default_str();
     command->add_option("--scale", options->scale, "Pixels of a PNG for each unit of the size")
