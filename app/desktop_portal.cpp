@@ -1,9 +1,9 @@
 #include "app/desktop_portal.h"
 
 #include <QDBusArgument>
-#include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
+#include <QDBusVariant>
 #include <QMap>
 
 namespace convscope {
@@ -40,8 +40,7 @@ DesktopPortal::DesktopPortal(Settings& settings, const QDBusConnection& bus) : m
 {
     if (!bus.isConnected()) return;
     QDBusConnection connection = bus;
-    connection.connect(kService, kPath, kInterface, QStringLiteral("SettingChanged"), this,
-                       SLOT(hear(QString, QString, QDBusVariant)));
+    connection.connect(kService, kPath, kInterface, QStringLiteral("SettingChanged"), this, SLOT(hear(QDBusMessage)));
     QDBusMessage question = QDBusMessage::createMethodCall(kService, kPath, kInterface, QStringLiteral("ReadAll"));
     question << QStringList{"org.freedesktop.appearance", "org.gnome.desktop.interface"};
     auto* answer = new QDBusPendingCallWatcher(connection.asyncCall(question), this);
@@ -59,9 +58,12 @@ DesktopPortal::DesktopPortal(Settings& settings, const QDBusConnection& bus) : m
     });
 }
 
-void DesktopPortal::hear(const QString& group, const QString& key, const QDBusVariant& value)
+void DesktopPortal::hear(const QDBusMessage& change)
 {
-    m_settings.setDesktop(after(m_settings.desktop(), group, key, value.variant()));
+    if (change.signature() != "ssv") return;
+    const QVariantList parts = change.arguments();
+    const QVariant value = qvariant_cast<QDBusVariant>(parts[2]).variant();
+    m_settings.setDesktop(after(m_settings.desktop(), parts[0].toString(), parts[1].toString(), value));
 }
 
 QDBusConnection DesktopPortal::sessionBus()

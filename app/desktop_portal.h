@@ -3,7 +3,7 @@
 #include "ui/settings.h"
 
 #include <QDBusConnection>
-#include <QDBusVariant>
+#include <QDBusMessage>
 
 namespace convscope {
 
@@ -20,7 +20,7 @@ public:
     static QDBusConnection sessionBus();
 
 private Q_SLOTS:
-    void hear(const QString& group, const QString& key, const QDBusVariant& value);
+    void hear(const QDBusMessage& change);
 
 private:
     Settings& m_settings;

@@ -61,7 +61,8 @@ struct Desktop {
     {
         QDBusMessage change = QDBusMessage::createSignal("/org/freedesktop/portal/desktop",
                                                          "org.freedesktop.portal.Settings", "SettingChanged");
-        bus.send(change << QString(group) << QString(key) << QVariant::fromValue(QDBusVariant(value)));
+        if (!bus.send(change << QString(group) << QString(key) << QVariant::fromValue(QDBusVariant(value))))
+            qFatal("the bus takes nothing");
     }
     ~Desktop()
     {
