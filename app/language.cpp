@@ -2,11 +2,16 @@
 
 #include <QCoreApplication>
 #include <QLibraryInfo>
+#include <QLocale>
 
 namespace convscope {
 
 Language::Language(const QString& code)
 {
+    // Both languages write 0.5; the system's may write 0,5, and group digits as no figure does.
+    QLocale locale(code);
+    locale.setNumberOptions(QLocale::OmitGroupSeparator | QLocale::RejectGroupSeparator);
+    QLocale::setDefault(locale);
     if (m_own.load(QStringLiteral(":/translations/convscope_%1.qm").arg(code)))
         QCoreApplication::installTranslator(&m_own);
     if (code != "en" && m_qt.load(QStringLiteral("qtbase_") + code, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))

@@ -5,6 +5,7 @@
 #include "app/window/file_commands.h"
 #include "app/window/help_commands.h"
 #include "app/window/lesson_commands.h"
+#include "app/window/presentation.h"
 #include "app/window/recovery_bar.h"
 #include "ui/panels/chapter_panel.h"
 #include "ui/scene/chapters/chapters.h"
@@ -43,11 +44,12 @@ MainWindow::MainWindow(Settings& settings, const Session& session)
           recoveryFolder(), [this] { return this->session(); }, this)
 {
     setAcceptDrops(true);
-    m_isDark = isDark(m_settings.theme());
-    applyTheme(*qApp, Style::of(m_isDark)); // before the first widget, which then has its type and colours at once
+    m_style = styleOf(m_settings.theme(), m_settings.desktop());
+    applyTheme(*qApp, m_style); // before the first widget, which then has its type and colours at once
     m_transport = makeTransportActions();
     m_appearance = new AppearanceCommands(m_settings, *this);
     connect(m_appearance, &AppearanceCommands::languageRequested, this, &MainWindow::languageRequested);
+    m_header = makeHeader(); // first for the Tab key, too
     m_workbench = new Workbench(m_document, m_playback, m_transport, this);
     m_figures = new FigureCommands(*m_workbench, m_playback, m_settings, this);
     m_workbench->training().restore(session.experiment.train, session.net);
@@ -58,7 +60,6 @@ MainWindow::MainWindow(Settings& settings, const Session& session)
     auto* column = new QVBoxLayout(central);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    m_header = makeHeader();
     column->addWidget(m_header);
     column->addWidget(m_recoveryBar);
     column->addWidget(m_workbench, 1);
@@ -70,6 +71,8 @@ MainWindow::MainWindow(Settings& settings, const Session& session)
     makePlayMenu();
     new LessonCommands(*menuBar()->addMenu(tr("&Lesson")), *m_workbench, m_settings, this); // the window's child
     makeHelpMenu();
+    m_presentation = new Presentation(*this, *m_workbench, m_playback,
+                                      {menuBar(), m_header, statusBar(), &m_workbench->chapterPanel()});
 
     connect(&m_document, &ExperimentDocument::changed, this, &MainWindow::showDocumentTitle);
     connect(&m_playback, &Playback::changed, this, &MainWindow::showTransportState);
@@ -78,7 +81,7 @@ MainWindow::MainWindow(Settings& settings, const Session& session)
     connect(m_figures, &FigureCommands::said, m_hovered, &QLabel::setText);
     connect(&m_settings, &Settings::changed, this, &MainWindow::applySettings);
 
-    m_workbench->setStyle(Style::of(m_isDark));
+    m_workbench->setStyle(m_style);
     m_workbench->setReducedMotion(m_settings.hasReducedMotion());
     m_workbench->showChapter(session.chapter);
     m_playback.goTo(session.step);
@@ -218,7 +221,7 @@ void MainWindow::makeViewMenu()
 
     m_appearance->fill(menu);
     menu->addSeparator();
-    addCommand(menu, tr("&Presentation"), QKeySequence(Qt::Key_F11), [this] { togglePresentation(); });
+    addCommand(menu, tr("&Presentation"), QKeySequence(Qt::Key_F11), [this] { m_presentation->toggle(); });
 }
 
 void MainWindow::makePlayMenu()
@@ -327,36 +330,25 @@ void MainWindow::stepChapter(int by) { m_workbench->showChapter(m_workbench->cha
 void MainWindow::letGo()
 {
     m_workbench->hideNotice();
-    if (isFullScreen() && !m_workbench->stage().pose().pinned) togglePresentation();
     m_workbench->stage().clearPin();
     m_workbench->stage().setFocus();
 }
 
-void MainWindow::togglePresentation()
-{
-    const bool isPresenting = !isFullScreen();
-    for (QWidget* chrome : {static_cast<QWidget*>(menuBar()), m_header, static_cast<QWidget*>(statusBar()),
-                            static_cast<QWidget*>(&m_workbench->chapterPanel())})
-        chrome->setVisible(!isPresenting);
-    // Shortcuts of a hidden menu bar are dead; the window keeps them alive.
-    for (QAction* menu : menuBar()->actions()) addActions(menu->menu()->actions());
-    // Not toggled: the chrome may have made the window larger than the screen, which ends its being full screen.
-    setWindowState(isPresenting ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
-}
-
 void MainWindow::applySettings()
 {
-    m_isDark = isDark(m_settings.theme());
-    const Style style = Style::of(m_isDark);
-    applyTheme(*qApp, style);
-    m_workbench->setStyle(style);
+    const Style style = styleOf(m_settings.theme(), m_settings.desktop());
+    if (style.key() != m_style.key()) {
+        m_style = style;
+        applyTheme(*qApp, style);
+        m_workbench->setStyle(style);
+    }
     m_workbench->setReducedMotion(m_settings.hasReducedMotion());
     showTransportState();
 }
 
 void MainWindow::showTransportState()
 {
-    const QString suffix = m_isDark ? QStringLiteral("dark") : QStringLiteral("light");
+    const QString suffix = m_style.isDark ? QStringLiteral("dark") : QStringLiteral("light");
     for (QAction* action :
          {m_transport.first, m_transport.back, m_transport.forward, m_transport.last, m_transport.loop})
         action->setIcon(QIcon(QStringLiteral(":/icons/%1-%2.svg").arg(action->data().toString(), suffix)));
@@ -410,6 +402,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         event->ignore();
         return;
     }
+    m_presentation->leave(); // the geometry is that of the window
     QSettings().setValue("window/geometry", saveGeometry());
     Session kept = session();
     if (kept.picture.photo != kept.experiment.photo) kept.picture = m_autosave.picture();
@@ -422,6 +415,14 @@ void MainWindow::changeEvent(QEvent* event)
 {
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::WindowStateChange && windowState() & Qt::WindowMinimized) m_playback.pause();
+}
+
+bool MainWindow::event(QEvent* event)
+{
+    // The desktop has another theme. Ours changes the palette, too, and then nothing is left to do.
+    if (event->type() == QEvent::ApplicationPaletteChange)
+        QMetaObject::invokeMethod(this, &MainWindow::applySettings, Qt::QueuedConnection);
+    return QMainWindow::event(event);
 }
 
 } // namespace convscope

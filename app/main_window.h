@@ -21,6 +21,7 @@ class AppearanceCommands;
 class FigureCommands;
 class FileCommands;
 class RecoveryBar;
+class Presentation;
 class Workbench;
 
 /// The window: menus and their commands around the workbench.
@@ -53,6 +54,7 @@ protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void changeEvent(QEvent* event) override;
+    bool event(QEvent* event) override;
 
 private:
     QAction* addCommand(QMenu* menu, const QString& text, const QKeySequence& shortcut, std::function<void()> run);
@@ -72,7 +74,6 @@ private:
     void showDocumentTitle();
     void showTransportState();
     void applySettings();
-    void togglePresentation();
     void stepChapter(int by);
     void letGo();
     void showBusy(const QString& text);
@@ -93,10 +94,11 @@ private:
     QPushButton* m_cancel = nullptr;
     QTimer m_busyDelay;
     QString m_busyText;
-    bool m_isDark = false;
     RecoveryBar* m_recoveryBar = nullptr;
     std::int64_t m_stepsNoted = 0; ///< of the net
     Autosave m_autosave;
+    Presentation* m_presentation = nullptr;
+    Style m_style;
     std::unique_ptr<FileCommands> m_files; ///< last: it follows the document to its end
 };
 

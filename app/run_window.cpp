@@ -1,10 +1,12 @@
 #include "app/run_window.h"
 
+#include "app/desktop_portal.h"
 #include "app/keyboard_owner.h"
 #include "app/language.h"
 #include "app/main_window.h"
 #include "app/probe.h"
 #include "ui/scene/image_file.h"
+#include "ui/stage_interface.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -46,10 +48,12 @@ int runWindow(int argc, char** argv, const char* file)
     QApplication::setDesktopFileName(QStringLiteral("org.convscope.Convscope"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/convscope.svg")));
     loadBundledFonts();
+    installStageInterface();
     KeyboardOwner keyboard;
     application.installEventFilter(&keyboard);
 
     Settings settings;
+    const DesktopPortal portal(settings, DesktopPortal::sessionBus());
     auto language = std::make_unique<Language>(settings.language());
     std::unique_ptr<MainWindow> window;
     // A new language makes the window anew, in the state of the old one.

@@ -1,6 +1,7 @@
 #include "ui/experiment_document.h"
 
 #include "ui/scene/comparison.h"
+#include "ui/scene/sentences.h"
 
 #include <QUndoCommand>
 
@@ -67,7 +68,7 @@ bool ExperimentDocument::open(const QString& text, const QString& field, const E
 {
     const auto valid = validate(experiment);
     if (!valid) {
-        Q_EMIT refused(QString::fromStdString(valid.error().message));
+        Q_EMIT refused(told(valid.error()));
         return false;
     }
     if (experiment == m_experiment) return true;

@@ -1,5 +1,8 @@
 #include "ui/formula_view.h"
 
+#include "ui/scene/grid.h"
+
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <algorithm>
@@ -16,12 +19,19 @@ constexpr std::size_t kFewestLines = 2;
 FormulaView::FormulaView(QWidget* parent) : QWidget(parent)
 {
     setMouseTracking(true);
+    setFocusPolicy(Qt::TabFocus);
     setAccessibleName(tr("Formula"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-/// Larger where the window is.
-double FormulaView::pixels() const { return std::clamp(width() / 72.0, 12.0, 18.0); }
+/// Larger where the window is; a line that cannot lose terms keeps it from becoming too large.
+double FormulaView::pixels() const
+{
+    const double wanted = m_typeScale * std::clamp(width() / 72.0, 12.0, 18.0);
+    const double room = textRect().width();
+    const double widest = formulaWidth(m_formula, wanted, room);
+    return m_typeScale > 1.0 && widest > room ? wanted * room / widest : wanted;
+}
 
 QRectF FormulaView::textRect() const { return QRectF(rect()).adjusted(kPadding + 2, kPadding, -kPadding, -kPadding); }
 
@@ -55,6 +65,13 @@ void FormulaView::setStyle(const Style& style)
     update();
 }
 
+void FormulaView::setTypeScale(double scale)
+{
+    m_typeScale = scale;
+    updateGeometry();
+    update();
+}
+
 void FormulaView::resizeEvent(QResizeEvent*)
 {
     if (height() != sizeHint().height()) updateGeometry(); // wider windows have larger type
@@ -65,6 +82,8 @@ void FormulaView::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     paintFormula(painter, m_formula, textRect(), pixels(), m_lit, m_style);
+    if (hasFocus() && m_showsFocus)
+        paintFrame(painter, QRectF(rect()).adjusted(1, 1, -1, -1), m_style.input, 2.0 * m_style.lineScale);
 }
 
 void FormulaView::mouseMoveEvent(QMouseEvent* event)
@@ -76,6 +95,34 @@ void FormulaView::mousePressEvent(QMouseEvent* event)
 {
     const auto term = termAt(m_formula, textRect(), pixels(), event->position());
     if (term) Q_EMIT termClicked(*term);
+}
+
+void FormulaView::keyPressEvent(QKeyEvent* event)
+{
+    const int count = termCount(m_formula);
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    const bool isForward = event->key() == Qt::Key_Right;
+    const bool isBack = event->key() == Qt::Key_Left;
+    if (event->modifiers().testFlag(Qt::ControlModifier) && (isForward || isBack) && count > 0) {
+        const int from = m_lit >= 0 ? m_lit : isForward ? -1 : count;
+        Q_EMIT termHovered(std::clamp(from + (isForward ? 1 : -1), 0, count - 1));
+    } else if (isEnter && m_lit >= 0) {
+        Q_EMIT termClicked(m_lit);
+    } else {
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void FormulaView::focusInEvent(QFocusEvent* event)
+{
+    m_showsFocus = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+    QWidget::focusInEvent(event);
+}
+
+void FormulaView::focusOutEvent(QFocusEvent* event)
+{
+    m_showsFocus = false;
+    QWidget::focusOutEvent(event);
 }
 
 void FormulaView::leaveEvent(QEvent*) { Q_EMIT termHovered(-1); }

@@ -16,6 +16,8 @@ public:
     void setFormula(const Formula& formula);
     void setLitTerm(int term);
     void setStyle(const Style& style);
+    /// Type this many times as large as the window's width gives it.
+    void setTypeScale(double scale);
     QSize sizeHint() const override;
 
 Q_SIGNALS:
@@ -25,6 +27,10 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    /// Ctrl and arrows go from term to term, Enter keeps one.
+    void keyPressEvent(QKeyEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
@@ -36,6 +42,8 @@ private:
     Formula m_formula;
     Style m_style = Style::light();
     int m_lit = -1;
+    double m_typeScale = 1.0;
+    bool m_showsFocus = false; ///< the focus came by the keyboard
 };
 
 } // namespace convscope

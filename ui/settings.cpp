@@ -21,8 +21,9 @@ QString systemLanguage()
 Settings::Settings(QObject* parent) : QObject(parent)
 {
     const QSettings store;
-    m_theme = static_cast<Theme>(std::clamp(store.value("theme", 0).toInt(), 0, 2));
-    m_hasReducedMotion = store.value("reducedMotion", false).toBool();
+    m_theme =
+        static_cast<Theme>(std::clamp(store.value("theme", 0).toInt(), 0, static_cast<int>(Theme::HighContrastDark)));
+    if (store.contains("reducedMotion")) m_hasReducedMotion = store.value("reducedMotion").toBool();
     m_language = store.value("language", systemLanguage()).toString();
     m_resumesSession = store.value("resumesSession", true).toBool();
     m_recentFiles = store.value("recentFiles").toStringList();
@@ -39,6 +40,13 @@ void Settings::setReducedMotion(bool isReduced)
 {
     m_hasReducedMotion = isReduced;
     QSettings().setValue("reducedMotion", isReduced);
+    Q_EMIT changed();
+}
+
+void Settings::setDesktop(const DesktopPreferences& preferences)
+{
+    if (preferences == m_desktop) return;
+    m_desktop = preferences;
     Q_EMIT changed();
 }
 

@@ -3,7 +3,9 @@
 #include "ui/scene/photo_parts.h"
 #include "ui/scene/pose_goals.h"
 
+#include <QAccessible>
 #include <QGestureEvent>
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPinchGesture>
@@ -44,6 +46,7 @@ Stage::Stage(QWidget* parent) : QWidget(parent)
 void Stage::setFigure(std::unique_ptr<Figure> figure, const Experiment& experiment)
 {
     m_figure = std::move(figure);
+    m_figure->setTypeScale(m_typeScale);
     m_region = experiment.region;
     // What was pointed at may be gone: a cell of a smaller output, a panel of another chapter.
     const auto exists = [this](const Target& target) {
@@ -54,8 +57,8 @@ void Stage::setFigure(std::unique_ptr<Figure> figure, const Experiment& experime
     m_pose.step = std::min(m_pose.step, m_figure->stepCount() - 1);
     for (std::size_t i = 0; i < m_transitions.size(); ++i) animate(i, poseGoals()[i].goal(experiment));
     m_wasShown = true;
-    setAccessibleDescription(m_figure->summary());
     update();
+    tellDescription();
     Q_EMIT poseChanged();
 }
 
@@ -103,7 +106,24 @@ void Stage::setMoment(int step, double phase, bool isStaged)
     m_pose.isStaged = isStaged;
     update();
     if (m_pose.hover) tellHover(); // under a pointer that rests, too, things change
+    if (phase >= 1.0) tellDescription();
     Q_EMIT poseChanged();
+}
+
+QString Stage::spokenText() const
+{
+    if (!m_figure) return {};
+    const Target& cell = m_pose.focus();
+    const QString pointedAt =
+        cell && cell.panel != Panel::Formula ? m_figure->describe(cell, m_pose) + '\n' : QString();
+    return pointedAt + m_figure->spokenText(m_pose);
+}
+
+/// A screen reader asks for the words (ui/stage_interface.h); that they are others now is told to it.
+void Stage::tellDescription()
+{
+    QAccessibleEvent event(this, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&event);
 }
 
 void Stage::setHoveredTerm(int term) { setHover(term < 0 ? Target{} : Target{Panel::Formula, 0, term}); }
@@ -165,6 +185,14 @@ void Stage::resetZoom()
     update();
 }
 
+void Stage::setView(const View& view)
+{
+    m_zoom = view.zoom;
+    m_offset = view.offset;
+    keepInView();
+    update();
+}
+
 /// The figure covers the stage at any zoom.
 void Stage::keepInView()
 {
@@ -181,7 +209,7 @@ void Stage::paintEvent(QPaintEvent*)
     if (m_figure && m_cover.isOn) paintCovered(painter, m_cover, *m_figure, figureBounds(), m_pose, m_style);
     if (hasFocus() && m_showsFocus) {
         painter.setRenderHint(QPainter::Antialiasing);
-        paintFrame(painter, QRectF(rect()).adjusted(1, 1, -1, -1), m_style.input, 1.5);
+        paintFrame(painter, QRectF(rect()).adjusted(1, 1, -1, -1), m_style.input, 2.0 * m_style.lineScale);
     }
 }
 
@@ -321,7 +349,11 @@ void Stage::mouseReleaseEvent(QMouseEvent* event)
     }
     if (drag == Drag::Turn) Q_EMIT turnEnded();
     if (m_hasMoved || event->button() != Qt::LeftButton) return;
-    const Target target = targetAt(event->position());
+    touch(targetAt(event->position()));
+}
+
+void Stage::touch(const Target& target)
+{
     if (isAnswer(m_cover, *m_figure, figureBounds(), target)) {
         Q_EMIT answered(target);
         return;
@@ -342,17 +374,23 @@ void Stage::mouseReleaseEvent(QMouseEvent* event)
 void Stage::mouseDoubleClickEvent(QMouseEvent* event)
 {
     const Target target = targetAt(event->position());
+    if (m_figure->placeOf(target)) m_hasMoved = true; // the release comes in what was opened, and is no click there
+    goTo(target);
+}
+
+bool Stage::goTo(const Target& target)
+{
     if (m_figure->placeOf(target)) {
-        m_hasMoved = true; // the release comes in what was opened, and is no click there
         Q_EMIT opened(target);
-        return;
+        return true;
     }
     const auto step = m_figure->stepOf(target);
-    if (!step) return;
+    if (!step) return false;
     if (target.panel == Panel::Gallery)
         Q_EMIT tileChosen(*step);
     else
         Q_EMIT stepChosen(*step);
+    return true;
 }
 
 void Stage::leaveEvent(QEvent*) { setHover({}); }
@@ -361,6 +399,12 @@ void Stage::focusInEvent(QFocusEvent* event)
 {
     m_showsFocus = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
     QWidget::focusInEvent(event);
+}
+
+void Stage::focusOutEvent(QFocusEvent* event)
+{
+    m_showsFocus = false;
+    QWidget::focusOutEvent(event);
 }
 
 void Stage::wheelEvent(QWheelEvent* event)

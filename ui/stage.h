@@ -2,6 +2,7 @@
 
 #include "ui/scene/figure.h"
 #include "ui/scene/lessons/asked.h"
+#include "ui/scene/cell_cursor.h"
 
 #include <QVariantAnimation>
 #include <QWidget>
@@ -21,10 +22,15 @@ public:
     const Figure& figure() const { return *m_figure; }
     void setStyle(const Style& style);
     void setReducedMotion(bool isReduced) { m_hasReducedMotion = isReduced; }
+    /// Of the figures that are set from now on.
+    void setTypeScale(double scale) { m_typeScale = scale; }
+    double typeScale() const { return m_typeScale; }
 
     /// Step and motion; what is pointed at stays.
     void setMoment(int step, double phase, bool isStaged);
     const Pose& pose() const { return m_pose; }
+    /// The figure at its step, and the cell that is pointed at, in words.
+    QString spokenText() const;
     /// A term of the formula is pointed at, or none (-1).
     void setHoveredTerm(int term);
     void pinTerm(int term);
@@ -43,6 +49,13 @@ public:
     QRectF section() const;
     void zoomBy(double factor, QPointF about);
     void resetZoom();
+    /// What of the figure is in view.
+    struct View {
+        double zoom = 1.0;
+        QPointF offset;
+    };
+    View view() const { return {m_zoom, m_offset}; }
+    void setView(const View& view);
 
 Q_SIGNALS:
     void poseChanged();
@@ -76,6 +89,8 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     bool event(QEvent* event) override;
@@ -87,6 +102,14 @@ private:
     Drag dragAt(QPointF point) const;
     void setHover(const Target& target);
     void tellHover();
+    /// What a click on a cell does, and what Enter does.
+    void touch(const Target& target);
+    /// What a double click does, and Ctrl+Enter; false where it does nothing.
+    bool goTo(const Target& target);
+    /// The cell cursor, which points as the mouse does; it starts at what is pointed at.
+    void moveCursor(std::optional<Direction> direction);
+    void paintUnderCursor(bool isErasing);
+    void tellDescription();
     void keepInView();
     /// Brings one of poseGoals() to its goal.
     void animate(std::size_t goal, double value);
@@ -103,6 +126,7 @@ private:
     std::vector<QVariantAnimation*> m_transitions; ///< one for each of poseGoals()
     bool m_showsFocus = false;                     ///< the focus came by the keyboard
     bool m_wasShown = false;                       ///< the first figure shows its state at once
+    double m_typeScale = 1.0;
 
     double m_zoom = 1.0;
     QPointF m_offset;

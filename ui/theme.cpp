@@ -10,11 +10,12 @@ namespace convscope {
 
 namespace {
 
+/// Light, Midlight and Dark stay the desktop's, which isSystemDark() reads.
 QPalette paletteOf(const Style& style)
 {
-    const QColor window = style.isDark ? QColor(0x1C, 0x20, 0x28) : QColor(0xF7, 0xF8, 0xFA);
+    const WindowColours colours = WindowColours::of(style);
     QPalette palette;
-    palette.setColor(QPalette::Window, window);
+    palette.setColor(QPalette::Window, colours.window);
     palette.setColor(QPalette::WindowText, style.text);
     palette.setColor(QPalette::Base, style.background);
     palette.setColor(QPalette::AlternateBase, style.surface);
@@ -25,11 +26,11 @@ QPalette paletteOf(const Style& style)
     palette.setColor(QPalette::ToolTipText, style.text);
     palette.setColor(QPalette::PlaceholderText, style.mutedText);
     palette.setColor(QPalette::Highlight, style.input);
-    palette.setColor(QPalette::HighlightedText, Qt::white);
+    palette.setColor(QPalette::HighlightedText, contrastingText(style.input.rgb()));
     palette.setColor(QPalette::Link, style.textColour(Role::Input));
     palette.setColor(QPalette::Mid, style.hairline);
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        palette.setColor(QPalette::Disabled, role, style.isDark ? QColor(0x6B, 0x74, 0x85) : QColor(0xA0, 0xA7, 0xB4));
+        palette.setColor(QPalette::Disabled, role, colours.disabled);
     return palette;
 }
 
@@ -42,13 +43,14 @@ QString styleSheetOf(const Style& style)
     const auto fill = [&sheet](const char* name, const QColor& colour) {
         sheet.replace(QLatin1String(name), colour.name(QColor::HexRgb));
     };
-    fill("@selectedSoft", style.isDark ? QColor(0x23, 0x36, 0x4A) : QColor(0xE6, 0xF0, 0xFB));
+    const WindowColours colours = WindowColours::of(style);
+    fill("@selectedSoft", colours.selectedSoft);
     fill("@selected", style.textColour(Role::Input));
     fill("@background", style.background);
     fill("@surface", style.surface);
-    fill("@window", style.isDark ? QColor(0x1C, 0x20, 0x28) : QColor(0xF7, 0xF8, 0xFA));
-    fill("@strong", style.isDark ? QColor(0xE4, 0xE8, 0xF0) : QColor(0x1E, 0x24, 0x32));
-    fill("@onStrong", style.isDark ? QColor(0x14, 0x18, 0x20) : QColor(0xFF, 0xFF, 0xFF));
+    fill("@window", colours.window);
+    fill("@strong", colours.strong);
+    fill("@onStrong", colours.onStrong);
     fill("@error", style.textColour(Role::Current));
     fill("@right", style.textColour(Role::Output));
     fill("@muted", style.mutedText);
@@ -56,8 +58,10 @@ QString styleSheetOf(const Style& style)
     fill("@line", style.hairline);
     fill("@kernel", style.kernel);
     sheet.replace(QLatin1String("@icons"), QLatin1String(style.isDark ? "dark" : "light"));
-    fill("@hint", style.isDark ? QColor(0x8E, 0x98, 0xAA) : QColor(0x6E, 0x78, 0x8C));
-    fill("@disabled", style.isDark ? QColor(0x6B, 0x74, 0x85) : QColor(0xA0, 0xA7, 0xB4));
+    fill("@hint", colours.hint);
+    fill("@disabled", colours.disabled);
+    sheet.replace(QLatin1String("@edge"), QLatin1String(style.isHighContrast ? "2px" : "1px"));
+    sheet.replace(QLatin1String("@focus"), QLatin1String(style.isHighContrast ? "3px" : "2px")); // a pixel more
     return sheet;
 }
 
@@ -65,17 +69,52 @@ QString styleSheetOf(const Style& style)
 
 bool isSystemDark()
 {
-    const QPalette palette = QApplication::style()->standardPalette();
-    const QPalette desktop = QGuiApplication::palette();
-    const QPalette& known = desktop.color(QPalette::Window).isValid() ? desktop : palette;
-    return known.color(QPalette::Window).lightness() < known.color(QPalette::WindowText).lightness();
+    // Of a palette of ours, the roles that it leaves alone follow the desktop; light edges are dark on a dark one.
+    constexpr int kMiddle = 128;
+    return QGuiApplication::palette().color(QPalette::Active, QPalette::Light).lightness() < kMiddle;
 }
 
-bool isDark(Theme theme)
+Style styleOf(Theme theme, const DesktopPreferences& desktop)
 {
-    // Read once, before a theme of ours is set: later the palette is ours.
-    static const bool isDesktopDark = isSystemDark();
-    return theme == Theme::Dark || (theme == Theme::System && isDesktopDark);
+    switch (theme) {
+    case Theme::System: {
+        const bool isDark = desktop.isDark.value_or(isSystemDark());
+        return desktop.wantsContrast ? Style::highContrast(isDark) : Style::of(isDark);
+    }
+    case Theme::Light: return Style::light();
+    case Theme::Dark: return Style::dark();
+    case Theme::HighContrast: return Style::highContrast(false);
+    case Theme::HighContrastDark: return Style::highContrast(true);
+    }
+    return Style::light();
+}
+
+WindowColours WindowColours::of(const Style& style)
+{
+    WindowColours colours;
+    if (style.isHighContrast) {
+        colours.window = style.background;
+        colours.strong = style.text;
+        colours.onStrong = style.background;
+        colours.selectedSoft = style.surface;
+        colours.hint = style.mutedText;
+        colours.disabled = style.hatch;
+    } else if (style.isDark) {
+        colours.window = QColor(0x1C, 0x20, 0x28);
+        colours.strong = QColor(0xE4, 0xE8, 0xF0);
+        colours.onStrong = QColor(0x14, 0x18, 0x20);
+        colours.selectedSoft = QColor(0x23, 0x36, 0x4A);
+        colours.hint = QColor(0x8E, 0x98, 0xAA);
+        colours.disabled = QColor(0x6B, 0x74, 0x85);
+    } else {
+        colours.window = QColor(0xF7, 0xF8, 0xFA);
+        colours.strong = QColor(0x1E, 0x24, 0x32);
+        colours.onStrong = QColor(0xFF, 0xFF, 0xFF);
+        colours.selectedSoft = QColor(0xE6, 0xF0, 0xFB);
+        colours.hint = QColor(0x66, 0x70, 0x84);
+        colours.disabled = QColor(0xA0, 0xA7, 0xB4);
+    }
+    return colours;
 }
 
 void applyTheme(QApplication& application, const Style& style)

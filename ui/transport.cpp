@@ -104,8 +104,8 @@ void Transport::showPlace()
     m_scrubber->setRange(0, m_playback.stepCount() - 1);
     m_scrubber->setPageStep(std::max(1, m_playback.stepCount() / 20));
     m_scrubber->setValue(m_playback.step());
-    const QString count = m_isCountHidden ? QStringLiteral("?") : QString::number(m_playback.stepCount());
-    m_place->setText(QStringLiteral("%1 / %2").arg(m_playback.step() + 1).arg(count));
+    const QString count = m_isCountHidden ? QStringLiteral("?") : groupedNumber(m_playback.stepCount());
+    m_place->setText(QStringLiteral("%1 / %2").arg(groupedNumber(m_playback.step() + 1), count));
 }
 
 void Transport::showState()

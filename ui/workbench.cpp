@@ -8,6 +8,7 @@
 #include "ui/panels/chapter_panel.h"
 #include "ui/panels/side_splitter.h"
 #include "ui/scene/chapters/chapters.h"
+#include "ui/scene/sentences.h"
 #include "ui/scene/training/opened_layer.h"
 #include "ui/stage.h"
 #include "ui/training/training_session.h"
@@ -39,6 +40,19 @@ QString chapterFor(NetKind kind, bool goesBack)
     case NetKind::None: break;
     }
     return QStringLiteral("connections");
+}
+
+/// Controls that are made later come behind all others; here they follow `before` instead.
+void putInTabOrder(QWidget& controls, QWidget& before)
+{
+    QList<QWidget*> stops;
+    for (QWidget* widget = before.nextInFocusChain(); widget != &before; widget = widget->nextInFocusChain())
+        if (controls.isAncestorOf(widget) && widget->focusPolicy() != Qt::NoFocus) stops << widget;
+    QWidget* last = &before;
+    for (QWidget* stop : stops) {
+        QWidget::setTabOrder(last, stop);
+        last = stop;
+    }
 }
 
 /// A rounded card with one widget in it.
@@ -253,6 +267,7 @@ void Workbench::showControls()
         button->setFocusPolicy(Qt::TabFocus); // after a click, the space bar still plays and pauses
     column->addStretch(1);
     m_inspectorArea->setWidget(inspector); // the old one is deleted with its groups
+    putInTabOrder(*inspector, *m_formula);
 }
 
 void Workbench::showExperiment()
@@ -324,6 +339,23 @@ void Workbench::setStyle(const Style& style)
     if (m_chapter >= 0) showExperiment(); // a signed photo has other colours in the dark
 }
 
+void Workbench::setTypeScale(double scale)
+{
+    m_stage->setTypeScale(scale);
+    m_formula->setTypeScale(scale);
+    rebuildFigure();
+}
+
+QWidget& Workbench::inspector() { return *m_inspectorArea; }
+
+void Workbench::takeTransport() { layout()->removeWidget(m_transport); }
+
+void Workbench::giveBackTransport()
+{
+    layout()->addWidget(m_transport);
+    m_transport->show();
+}
+
 void Workbench::setReducedMotion(bool isReduced)
 {
     m_playback.setReducedMotion(isReduced);
@@ -335,7 +367,7 @@ void Workbench::openLayer(const NetPlace& place)
 {
     const auto opened = openedAt(*m_training->view(), place); // that the place was found in
     if (!opened)
-        showNotice(QString::fromStdString(opened.error().message));
+        showNotice(told(opened.error()));
     else
         lookInto(*opened);
 }

@@ -41,6 +41,8 @@ public:
     void showChapter(int chapter);
     void setStyle(const Style& style);
     void setReducedMotion(bool isReduced);
+    /// Type of the figure and the formula this many times as large, 1 to 2.
+    void setTypeScale(double scale);
     /// A sentence over the stage, until it is clicked or has been read.
     void showNotice(const QString& sentence);
     void hideNotice();
@@ -56,6 +58,11 @@ public:
     /// Around the chapters and all that is right of them.
     SideSplitter& side() { return *m_side; }
     LessonSession& lessons() { return *m_lessons; }
+    QWidget& inspector();
+    Transport& transport() { return *m_transport; }
+    /// Out of the layout: from then on it lies over the rest, where it is put.
+    void takeTransport();
+    void giveBackTransport();
     /// What is on the stage, with its formula, as it goes into a file.
     FigureExport exportSettings() const;
     QString summary() const;

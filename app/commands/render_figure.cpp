@@ -31,8 +31,10 @@ Result<void> checkEnding(const PageOptions& options, const QString& out)
 
 void addPageOptions(CLI::App& command, PageOptions& options)
 {
-    command.add_option("--theme", options.theme, "light | dark")
-        ->check(CLI::IsMember({"light", "dark"}))
+    std::vector<std::string> themes;
+    for (const NamedStyle& each : namedStyles()) themes.emplace_back(each.id);
+    command.add_option("--theme", options.theme, "light | dark | high-contrast | high-contrast-dark")
+        ->check(CLI::IsMember(themes))
         ->capture_default_str();
     command.add_option("--size", options.size, "WIDTHxHEIGHT in pixels, or with mm: 170x110mm")->capture_default_str();
     command.add_option("--scale", options.scale, "Pixels of a PNG for each unit of the size")
@@ -64,7 +66,8 @@ Result<FigureExport> exportOf(const PageOptions& options)
         return Error{"--dpi needs a size in millimetres, as in 170x110mm; “" + options.size + "” is pixels."};
     settings.isTransparent = options.isTransparent;
     settings.hasFormula = !options.hasNoFormula;
-    settings.style = Style::of(options.theme == "dark");
+    for (const NamedStyle& each : namedStyles())
+        if (options.theme == each.id) settings.style = each.style;
     settings.caption = QString::fromStdString(options.caption);
     settings.svgText = options.text == "text" ? SvgText::Fonts : SvgText::Paths;
     return settings;

@@ -39,7 +39,13 @@ std::vector<Shortcut> gestures()
             {D::tr("Go to the step of an output"), D::tr("double click")},
             {D::tr("Paint a gradient; erase it"), D::tr("drag; drag with Shift or the right button")},
             {D::tr("Turn a volume"), D::tr("drag it")},
-            {D::tr("Open a layer of the net in its chapter"), D::tr("click a map, a filter or a gradient")}};
+            {D::tr("Open a layer of the net in its chapter"), D::tr("click a map, a filter or a gradient")},
+            {D::tr("Point at a cell of the stage; at the next"), D::tr("Enter; Ctrl and arrows")},
+            {D::tr("Keep, paint or open that cell; go to its step"), D::tr("Enter; Ctrl+Enter")},
+            {D::tr("Go from term to term, on the formula"), D::tr("Ctrl and arrows")},
+            {D::tr("A step, in the presentation; a chapter"), D::tr("Page Up, Page Down; with Ctrl")},
+            {D::tr("Play, in the presentation; blank the screen"), D::tr("P; B or W")},
+            {D::tr("Settings, in the presentation; larger type"), D::tr("I; Ctrl++")}};
 }
 
 } // namespace

@@ -1,6 +1,11 @@
+#include "app/language.h"
 #include "tests/support/qt_main.h"
 #include "tests/support/temporary_folder.h"
+#include "ui/scene/chapters/chapters.h"
+#include "ui/scene/sentences.h"
 
+#include <QDirIterator>
+#include <QDoubleSpinBox>
 #include <QFile>
 #include <QProcess>
 #include <QRegularExpression>
@@ -115,6 +120,13 @@ private Q_SLOTS:
     void englishHasNoFormForBoth();
     void everyTextOfTheSourcesIsThere_data();
     void everyTextOfTheSourcesIsThere();
+    void noTextIsWrittenWithoutBeingTranslated();
+    void everyLessonIsThere_data();
+    void everyLessonIsThere();
+    void numbersHaveAPoint_data();
+    void numbersHaveAPoint();
+    void errorsAreToldInTheWindowsLanguage_data();
+    void errorsAreToldInTheWindowsLanguage();
 };
 
 void TranslationsTest::everyTextIsTranslated_data()
@@ -162,6 +174,143 @@ void TranslationsTest::everyTextOfTheSourcesIsThere()
     collectTexts(copy, options);
     QCOMPARE(onlyIn(copy, fileOf(language)), QString());
     QCOMPARE(onlyIn(fileOf(language), copy), QString()); // what the sources have no more
+}
+
+/// Words in a literal that a widget or a figure is given; "%1" and names alone are none.
+void TranslationsTest::noTextIsWrittenWithoutBeingTranslated()
+{
+    const QStringList takers{"setText",
+                             "setToolTip",
+                             "setTitle",
+                             "setWindowTitle",
+                             "setAccessibleName",
+                             "setAccessibleDescription",
+                             "setPlaceholderText",
+                             "setStatusTip",
+                             "setWhatsThis",
+                             "setPrefix",
+                             "setSuffix",
+                             "addItem",
+                             "addAction",
+                             "addCommand",
+                             "addRow",
+                             "addButton",
+                             "insertItem",
+                             "showNotice",
+                             "showHint",
+                             "showBusy",
+                             "QLabel",
+                             "QPushButton",
+                             "QCheckBox",
+                             "QToolButton",
+                             "QRadioButton",
+                             "drawText",
+                             "drawCentred",
+                             "paintTitle",
+                             "paintParagraph"};
+    const QRegularExpression shown("\\b(" + takers.join('|') + ")\\([^;{]*?\"([^\"]*)\"");
+    static const QRegularExpression translated(QStringLiteral("(\\btr|translate|[nN]ame|Title)\\($"));
+    static const QRegularExpression words(QStringLiteral("\\b[A-Za-z]{3,}"));
+    const QStringList names{"Convscope", "%1 — Convscope", "softmax", "ReLU"};
+    QStringList found;
+    int files = 0;
+    for (const char* folder : {"/ui", "/app"})
+        for (QDirIterator each(kSources + folder, {"*.cpp"}, QDir::Files, QDirIterator::Subdirectories);
+             each.hasNext();) {
+            QFile file(each.next());
+            const bool isCommandLine = file.fileName().contains("/commands/") || file.fileName().contains("/bench/");
+            if (isCommandLine) continue; // speaks English
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QString source = QString::fromUtf8(file.readAll());
+            ++files;
+            for (auto matches = shown.globalMatch(source); matches.hasNext();) {
+                const auto match = matches.next();
+                const QString text = match.captured(2);
+                const QString before = match.captured().chopped(text.size() + 2);
+                const bool isNew = words.match(text).hasMatch() && !names.contains(text);
+                if (isNew && !translated.match(before).hasMatch())
+                    found << QFileInfo(file.fileName()).fileName() + ": " + match.captured();
+            }
+        }
+    QVERIFY(files > 100);
+    QVERIFY2(found.isEmpty(), qPrintable(found.join('\n')));
+}
+
+void TranslationsTest::everyLessonIsThere_data()
+{
+    QTest::addColumn<QString>("chapter");
+    for (const Chapter& chapter : chapters()) QTest::newRow(chapter.id) << QString(chapter.id);
+}
+
+/// With as many paragraphs and the same links, of which each works.
+void TranslationsTest::everyLessonIsThere()
+{
+    QFETCH(const QString, chapter);
+    static const QRegularExpression link(QStringLiteral("\\]\\(([^)]*)\\)"));
+    QStringList linksOf[2];
+    for (const int i : {0, 1}) {
+        QFile file(QStringLiteral(":/lessons/%1/%2.md").arg(i == 0 ? "en" : "zh_CN", chapter));
+        QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
+        const QString text = QString::fromUtf8(file.readAll());
+        QVERIFY(text.size() > 100);
+        static const QRegularExpression chinese(QStringLiteral("[\\x{4e00}-\\x{9fff}]"));
+        QCOMPARE(chinese.match(text).hasMatch(), i == 1);
+        for (auto matches = link.globalMatch(text); matches.hasNext();) linksOf[i] << matches.next().captured(1);
+        linksOf[i].sort();
+    }
+    QCOMPARE(linksOf[1], linksOf[0]);
+}
+
+void TranslationsTest::numbersHaveAPoint_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::newRow("English") << "en";
+    QTest::newRow("Chinese") << "zh_CN";
+}
+
+void TranslationsTest::numbersHaveAPoint()
+{
+    QFETCH(const QString, language);
+    const QLocale before;
+    QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+    {
+        const Language spoken(language);
+        QDoubleSpinBox box;
+        box.setMaximum(10000);
+        box.setValue(1234.5);
+        QCOMPARE(box.text(), "1234.50");
+    }
+    QLocale::setDefault(before);
+}
+
+void TranslationsTest::errorsAreToldInTheWindowsLanguage_data()
+{
+    QTest::addColumn<QString>("english");
+    QTest::addColumn<QString>("chinese");
+    QTest::newRow("plain") << "There is no file “photo.png”."
+                           << "没有文件“photo.png”。";
+    QTest::newRow("a sentence in another") << "“photo.png” cannot be written: No space left on device."
+                                           << "无法写入“photo.png”：设备上没有剩余空间。";
+    QTest::newRow("three in each other")
+        << "“run.net”: layer 1, Conv 8@31×31, gets 1×28×28: conv2d: The kernel does not fit: along the height it "
+           "covers "
+           "31 cells (size 31, dilation 1), but the padded input has only 28 (28 + 0 + 0); use a smaller kernel or "
+           "dilation, or more padding."
+        << "“run.net”：第 1 层（Conv 8@31×31），输入 1×28×28：conv2d：卷积核放不下：沿高方向它覆盖 31 格（大小 "
+           "31，空洞率 "
+           "1），而填充后的输入只有 28 格（28 + 0 + 0）；请用更小的卷积核或空洞率，或更多填充。";
+    QTest::newRow("a name that is a word, too") << "There is no file “height”."
+                                                << "没有文件“height”。";
+    QTest::newRow("unknown") << "Something new."
+                             << "Something new.";
+}
+
+void TranslationsTest::errorsAreToldInTheWindowsLanguage()
+{
+    QFETCH(const QString, english);
+    QFETCH(const QString, chinese);
+    const Language language(QStringLiteral("zh_CN"));
+    QCOMPARE(told({english.toStdString()}), chinese);
 }
 
 CONVSCOPE_QT_TEST(TranslationsTest, "translations");

@@ -101,8 +101,8 @@ AnimationPage::AnimationPage(const ExportSource& source, QWidget* parent)
     m_width = sideBox(tr("Width"), source.settings.size.width(), this);
     m_height = sideBox(tr("Height"), source.settings.size.height(), this);
     m_theme = choiceBox(tr("Theme"), this);
-    m_theme->addItems({tr("Light"), tr("Dark")});
-    m_theme->setCurrentIndex(source.settings.style.isDark ? 1 : 0);
+    for (const NamedStyle& each : namedStyles()) m_theme->addItem(QCoreApplication::translate("Style", each.name));
+    m_theme->setCurrentIndex(indexOf(source.settings.style));
     m_formula = new QCheckBox(tr("Formula under the figure"), this);
     m_formula->setChecked(source.settings.hasFormula);
     m_caption = new QLineEdit(this);
@@ -194,7 +194,7 @@ AnimationExport AnimationPage::settings() const
     AnimationExport settings;
     settings.page = m_source.settings;
     settings.page.size = {m_width->value(), m_height->value()};
-    settings.page.style = Style::of(m_theme->currentIndex() == 1);
+    settings.page.style = namedStyles()[static_cast<std::size_t>(m_theme->currentIndex())].style;
     settings.page.hasFormula = m_formula->isChecked();
     settings.page.caption = m_caption->text();
     settings.pace.firstStep = m_first->value() - 1;

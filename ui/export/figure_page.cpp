@@ -140,8 +140,8 @@ void FigureExportPage::fillChoices()
     m_letters->addItems({tr("Outlines: exact everywhere"), tr("Text: to be edited")});
     m_letters->setToolTip(tr("Text comes with its typefaces in the file; some programs use others all the same."));
     m_theme->setAccessibleName(tr("Theme"));
-    m_theme->addItems({tr("Light"), tr("Dark")});
-    m_theme->setCurrentIndex(m_source.settings.style.isDark ? 1 : 0);
+    for (const NamedStyle& each : namedStyles()) m_theme->addItem(QCoreApplication::translate("Style", each.name));
+    m_theme->setCurrentIndex(indexOf(m_source.settings.style));
     m_formula->setChecked(true);
     m_caption->setAccessibleName(tr("Caption"));
     m_caption->setPlaceholderText(tr("none"));
@@ -230,7 +230,7 @@ FigureExport FigureExportPage::settingsWithoutType() const
     }
     settings.isTransparent = m_transparent->isChecked();
     settings.hasFormula = m_formula->isChecked();
-    settings.style = Style::of(m_theme->currentIndex() == 1);
+    settings.style = namedStyles()[static_cast<std::size_t>(m_theme->currentIndex())].style;
     settings.caption = m_caption->toPlainText().trimmed();
     settings.svgText = m_letters->currentIndex() == 1 ? SvgText::Fonts : SvgText::Paths;
     const int what = m_what->currentData().toInt();

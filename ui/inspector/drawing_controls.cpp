@@ -2,6 +2,7 @@
 
 #include "ui/inspector/drawn_set_controls.h"
 #include "ui/scene/image_file.h"
+#include "ui/scene/sentences.h"
 #include "ui/training/training_session.h"
 #include "ui/training/training_words.h"
 #include "ui/widgets/class_bars.h"
@@ -45,7 +46,7 @@ DrawingControls::DrawingControls(ExperimentDocument& document, TrainingSession& 
           if (drawing)
               take(*drawing, tr("Picture"));
           else
-              Q_EMIT this->document().refused(QString::fromStdString(drawing.error().message));
+              Q_EMIT this->document().refused(told(drawing.error()));
       })
 {
     addCanvas();

@@ -1,5 +1,6 @@
 #include "ui/inspector/drawn_set_controls.h"
 
+#include "ui/scene/sentences.h"
 #include "ui/training/drawn_images.h"
 
 #include <QComboBox>
@@ -153,7 +154,7 @@ void DrawnSetControls::showSet()
     m_class->setEditText(typed);
     const auto dataset = drawnDataset(*m_shown);
     m_train->setEnabled(static_cast<bool>(dataset));
-    const QString reason = dataset ? QString() : QString::fromStdString(dataset.error().message);
+    const QString reason = dataset ? QString() : told(dataset.error());
     if (!dataset) counts << reason;
     m_train->setToolTip(reason);
     m_counts->setText(counts.join(dataset ? QStringLiteral(" · ") : QStringLiteral("\n")));

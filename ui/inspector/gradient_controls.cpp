@@ -1,5 +1,6 @@
 #include "ui/inspector/gradient_controls.h"
 
+#include "ui/scene/sentences.h"
 #include "ui/widgets/number_box.h"
 #include "ui/widgets/number_slider.h"
 #include "ui/widgets/segmented_control.h"
@@ -160,7 +161,7 @@ void GradientControls::readPainted()
     if (!m_painted->isModified()) return;
     const auto painted = parsePainted(m_painted->text().replace(QChar(0x2212), '-'));
     if (!painted) {
-        Q_EMIT document().refused(QString::fromStdString(painted.error().message));
+        Q_EMIT document().refused(told(painted.error()));
         refresh();
         return;
     }

@@ -1,6 +1,7 @@
 #include "ui/inspector/kernel_editor.h"
 
 #include "ui/scene/number_text.h"
+#include "ui/scene/sentences.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -17,6 +18,8 @@ namespace {
 constexpr int kRowHeight = 27;
 constexpr int kMostHeight = 27 * 7 + 2;
 constexpr int kLeastWidth = 32;
+constexpr int kMostWidth = 84;
+constexpr int kScrollBar = 12; // its thickness
 
 } // namespace
 
@@ -104,11 +107,18 @@ void KernelEditor::fitCells()
 {
     const int columns = m_model->columnCount();
     const int rows = m_model->rowCount();
-    const int available = width() - 2 - (rows * kRowHeight > kMostHeight ? 12 : 0);
-    const int cell = std::max(kLeastWidth, std::min(available / std::max(1, columns), 84));
-    horizontalHeader()->setDefaultSectionSize(cell);
+    const int frame = 2 * frameWidth();
+    const bool scrollsDown = rows * kRowHeight > kMostHeight;
+    const int available = width() - frame - (scrollsDown ? kScrollBar : 0);
+    const int cell = std::max(kLeastWidth, std::min(available / std::max(1, columns), kMostWidth));
     const bool scrolls = cell * columns > available;
-    setFixedHeight(std::min(rows * kRowHeight + 2 + (scrolls ? 12 : 0), kMostHeight + 12));
+    for (int column = 0; column < columns; ++column) horizontalHeader()->resizeSection(column, cell);
+    // What the division leaves is the last column's, and the last line lies under the frame.
+    if (!scrolls && cell < kMostWidth)
+        horizontalHeader()->resizeSection(columns - 1, available - cell * (columns - 1) + 1);
+    setHorizontalScrollBarPolicy(scrolls ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(scrollsDown ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    setFixedHeight(std::min(rows * kRowHeight - 1, kMostHeight) + frame + (scrolls ? kScrollBar : 0));
 }
 
 void KernelEditor::resizeEvent(QResizeEvent* event)
@@ -145,7 +155,7 @@ void KernelEditor::paste()
     QString text = QGuiApplication::clipboard()->text();
     const auto parsed = parseKernel(text.replace(QChar(0x2212), '-').toStdString());
     if (!parsed) {
-        Q_EMIT m_document.refused(QString::fromStdString(parsed.error().message));
+        Q_EMIT m_document.refused(told(parsed.error()));
         return;
     }
     m_document.edit(tr("Paste kernel"), "kernel-paste", [&](Experiment& e) {

@@ -1,5 +1,6 @@
 #include "ui/inspector/padding_controls.h"
 
+#include "ui/scene/sentences.h"
 #include "ui/widgets/number_slider.h"
 #include "ui/widgets/segmented_control.h"
 
@@ -171,8 +172,7 @@ void PaddingComparisonControls::refresh()
     Experiment valid = experiment();
     valid.conv.padding = {};
     const auto fits = validate(valid);
-    m_compare->setChoiceEnabled(1, static_cast<bool>(fits),
-                                fits ? QString() : QString::fromStdString(fits.error().message));
+    m_compare->setChoiceEnabled(1, static_cast<bool>(fits), fits ? QString() : told(fits.error()));
     m_compare->setCurrent(experiment().comparePaddings ? 1 : 0);
 }
 

@@ -1,6 +1,7 @@
 #include "ui/inspector/train_data_controls.h"
 
 #include "engine/data/fashion_mnist.h"
+#include "ui/scene/sentences.h"
 #include "ui/training/training_session.h"
 #include "ui/training/training_words.h"
 #include "ui/widgets/value_slider.h"
@@ -118,7 +119,7 @@ void TrainDataControls::showImages()
     setRowShown(m_hint, view != nullptr);
     if (!view) return;
     QStringList lines{dataText(*view->data)};
-    for (const std::string& note : view->data->notes) lines << QString::fromStdString(note);
+    for (const std::string& note : view->data->notes) lines << told({note});
     m_hint->setText(lines.join('\n'));
 }
 

@@ -1,5 +1,6 @@
 #include "ui/inspector/train_network_controls.h"
 
+#include "ui/scene/sentences.h"
 #include "ui/training/layer_editor.h"
 #include "ui/training/preset_box.h"
 #include "ui/training/training_session.h"
@@ -26,7 +27,7 @@ void TrainNetworkControls::refresh()
     const TrainSettings& train = experiment().train;
     const DataForm form = dataForm(m_training.view());
     const auto network = Network::make(train.network(form.image, form.classes));
-    m_hint->setText(network ? networkText(*network) : QString::fromStdString(network.error().message));
+    m_hint->setText(network ? networkText(*network) : told(network.error()));
 }
 
 void TrainNetworkControls::editLayers()

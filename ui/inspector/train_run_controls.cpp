@@ -1,5 +1,6 @@
 #include "ui/inspector/train_run_controls.h"
 
+#include "ui/scene/sentences.h"
 #include "ui/training/training_session.h"
 #include "ui/training/training_words.h"
 #include "ui/widgets/value_slider.h"
@@ -125,7 +126,7 @@ void TrainRunControls::askWhereTo(const QString& title, const QString& name,
     dialog->selectFile(name);
     connect(dialog, &QFileDialog::fileSelected, this, [this, write](const QString& path) {
         const auto done = (m_training.*write)(path);
-        if (!done) Q_EMIT document().refused(QString::fromStdString(done.error().message));
+        if (!done) Q_EMIT document().refused(told(done.error()));
     });
     dialog->open();
 }

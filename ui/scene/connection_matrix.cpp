@@ -77,7 +77,7 @@ void ConnectionMatrixView::paintCells(QPainter& painter, const ConnectionLayer& 
     Style withDense = style;
     withDense.surface = QColor::fromRgb(mixed(style.surface.rgb(), denseColour(style), 1.0 - moment.pose.pruned));
     paintGrid(painter, grid, content, withDense, visible);
-    paintFrame(painter, grid.rect, style.hatch, 1.5 * unit);
+    paintFrame(painter, grid.rect, style.hatch, 1.5 * unit * style.lineScale);
 }
 
 void ConnectionMatrixView::paintMarks(QPainter& painter, const ConnectionMoment& moment, const Style& style) const

@@ -126,8 +126,8 @@ void ConnectionSide::paintRegion(QPainter& painter, const ConnectionLayer& layer
     content.widestNumber = content.format.widest(rangeOf(layer.values.data));
     content.numbers = layer.numbers;
     paintGrid(painter, region, content, style, visible);
-    if (window.padding() != Padding{}) paintFrame(painter, region.rect, style.hatch, 1.5 * unit);
-    paintFrame(painter, region.cellsRect(0, 0, rows.input, cols.input), style.input, 2.0 * unit);
+    if (window.padding() != Padding{}) paintFrame(painter, region.rect, style.hatch, 1.5 * unit * style.lineScale);
+    paintFrame(painter, region.cellsRect(0, 0, rows.input, cols.input), style.input, 2.0 * unit * style.lineScale);
     layer.parts.paintWindowFrame(painter, region, moment.shown, moment.motion.glide, unit, style);
     layer.parts.paintInputLinks(painter, region, moment.pose.focus(), layer.parts.stepAt(moment.shown), unit, style);
     if (!moment.links.input || *moment.links.input < 0) return;
@@ -148,7 +148,7 @@ void ConnectionSide::paintKernel(QPainter& painter, const ConnectionLayer& layer
         paintNumerals(painter, layer, style);
     else
         paintGrid(painter, kernel, content, style, visible);
-    paintFrame(painter, kernel.rect, style.kernel, 2.0 * unit);
+    paintFrame(painter, kernel.rect, style.kernel, 2.0 * unit * style.lineScale);
     const auto mark = [&](int weight) {
         paintCellMark(painter, kernel.cellRect(weight / kernel.cols, weight % kernel.cols), style.current, unit);
     };

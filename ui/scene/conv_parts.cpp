@@ -94,8 +94,9 @@ void ConvParts::paintInput(QPainter& painter, const CellGrid& grid, double unit,
         if (underNumbers) underNumbers(onCells);
     };
     paintGrid(painter, grid, content, style, visible);
-    if (hasPadding(window())) paintFrame(painter, grid.rect, style.hatch, 1.5 * unit);
-    paintFrame(painter, grid.cellsRect(0, 0, window().rows.input, window().cols.input), style.input, 2.0 * unit);
+    if (hasPadding(window())) paintFrame(painter, grid.rect, style.hatch, 1.5 * unit * style.lineScale);
+    paintFrame(painter, grid.cellsRect(0, 0, window().rows.input, window().cols.input), style.input,
+               2.0 * unit * style.lineScale);
 }
 
 QRectF ConvParts::windowRect(const CellGrid& input, int step) const
@@ -139,7 +140,7 @@ void ConvParts::paintKernel(QPainter& painter, const CellGrid& grid, double turn
     const double rest = m_isTurned ? 1.0 : 0.0;
     if (std::abs(turn - rest) < 1e-6 || !hasNumbers) {
         paintGrid(painter, grid, content, style, visible);
-        paintFrame(painter, grid.rect, style.kernel, 2.0 * unit);
+        paintFrame(painter, grid.rect, style.kernel, 2.0 * unit * style.lineScale);
         return;
     }
     paintTurningKernel(painter, grid, content, (turn - rest) * 180.0, unit, style);
@@ -158,7 +159,7 @@ void ConvParts::paintProducts(QPainter& painter, const CellGrid& grid, const Ste
     content.widestNumber = m_productFormat.widest({-productMap(style).high, productMap(style).high});
     content.numbers = m_numbers;
     paintGrid(painter, grid, content, style, visible);
-    paintFrame(painter, grid.rect, style.text, 1.5 * unit);
+    paintFrame(painter, grid.rect, style.text, 1.5 * unit * style.lineScale);
 }
 
 void ConvParts::paintOutput(QPainter& painter, const CellGrid& grid, const Pose& pose, double unit, const Style& style,
@@ -178,7 +179,7 @@ void ConvParts::paintOutput(QPainter& painter, const CellGrid& grid, const Pose&
     content.widestNumber = m_outputFormat.widest(m_outputRange);
     content.numbers = m_numbers;
     paintGrid(painter, grid, content, style, visible);
-    paintFrame(painter, grid.rect, style.output, 2.0 * unit);
+    paintFrame(painter, grid.rect, style.output, 2.0 * unit * style.lineScale);
 
     const int running = std::min(pose.step, stepCount() - 1);
     const int shown = shownStep(pose);

@@ -11,6 +11,7 @@
 #include <QPainter>
 #include <QString>
 #include <QTransform>
+#include <algorithm>
 #include <memory>
 
 namespace convscope {
@@ -85,9 +86,12 @@ public:
 
     /// The unit that type and lines are measured in: 1 for a stage of 880×600, if type is not to be larger.
     double unit(const QRectF& bounds) const;
-    /// Type and lines this many times as large, with less room for the rest; 1 to 2, before the first painting.
-    void setTypeScale(double scale) { m_typeScale = scale; }
+    /// Type and lines this many times as large, with less room for the rest; 1 to 2, before the first painting. A
+    /// figure that is full of numbers takes no more than its largestTypeScale().
+    void setTypeScale(double scale) { m_typeScale = std::min(scale, largestTypeScale()); }
     double typeScale() const { return m_typeScale; }
+    /// Beyond it, texts would lie over each other.
+    virtual double largestTypeScale() const { return 2.0; }
 
     virtual Formula formula(const Pose& pose) const = 0;
     /// The formula's term that a cell stands for; -1 where it stands for none.

@@ -204,6 +204,21 @@ double fittingPixels(const Formula& formula, double pixels, double width)
     return pixels;
 }
 
+double formulaWidth(const Formula& formula, double pixels, double width)
+{
+    double widest = 0.0;
+    for (const Formula::Line& line : formula.lines)
+        widest = std::max(widest, widthOf(fitted(line.tokens, pixels, width), pixels));
+    return widest;
+}
+
+int termCount(const Formula& formula)
+{
+    int last = -1;
+    for (const Formula::Line& line : formula.lines) last = std::max(last, lastTermOf(line.tokens));
+    return last + 1;
+}
+
 QString plainText(const Formula& formula)
 {
     QString text;

@@ -65,6 +65,12 @@ std::optional<int> termAt(const Formula& formula, const QRectF& rect, double pix
 /// The height that the lines take.
 double formulaHeight(const Formula& formula, double pixels);
 
+/// The width of the widest line, when the lines have lost the terms that they can lose to fit into `width`.
+double formulaWidth(const Formula& formula, double pixels, double width);
+
+/// How many terms can be pointed at.
+int termCount(const Formula& formula);
+
 /// The lines as plain text, complete.
 QString plainText(const Formula& formula);
 

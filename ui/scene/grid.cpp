@@ -26,8 +26,11 @@ QImage deviceImage(const GridContent& content, const CellGrid& grid, const QRect
                    bool hasLines, const Style& style)
 {
     constexpr double kLineShare = 0.33;
-    const QRgb line = style.isDark ? qRgb(0xFF, 0xFF, 0xFF) : qRgb(0x80, 0x86, 0x92);
-    const double share = style.isDark ? kLineShare / 2.0 : kLineShare;
+    constexpr double kStrongShare = 0.7;
+    const QRgb line = style.isHighContrast ? style.text.rgb()
+                      : style.isDark       ? qRgb(0xFF, 0xFF, 0xFF)
+                                           : qRgb(0x80, 0x86, 0x92);
+    const double share = style.isHighContrast ? kStrongShare : style.isDark ? kLineShare / 2.0 : kLineShare;
     /// Which pixels of the picture a row or column of cells covers, and whether its own first line is among them.
     struct Span {
         int begin;
@@ -121,8 +124,10 @@ void paintAsVector(QPainter& painter, const CellGrid& grid, const GridContent& c
 
 void paintVectorLines(QPainter& painter, const CellGrid& grid, const QRect& cells, const Style& style)
 {
-    const QColor colour = style.isDark ? QColor(255, 255, 255, 40) : QColor(128, 134, 146, 90);
-    painter.setPen(QPen(colour, std::max(0.5, grid.cellWidth() / 60.0)));
+    const QColor colour = style.isHighContrast ? withAlpha(style.text, 0.7)
+                          : style.isDark       ? QColor(255, 255, 255, 40)
+                                               : QColor(128, 134, 146, 90);
+    painter.setPen(QPen(colour, style.lineScale * std::max(0.5, grid.cellWidth() / 60.0)));
     QList<QLineF> lines;
     const QRectF area = grid.cellsRect(cells.y(), cells.x(), cells.height(), cells.width());
     for (int col = cells.left(); col <= cells.right() + 1; ++col) {

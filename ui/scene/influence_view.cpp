@@ -75,7 +75,7 @@ void InfluenceView::paint(QPainter& painter, const CellGrid& grid, int steps, Nu
         content.numbers = numbers;
         paintGrid(painter, grid, content, style, visible);
     }
-    paintFrame(painter, grid.rect, style.text, 1.5 * unit);
+    paintFrame(painter, grid.rect, style.text, 1.5 * unit * style.lineScale);
     paintFrame(painter, grid.cellsRect(0, 0, m_window.rows.input, m_window.cols.input), QColor(Qt::white), 1.8 * unit);
 }
 

@@ -379,7 +379,7 @@ void PoolParts::paintInput(const Canvas& canvas, const CellGrid& grid, int chann
             paintHatching(onCells, grid.rect, withAlpha(style.hatch, 0.65), spacing);
         };
         input(channel).paint(painter, grid, 0, u, style, visible, margin);
-        paintFrame(painter, grid.rect, style.hatch, 2.0 * u);
+        paintFrame(painter, grid.rect, style.hatch, 2.0 * u * style.lineScale);
     }
     PlaneDetail detail;
     detail.underNumbers = [&](QPainter& onCells) {
@@ -420,7 +420,7 @@ void PoolParts::paintHolding(const Canvas& canvas, const CellGrid& outputs, int 
         const QRgb fill = each.share != 0.0 ? mixed(style.background.rgb(), style.kernel.rgb(), 0.55)
                                             : mixed(style.background.rgb(), style.kernel.rgb(), 0.2);
         painter.fillRect(rect, QColor::fromRgb(fill));
-        paintFrame(painter, rect, style.kernel, 1.2 * u);
+        paintFrame(painter, rect, style.kernel, 1.2 * u * style.lineScale);
         if (height > 0.0) drawCentred(painter, rect, shareFormat()(each.share), font, contrastingText(fill));
     }
 }
@@ -490,7 +490,8 @@ void PoolParts::paintChannels(const Canvas& canvas, const ChannelStrip& strip, i
             painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
             painter.drawImage(picture.rect, image);
             paintFrame(painter, picture.rect, style.input, u);
-            if (channel == shown) paintFrame(painter, cell.adjusted(u, u, -u, -u), style.current, 2.0 * u);
+            if (channel == shown)
+                paintFrame(painter, cell.adjusted(u, u, -u, -u), style.current, 2.0 * u * style.lineScale);
             const QString name = elided(m_channelNames[static_cast<std::size_t>(channel)], font, cell.width());
             drawText(painter, {cell.center().x() - textWidth(name, font) / 2.0, cell.bottom() + 11.0 * u}, name, font,
                      style.textColour(channel == shown ? Role::Current : Role::Muted));

@@ -2,7 +2,9 @@
 
 #include "ui/scene/bundled_fonts.h"
 
+#include <QCoreApplication>
 #include <QFontDatabase>
+#include <algorithm>
 #include <cmath>
 
 namespace convscope {
@@ -30,6 +32,47 @@ double linear(int channel)
 {
     const double c = channel / 255.0;
     return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+}
+
+/// WCAG's relative luminance.
+double luminanceOf(QRgb colour)
+{
+    return 0.2126 * linear(qRed(colour)) + 0.7152 * linear(qGreen(colour)) + 0.0722 * linear(qBlue(colour));
+}
+
+Style blackOnWhite()
+{
+    Style style;
+    style.background = QColor(0xFF, 0xFF, 0xFF);
+    style.surface = QColor(0xF0, 0xF0, 0xF0);
+    style.text = QColor(0x00, 0x00, 0x00);
+    style.mutedText = QColor(0x33, 0x33, 0x33);
+    style.hairline = QColor(0x59, 0x59, 0x59);
+    style.hatch = QColor(0x59, 0x59, 0x59);
+    style.input = QColor(0x00, 0x56, 0xA3);
+    style.kernel = QColor(0x94, 0x5C, 0x00);
+    style.output = QColor(0x00, 0x73, 0x50);
+    style.gradient = QColor(0xA0, 0x30, 0x78);
+    style.current = QColor(0xC0, 0x36, 0x00);
+    return style;
+}
+
+Style whiteOnBlack()
+{
+    Style style;
+    style.isDark = true;
+    style.background = QColor(0x00, 0x00, 0x00);
+    style.surface = QColor(0x1C, 0x1C, 0x1C);
+    style.text = QColor(0xFF, 0xFF, 0xFF);
+    style.mutedText = QColor(0xE0, 0xE0, 0xE0);
+    style.hairline = QColor(0xB0, 0xB0, 0xB0);
+    style.hatch = QColor(0xB0, 0xB0, 0xB0);
+    style.input = QColor(0x56, 0xB4, 0xE9);
+    style.kernel = QColor(0xFF, 0xB0, 0x00);
+    style.output = QColor(0x00, 0xD6, 0x9A);
+    style.gradient = QColor(0xFF, 0x9B, 0xD2);
+    style.current = QColor(0xFF, 0x8A, 0x3D);
+    return style;
 }
 
 } // namespace
@@ -67,6 +110,14 @@ Style Style::dark()
     return style;
 }
 
+Style Style::highContrast(bool isDark)
+{
+    Style style = isDark ? whiteOnBlack() : blackOnWhite();
+    style.isHighContrast = true;
+    style.lineScale = 1.6;
+    return style;
+}
+
 QColor Style::colour(Role role) const
 {
     switch (role) {
@@ -84,6 +135,7 @@ QColor Style::colour(Role role) const
 QColor Style::textColour(Role role) const
 {
     const QColor plain = colour(role);
+    if (isHighContrast) return isDark || role == Role::Plain || role == Role::Muted ? plain : plain.darker(140);
     if (isDark) return role == Role::Plain || role == Role::Muted ? plain : plain.lighter(115);
     switch (role) {
     case Role::Kernel: return QColor(0x94, 0x62, 0x00);
@@ -117,12 +169,35 @@ QColor withAlpha(QColor colour, double alpha)
     return colour;
 }
 
+double contrastRatio(const QColor& one, const QColor& other)
+{
+    const double a = luminanceOf(one.rgb());
+    const double b = luminanceOf(other.rgb());
+    return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
+}
+
 QColor contrastingText(QRgb background)
 {
-    const double luminance =
-        0.2126 * linear(qRed(background)) + 0.7152 * linear(qGreen(background)) + 0.0722 * linear(qBlue(background));
-    return luminance > 0.179 ? QColor(0x00, 0x00, 0x00)
-                             : QColor(0xFF, 0xFF, 0xFF); // 4.5 and more, with pure black alone
+    // 4.5 and more, with pure black alone
+    return luminanceOf(background) > 0.179 ? QColor(0x00, 0x00, 0x00) : QColor(0xFF, 0xFF, 0xFF);
+}
+
+const std::vector<NamedStyle>& namedStyles()
+{
+    static const std::vector<NamedStyle> all{
+        {"light", QT_TRANSLATE_NOOP("Style", "Light"), Style::light()},
+        {"dark", QT_TRANSLATE_NOOP("Style", "Dark"), Style::dark()},
+        {"high-contrast", QT_TRANSLATE_NOOP("Style", "High contrast, black on white"), Style::highContrast(false)},
+        {"high-contrast-dark", QT_TRANSLATE_NOOP("Style", "High contrast, white on black"), Style::highContrast(true)}};
+    return all;
+}
+
+int indexOf(const Style& style)
+{
+    const auto& all = namedStyles();
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const NamedStyle& each) { return each.style.key() == style.key(); });
+    return found == all.end() ? 0 : static_cast<int>(found - all.begin());
 }
 
 } // namespace convscope

@@ -122,7 +122,7 @@ void TensorView::paint(QPainter& painter, const CellGrid& grid, int plane, doubl
         };
     }
     paintGrid(painter, grid, content, style, visible);
-    paintFrame(painter, grid.rect, style.colour(m_role), 2.0 * unit);
+    paintFrame(painter, grid.rect, style.colour(m_role), 2.0 * unit * style.lineScale);
 }
 
 QImage TensorView::image(int plane, const Style& style, const std::function<bool(int, int)>& isFilled) const

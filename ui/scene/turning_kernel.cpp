@@ -19,7 +19,7 @@ void paintTurningKernel(QPainter& painter, const CellGrid& grid, const GridConte
     painter.save();
     painter.setTransform(rotation, true);
     painter.fillRect(grid.rect, QColor::fromRgb(ground));
-    paintFrame(painter, grid.rect, style.kernel, 2.0 * unit);
+    paintFrame(painter, grid.rect, style.kernel, 2.0 * unit * style.lineScale);
     painter.restore();
     const QFont font = Style::font(numberHeight(grid, content, pixelsPerUnit(painter)));
     for (int row = grid.firstRow; row < grid.firstRow + grid.rows; ++row)

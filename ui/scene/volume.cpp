@@ -86,8 +86,10 @@ void paintLines(QPainter& painter, const Face& face, double unit, const Style& s
     QList<QLineF> lines;
     for (int col = 1; col < cols; ++col) lines.append(face.onStage.map(QLineF(col, 0, col, rows)));
     for (int row = 1; row < rows; ++row) lines.append(face.onStage.map(QLineF(0, row, cols, row)));
-    painter.setPen(QPen(style.isDark ? QColor(255, 255, 255, 40) : QColor(128, 134, 146, 90), 0.7 * unit, Qt::SolidLine,
-                        Qt::FlatCap));
+    const QColor line = style.isHighContrast ? withAlpha(style.text, 0.7)
+                        : style.isDark       ? QColor(255, 255, 255, 40)
+                                             : QColor(128, 134, 146, 90);
+    painter.setPen(QPen(line, 0.7 * unit * style.lineScale, Qt::SolidLine, Qt::FlatCap));
     painter.drawLines(lines);
 }
 
@@ -115,7 +117,7 @@ void paintFace(QPainter& painter, const Face& face, bool hasLines, const QColor&
     }
     const double cell = std::sqrt(std::abs(face.onStage.determinant())) * pixelsPerUnit(painter);
     if (hasLines && cell >= kSmallestLined) paintLines(painter, face, unit, style);
-    painter.setPen(QPen(frame, 1.4 * unit, Qt::SolidLine, Qt::SquareCap));
+    painter.setPen(QPen(frame, 1.4 * unit * style.lineScale, Qt::SolidLine, Qt::SquareCap));
     painter.drawLines(edgesOf(face.onStage.map(QPolygonF(QRectF(0, 0, cols, rows)))));
 }
 

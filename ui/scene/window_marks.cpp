@@ -110,7 +110,7 @@ void paintReached(QPainter& painter, const CellGrid& grid, std::span<const Reach
     for (const ReachedCell& reached : cells) {
         const QRectF cell = grid.cellRect(reached.row, reached.col);
         painter.fillRect(cell, QColor::fromRgb(fill));
-        paintFrame(painter, cell, style.kernel, 1.2 * unit);
+        paintFrame(painter, cell, style.kernel, 1.2 * unit * style.lineScale);
         if (height > 0.0) drawCentred(painter, cell, numbers.format(reached.weight), font, contrastingText(fill));
     }
 }

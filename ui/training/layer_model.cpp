@@ -2,6 +2,7 @@
 
 #include "engine/net/layer_text.h"
 #include "ui/scene/number_text.h"
+#include "ui/scene/sentences.h"
 #include "ui/training/training_session.h"
 
 #include <algorithm>
@@ -139,14 +140,14 @@ void LayerModel::take(const QString& text, const QString& field, int row)
 void LayerModel::fail(const Error& error)
 {
     m_layers = m_document.experiment().train.layers;
-    m_error = QString::fromStdString(error.message);
+    m_error = told(error);
     showNumbers();
 }
 
 void LayerModel::show(const Result<Network>& network)
 {
     m_placed = network ? network->layers() : std::vector<PlacedLayer>();
-    m_error = network ? QString() : QString::fromStdString(network.error().message);
+    m_error = network ? QString() : told(network.error());
     m_firstUnsure = kAllSure;
     showNumbers();
 }
@@ -162,9 +163,7 @@ Result<std::vector<Layer>> LayerModel::read() const
     std::vector<Layer> layers;
     for (int row = 0; row < lineCount(); ++row) {
         auto layer = parseLayer(m_lines[row].toStdString());
-        if (!layer)
-            return Error{
-                tr("Layer %1: %2").arg(row + 1).arg(QString::fromStdString(layer.error().message)).toStdString()};
+        if (!layer) return Error{tr("Layer %1: %2").arg(row + 1).arg(told(layer.error())).toStdString()};
         layers.push_back(std::move(*layer));
     }
     return layers;

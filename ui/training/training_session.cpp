@@ -2,6 +2,7 @@
 
 #include "engine/io/onnx.h"
 #include "ui/experiment_document.h"
+#include "ui/scene/sentences.h"
 
 #include <algorithm>
 #include <chrono>
@@ -34,8 +35,6 @@ std::int64_t imagesLearnt(const Snapshot& snapshot, const Dataset& data)
 
 double secondsSince(const QElapsedTimer& clock) { return static_cast<double>(clock.nsecsElapsed()) * 1e-9; }
 
-QString sentenceOf(const Error& error) { return QString::fromStdString(error.message); }
-
 } // namespace
 
 TrainingSession::TrainingSession(ExperimentDocument& document, QObject* parent)
@@ -53,7 +52,7 @@ TrainingSession::TrainingSession(ExperimentDocument& document, QObject* parent)
                        }),
       m_openJob(this, [this](Result<ModelPtr> model) {
           if (!model) {
-              Q_EMIT failed(sentenceOf(model.error()));
+              Q_EMIT failed(told(model.error()));
               return;
           }
           adopt(*model);
@@ -208,7 +207,7 @@ void TrainingSession::showPrepared(Result<PreparedRunPtr> prepared)
 {
     m_isPreparing = false;
     if (!prepared) {
-        m_trouble = sentenceOf(prepared.error());
+        m_trouble = told(prepared.error());
         m_goal = Goal::None;
         Q_EMIT stateChanged();
         Q_EMIT failed(m_trouble);
@@ -266,7 +265,7 @@ void TrainingSession::rest(const Result<void>& outcome)
     if (m_thread && m_thread->isRunning()) return; // it was started again meanwhile
     m_isRunning = false;
     m_pursued = Goal::None;
-    const QString sentence = outcome ? QString() : sentenceOf(outcome.error());
+    const QString sentence = outcome ? QString() : told(outcome.error());
     const bool hasDiverged = m_thread && m_thread->hasDiverged();
     m_divergence = hasDiverged ? sentence : QString();
     m_trouble = hasDiverged ? QString() : sentence;
@@ -455,7 +454,7 @@ void TrainingSession::showLook(Result<RunLookPtr> look)
 {
     m_isLooking = false;
     if (!look) {
-        Q_EMIT failed(sentenceOf(look.error()));
+        Q_EMIT failed(told(look.error()));
         return;
     }
     m_look = std::move(*look);

@@ -27,6 +27,7 @@ ExtentControl::ExtentControl(const QString& name, QWidget* parent)
     grid->addWidget(m_columnsLabel, 1, 0);
     grid->addWidget(m_columns, 1, 1);
     grid->setColumnStretch(1, 1);
+    m_link->setObjectName("link");
     m_link->setText(QStringLiteral("="));
     m_link->setFixedWidth(24);
     m_link->setCheckable(true);

@@ -102,7 +102,7 @@ void BackpropFigure::paintChain(QPainter& painter, const Layout& layout, const P
         paintTitle(painter, title.topLeft(), title.width() + 8.0 * u, link.name, link.note,
                    isComputed ? Role::Gradient : Role::Plain, u, style);
         link.view->paint(painter, grid, planeOf(link, inView), u * 0.7, style, visible);
-        if (isComputed) paintFrame(painter, grid.rect, style.current, 2.4 * u);
+        if (isComputed) paintFrame(painter, grid.rect, style.current, 2.4 * u * style.lineScale);
     }
     // dA leads to dZ, and that to the other three.
     for (std::size_t i = 0; i < 2; ++i) {

@@ -17,6 +17,7 @@ public:
 
     int stepCount() const override { return m_pass->stepCount(); }
     int stepsPerRow() const override { return m_pass->stepsPerRow(); }
+    double largestTypeScale() const override { return 1.35; } // all passes stand in one row
     void paint(QPainter& painter, const QRectF& bounds, const Pose& pose, const Style& style) const override;
     std::vector<PanelGrid> panels(const QRectF& bounds, const Pose& pose) const override;
     std::vector<FigureTensor> tensors() const override;

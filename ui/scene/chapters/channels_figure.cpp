@@ -115,7 +115,7 @@ void ChannelsFigure::paintVolumes(QPainter& painter, const Layout& layout, const
     paintTitle(painter, layout.inputTitle, layout.sideWidth, tr("Input volume A[l−1]"),
                tr("%1 · drag to turn").arg(volumeText(m_parts.tensors().input.shape)), Role::Input, u, style);
     const QRectF inputBounds = layout.inputVolume.bounds().adjusted(-2.0 * u, -2.0 * u, 2.0 * u, 2.0 * u);
-    m_inputVolume.paint(painter, inputBounds, pose.fan + (style.isDark ? 2.0 : 0.0), [&](QPainter& once) {
+    m_inputVolume.paint(painter, inputBounds, pose.fan + 2.0 * style.key(), [&](QPainter& once) {
         paintVolume(once, layout.inputVolume, m_parts.input(), {}, style.input, u, style);
     });
     paintTitle(painter, layout.outputTitle, layout.sideWidth, tr("Output volume Z"),

@@ -18,6 +18,7 @@ public:
 
     int stepCount() const override { return m_parts.stepCount(); }
     int stepsPerRow() const override { return m_parts.stepsPerRow(); }
+    double largestTypeScale() const override { return 1.35; } // beyond, the numbers of the input have no room
     void paint(QPainter& painter, const QRectF& bounds, const Pose& pose, const Style& style) const override;
     std::vector<PanelGrid> panels(const QRectF& bounds, const Pose& pose) const override;
     std::vector<FigureTensor> tensors() const override;

@@ -21,6 +21,7 @@ public:
 
     int stepCount() const override { return m_layer.parts.stepCount(); }
     int stepsPerRow() const override { return m_layer.parts.stepsPerRow(); }
+    double largestTypeScale() const override { return 1.3; } // the costs of both layers stand in one table
     void paint(QPainter& painter, const QRectF& bounds, const Pose& pose, const Style& style) const override;
     /// Nodes and cells of the matrix are counted from the first that is drawn.
     std::vector<PanelGrid> panels(const QRectF& bounds, const Pose& pose) const override;

@@ -280,7 +280,7 @@ void DenseFigure::paintMatrixCells(const Canvas& canvas, const Layout& layout) c
         return;
     }
     // As one picture; cells smaller than a pixel are averaged, once for each place.
-    m_matrix.paint(painter, layout.matrix.rect, style.isDark ? 1.0 : 0.0, [&](QPainter& once) {
+    m_matrix.paint(painter, layout.matrix.rect, style.key(), [&](QPainter& once) {
         QImage image(m_inputs, m_outputs, QImage::Format_RGB32);
         const ColorMap map = m_weights.map(style);
         for (int row = 0; row < m_outputs; ++row) {
@@ -320,10 +320,10 @@ void DenseFigure::paintMatrix(const Canvas& canvas, const Layout& layout, const 
         drawText(painter, {matrix.left() - 8.0 * u - textWidth(name, font), middle + 4.0 * u}, name, font,
                  i == output ? style.textColour(Role::Current) : style.mutedText);
     }
-    paintFrame(painter, row, style.current, 2.0 * u);
+    paintFrame(painter, row, style.current, 2.0 * u * style.lineScale);
     if (const auto input = inputInFocus(pose)) {
-        paintFrame(painter, layout.matrix.cellsRect(0, *input, m_outputs, 1), style.current, 1.2 * u);
-        paintFrame(painter, layout.x.cellRect(0, *input), style.current, 1.6 * u);
+        paintFrame(painter, layout.matrix.cellsRect(0, *input, m_outputs, 1), style.current, 1.2 * u * style.lineScale);
+        paintFrame(painter, layout.x.cellRect(0, *input), style.current, 1.6 * u * style.lineScale);
     }
 }
 
@@ -339,7 +339,7 @@ void DenseFigure::paintColumn(const Canvas& canvas, const CellGrid& grid, const 
     view.paint(painter, grid, 0, u, style, visible, detail);
     paintFrame(painter, grid.rect, style.colour(role), u);
     const int output = shownOutput(pose);
-    paintFrame(painter, grid.cellRect(output, 0), style.current, 2.0 * u);
+    paintFrame(painter, grid.cellRect(output, 0), style.current, 2.0 * u * style.lineScale);
 }
 
 void DenseFigure::paintOutputs(const Canvas& canvas, const Layout& layout, const Pose& pose) const

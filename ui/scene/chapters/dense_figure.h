@@ -23,6 +23,7 @@ public:
 
     int stepCount() const override { return m_outputs; }
     int stepsPerRow() const override { return 1; }
+    double largestTypeScale() const override { return 1.35; } // beyond, the matrix has no room
     void paint(QPainter& painter, const QRectF& bounds, const Pose& pose, const Style& style) const override;
     std::vector<PanelGrid> panels(const QRectF& bounds, const Pose& pose) const override;
     std::vector<FigureTensor> tensors() const override;

@@ -175,7 +175,7 @@ void LayerFigure::paintForward(QPainter& painter, const Layout& layout, const Po
     for (std::size_t c = 0; c < layout.channels.size(); ++c) {
         const CellGrid& small = layout.channels[c];
         m_parts.input().paint(painter, small, static_cast<int>(c), u * 0.6, style, visible);
-        if (static_cast<int>(c) == channel) paintFrame(painter, small.rect, style.current, 2.5 * u);
+        if (static_cast<int>(c) == channel) paintFrame(painter, small.rect, style.current, 2.5 * u * style.lineScale);
     }
 
     paintTitle(painter, layout.kernels.front().rect.topLeft() - titleUp, layout.middleWidth + layout.gap * 0.7,
@@ -194,7 +194,8 @@ void LayerFigure::paintForward(QPainter& painter, const Layout& layout, const Po
         PlaneDetail detail;
         detail.isFilled = [&](int row, int col) { return m_parts.isFilled(pose, static_cast<int>(f), row, col); };
         m_parts.z().paint(painter, layout.maps[f], static_cast<int>(f), u * 0.6, style, visible, detail);
-        if (static_cast<int>(f) == filter) paintFrame(painter, layout.maps[f].rect, style.current, 2.5 * u);
+        if (static_cast<int>(f) == filter)
+            paintFrame(painter, layout.maps[f].rect, style.current, 2.5 * u * style.lineScale);
     }
 }
 

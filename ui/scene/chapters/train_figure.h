@@ -16,6 +16,7 @@ public:
 
     int stepCount() const override;
     int stepsPerRow() const override { return 1; }
+    double largestTypeScale() const override { return 1.2; } // beyond, a large net has no room for its maps
     void paint(QPainter& painter, const QRectF& bounds, const Pose& pose, const Style& style) const override;
     std::vector<PanelGrid> panels(const QRectF& bounds, const Pose& pose) const override;
     std::vector<FigureTensor> tensors() const override;

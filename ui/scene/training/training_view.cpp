@@ -11,6 +11,7 @@
 #include "ui/scene/engine_names.h"
 #include "ui/scene/experiment.h"
 #include "ui/scene/image_file.h"
+#include "ui/scene/sentences.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -262,7 +263,7 @@ Result<TrainingViewPtr> trainedView(const Experiment& experiment)
         snapshots.follow(snapshotOf(*trainer, true), data->classCount());
         recorder.add(*snapshots.latest());
     });
-    if (!done) view.trouble = QString::fromStdString(done.error().message);
+    if (!done) view.trouble = told(done.error());
     view.hasDiverged = trainer->hasDiverged();
     view.snapshot = view.hasDiverged ? snapshots.good() : snapshotOf(*trainer, true);
     recorder.add(*view.snapshot);

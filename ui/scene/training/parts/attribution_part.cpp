@@ -209,14 +209,13 @@ void AttributionPart::paint(QPainter& painter, const QRectF& rect, const Pose& p
         return;
     }
     const Grids grids = gridsIn(rect, u);
-    m_picture.paint(painter, rect + QMarginsF(3.0 * u, 3.0 * u, 3.0 * u, 3.0 * u), style.isDark ? 1.0 : 0.0,
-                    [&](QPainter& still) {
-                        paintTitle(still, rect.topLeft(), rect.width(), title(), subtitle(), Role::Plain, u, style);
-                        for (int map = 0; map < kMaps; ++map) {
-                            const CellGrid& grid = grids[static_cast<std::size_t>(map)];
-                            paintMap(still, static_cast<Map>(map), grid, columnWidth(rect, u), u, style);
-                        }
-                    });
+    m_picture.paint(painter, rect + QMarginsF(3.0 * u, 3.0 * u, 3.0 * u, 3.0 * u), style.key(), [&](QPainter& still) {
+        paintTitle(still, rect.topLeft(), rect.width(), title(), subtitle(), Role::Plain, u, style);
+        for (int map = 0; map < kMaps; ++map) {
+            const CellGrid& grid = grids[static_cast<std::size_t>(map)];
+            paintMap(still, static_cast<Map>(map), grid, columnWidth(rect, u), u, style);
+        }
+    });
     if (const auto pixel = pixelOf(pose.focus())) paintMarks(painter, grids, *pixel, u, style);
 }
 

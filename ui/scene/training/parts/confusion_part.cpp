@@ -207,7 +207,7 @@ void ConfusionPart::paintStill(QPainter& painter, const QRectF& rect, const Layo
 void ConfusionPart::paint(QPainter& painter, const QRectF& rect, const Pose& pose, double u, const Style& style) const
 {
     const Layout layout = layoutIn(rect, u);
-    m_picture.paint(painter, rect + QMarginsF(3.0 * u, 3.0 * u, 3.0 * u, 3.0 * u), style.isDark ? 1.0 : 0.0,
+    m_picture.paint(painter, rect + QMarginsF(3.0 * u, 3.0 * u, 3.0 * u, 3.0 * u), style.key(),
                     [&](QPainter& still) { paintStill(still, rect, layout, u, style); });
     const auto frame = [&](const std::optional<ConfusionCell>& cell, const QColor& colour) {
         if (cell) paintFrame(painter, layout.matrix.cellRect(cell->truth, cell->answer), colour, 2.5 * u);

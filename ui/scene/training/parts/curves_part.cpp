@@ -260,7 +260,7 @@ void CurvesPart::paint(QPainter& painter, const QRectF& rect, const Pose& pose, 
         painter, plot, [](double epoch) { return shortNumber(epoch); }, [&](double value) { return valueText(value); },
         tr("epochs"), unit, style);
     const double dot = kDotReach * unit;
-    m_lines.paint(painter, plot.rect.adjusted(-dot, -dot, dot, dot), style.isDark ? 1.0 : 0.0, [&](QPainter& kept) {
+    m_lines.paint(painter, plot.rect.adjusted(-dot, -dot, dot, dot), style.key(), [&](QPainter& kept) {
         for (const RunLines& run : m_runs) paintRun(kept, plot, run, unit, style);
     });
     paintLatest(painter, plot, unit, style);

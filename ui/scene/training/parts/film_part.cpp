@@ -153,17 +153,15 @@ void FilmPart::paint(QPainter& painter, const QRectF& rect, const Pose& pose, do
         return;
     }
     const Layout layout = layoutIn(rect, u);
-    m_picture.paint(
-        painter, rect + QMarginsF(3.0 * u, 3.0 * u, 3.0 * u, 3.0 * u), style.isDark ? 1.0 : 0.0, [&](QPainter& still) {
-            paintTitle(
-                still, rect.topLeft(), rect.width(), title(),
-                tr("one scale for all frames; under each the step it is from, the last as it is now; the line: how "
-                   "far it has moved from step %1")
-                    .arg(groupedNumber(m_steps.front())),
-                Role::Plain, u, style);
-            paintFrames(still, layout, u, style);
-            paintCurve(still, layout, u, style);
-        });
+    m_picture.paint(painter, rect + QMarginsF(3.0 * u, 3.0 * u, 3.0 * u, 3.0 * u), style.key(), [&](QPainter& still) {
+        paintTitle(still, rect.topLeft(), rect.width(), title(),
+                   tr("one scale for all frames; under each the step it is from, the last as it is now; the line: how "
+                      "far it has moved from step %1")
+                       .arg(groupedNumber(m_steps.front())),
+                   Role::Plain, u, style);
+        paintFrames(still, layout, u, style);
+        paintCurve(still, layout, u, style);
+    });
     const Target& focus = pose.focus();
     if (focus.panel != Panel::Film) return;
     for (std::size_t i = 0; i < layout.shown.size(); ++i)

@@ -213,7 +213,7 @@ void FiltersPart::paint(QPainter& painter, const QRectF& rect, const Pose& pose,
         return;
     }
     const Layout layout = layoutIn(rect, u);
-    m_picture.paint(painter, rect + QMarginsF(3.0 * u, 3.0 * u, 3.0 * u, 3.0 * u), style.isDark ? 1.0 : 0.0,
+    m_picture.paint(painter, rect + QMarginsF(3.0 * u, 3.0 * u, 3.0 * u, 3.0 * u), style.key(),
                     [&](QPainter& still) { paintStill(still, rect, layout, u, style); });
     paintMarks(painter, layout, pose, u, style);
 }

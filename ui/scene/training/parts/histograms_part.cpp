@@ -152,7 +152,7 @@ void HistogramsPart::paint(QPainter& painter, const QRectF& rect, const Pose& po
         return;
     }
     const Layout layout = this->layout(rect, unit);
-    m_kept.paint(painter, rect, style.isDark ? 1.0 : 0.0, [&](QPainter& kept) {
+    m_kept.paint(painter, rect, style.key(), [&](QPainter& kept) {
         for (int row = 0; row < rowCount(); ++row) paintRidge(kept, layout, row, unit, style);
     });
     const Target& focus = pose.focus();
