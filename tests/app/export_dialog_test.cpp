@@ -11,6 +11,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCompleter>
+#include <QDialogButtonBox>
 #include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QLineEdit>
@@ -40,6 +41,8 @@ class Exporting {
 public:
     explicit Exporting(TestWindow& test) : m_test(test)
     {
+        test.window().activateWindow(); // there is no window manager to do so after a dialog before
+        if (!QTest::qWaitForWindowActive(&test.window())) qFatal("the window does not become active");
         test.key(Qt::Key_E, Qt::ControlModifier);
         m_dialog = test.window().findChild<ExportDialog*>();
         if (!m_dialog || !QTest::qWaitForWindowActive(m_dialog)) qFatal("the dialog does not open");
@@ -52,8 +55,11 @@ public:
     template <typename Widget>
     Widget* find(const QString& name) const
     {
-        for (Widget* widget : m_dialog->template findChildren<Widget*>())
-            if (widget->accessibleName() == name || widget->property("text").toString() == name) return widget;
+        // Pages share names, and the one that is shown comes last among the children.
+        for (const QWidget* part :
+             {static_cast<const QWidget*>(&m_dialog->page()), static_cast<const QWidget*>(m_dialog.data())})
+            for (Widget* widget : part->template findChildren<Widget*>())
+                if (widget->accessibleName() == name || widget->property("text").toString() == name) return widget;
         qFatal("the dialog has no “%s”", qPrintable(name));
     }
     void choose(const QString& name, const QString& choice) const
@@ -83,8 +89,14 @@ public:
         auto* name = files->findChild<QLineEdit*>("fileNameEdit");
         name->selectAll();
         QTest::keyClicks(name, path);
-        name->completer()->popup()->hide(); // else it takes the key
-        QTest::keyClick(name, Qt::Key_Return);
+        name->completer()->popup()->hide(); // else it takes the click
+        // It reads the folder meanwhile, and takes no name before.
+        const QPointer<QPushButton> taken = files->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save);
+        const bool isTaken = QTest::qWaitFor([&] {
+            if (taken && taken->isVisible()) click(taken);
+            return !taken || !taken->isVisible();
+        });
+        if (!isTaken) qFatal("the name “%s” is not taken", qPrintable(path));
     }
     QString sentence() const
     {
@@ -107,6 +119,13 @@ private:
     TestWindow& m_test;
     QPointer<ExportDialog> m_dialog;
 };
+
+/// Of one kind with the other picture, so that they can be compared.
+QImage pixelsOf(QImage image, const QImage& other)
+{
+    image.setDevicePixelRatio(1.0);
+    return image.convertToFormat(other.format());
+}
 
 QString status(TestWindow& test) { return test.statusTexts().last(); }
 
@@ -160,7 +179,7 @@ void ExportDialogTest::theStageIsWritten()
     settings.scale = 2.0;
     const Figure& figure = test.stage().figure();
     if (format == "PNG")
-        QCOMPARE(QImage(path), toImage(figure, test.stage().pose(), settings).convertToFormat(QImage(path).format()));
+        QCOMPARE(QImage(path), pixelsOf(toImage(figure, test.stage().pose(), settings), QImage(path)));
     else if (format == "SVG")
         QCOMPARE(contentOf(path), toSvg(figure, test.stage().pose(), settings));
     else
@@ -384,7 +403,7 @@ void ExportDialogTest::anotherThemeHasItsOwnColours()
     const QImage file(pathIn(folder, "dark.png"));
     FigureExport settings = test.workbench().exportSettings();
     settings.size = file.size();
-    QTRY_COMPARE(toImage(test.stage().figure(), test.stage().pose(), settings).convertToFormat(file.format()), file);
+    QTRY_COMPARE(pixelsOf(toImage(test.stage().figure(), test.stage().pose(), settings), file), file);
 }
 
 void ExportDialogTest::everyControlHasAName()

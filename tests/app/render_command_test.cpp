@@ -217,7 +217,7 @@ void RenderCommandTest::aPanelAlone()
 {
     const Folder folder;
     const QImage kernel = rendered(folder, "convolution", {"--panel", "kernel", "--no-formula"});
-    QVERIFY(kernel.height() == 800 && kernel.width() < 850); // it is a square, under its title
+    QVERIFY(kernel.height() > 740 && kernel.height() <= 800 && kernel.width() < 850); // it is a square, under its title
     QVERIFY(rendered(folder, "convolution", {"--panel", "output", "--no-formula"}) != kernel);
     QCOMPARE(rendered(folder, "convolution", {"--panel", "Kernel", "--no-formula"}), kernel);
 }

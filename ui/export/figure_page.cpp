@@ -64,7 +64,7 @@ Result<std::unique_ptr<Figure>> figureFor(const ExportSource& source, const Figu
     auto input = inputFor(source, settings);
     if (!input) return input.error();
     auto figure = source.chapter.makeFigure(std::move(*input));
-    figure->setTypeScale(settings.typeScale);
+    figure->setTypeScale(settings.part ? 1.0 : settings.typeScale);
     return figure;
 }
 

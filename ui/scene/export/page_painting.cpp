@@ -59,7 +59,7 @@ double widestLine(const QString& text, const QFont& font)
 {
     double width = 0.0;
     for (const QString& line : text.split('\n')) width = std::max(width, textWidth(line, font));
-    return width;
+    return std::ceil(width) + 1.0; // a line is not to break because of a rounded width
 }
 
 /// From the bottom upwards: caption, formula. The rest is the figure's.
@@ -67,7 +67,7 @@ FigurePage stackedPage(const Figure& figure, const Pose& pose, const FigureExpor
 {
     FigurePage page;
     page.whole = QRectF(QPointF(0, 0), QSizeF(settings.size));
-    const double unit = figure.unit(page.whole);
+    const double unit = pageUnit(figure, settings);
     const double margin = kFigureMargin * unit;
     const double width = page.whole.width() - 2.0 * margin;
     double bottom = page.whole.bottom();
@@ -101,7 +101,7 @@ void zoomInto(FigurePage& page, const QRectF& section)
 void cutOut(FigurePage& page, const FigurePart& part, const Figure& figure, const Pose& pose,
             const FigureExport& settings)
 {
-    const double unit = figure.unit(page.whole);
+    const double unit = pageUnit(figure, settings);
     const double margin = kFigureMargin * unit;
     const QFont font = titleFont(unit);
     const double width = page.whole.width() - 2.0 * margin;
@@ -140,6 +140,12 @@ void cutOut(FigurePage& page, const FigurePart& part, const Figure& figure, cons
 
 } // namespace
 
+double pageUnit(const Figure& figure, const FigureExport& settings)
+{
+    const double unit = figure.unit(QRectF(QPointF(0, 0), QSizeF(settings.size)));
+    return settings.part ? unit * settings.typeScale : unit;
+}
+
 bool showsWhole(const FigureExport& settings) { return !settings.part && settings.section.isEmpty(); }
 
 FigurePage FigurePage::of(const Figure& figure, const Pose& pose, const FigureExport& settings)
@@ -165,8 +171,7 @@ void paintAround(QPainter& painter, const FigurePage& page, const Figure& figure
     const Style& style = settings.style;
     if (!settings.isTransparent) painter.fillRect(page.whole, style.background);
     if (settings.part)
-        paintLines(painter, page.title, settings.part->title,
-                   titleFont(figure.unit(QRectF(QPointF(0, 0), QSizeF(settings.size)))), style.text);
+        paintLines(painter, page.title, settings.part->title, titleFont(pageUnit(figure, settings)), style.text);
     if (!settings.caption.isEmpty())
         paintLines(painter, page.caption, settings.caption, captionFont(page.captionPixels), style.text);
     if (!settings.hasFormula) return;
