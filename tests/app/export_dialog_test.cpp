@@ -55,8 +55,11 @@ public:
     template <typename Widget>
     Widget* find(const QString& name) const
     {
-        for (Widget* widget : m_dialog->template findChildren<Widget*>())
-            if (widget->accessibleName() == name || widget->property("text").toString() == name) return widget;
+        // Pages share names, and the one that is shown comes last among the children.
+        for (const QWidget* part :
+             {static_cast<const QWidget*>(&m_dialog->page()), static_cast<const QWidget*>(m_dialog.data())})
+            for (Widget* widget : part->template findChildren<Widget*>())
+                if (widget->accessibleName() == name || widget->property("text").toString() == name) return widget;
         qFatal("the dialog has no “%s”", qPrintable(name));
     }
     void choose(const QString& name, const QString& choice) const

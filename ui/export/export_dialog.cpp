@@ -120,7 +120,6 @@ void ExportDialog::askForName()
 void ExportDialog::write(QString path)
 {
     m_name = QFileInfo(path).completeBaseName();
-    m_settings.setFolder("export", QFileInfo(path).path());
     page().remember();
     QSettings().setValue(kLastPage, m_pages->currentIndex());
     setWriting(true);
@@ -145,6 +144,7 @@ void ExportDialog::finish(const Result<QString>& result)
         say(QString::fromStdString(result.error().message));
         return;
     }
+    m_settings.setFolder("export", QFileInfo(*result).path());
     Q_EMIT written(*result);
     accept();
 }
