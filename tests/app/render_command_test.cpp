@@ -51,6 +51,9 @@ private Q_SLOTS:
     void aPictureOfOnesOwn();
     void sizeAndScale();
     void withoutBackgroundAndFormula();
+    void sizesInMillimetres();
+    void aPanelAlone();
+    void captionTypeAndLetters();
     void anSvgSaysWhatItShows();
     void aLayerOfATrainedNet();
     void failures_data();
@@ -193,6 +196,47 @@ void RenderCommandTest::withoutBackgroundAndFormula()
     QVERIFY(rendered(folder, "stride", {"--no-formula"}) != rendered(folder, "stride", {}));
 }
 
+void RenderCommandTest::sizesInMillimetres()
+{
+    const Folder folder;
+    const auto render = [&](const QStringList& options) {
+        return runProgram(QStringList{"render", "stride", "--size", "120x80mm"} + options).exitCode;
+    };
+    QCOMPARE(render({"--out", folder.path("a.png")}), 0); // 300 dots an inch
+    QCOMPARE(QImage(folder.path("a.png")).size(), QSize(1417, 945));
+    QCOMPARE(QImage(folder.path("a.png")).dotsPerMeterX(), 11811);
+    QCOMPARE(render({"--dpi", "127", "--out", folder.path("b.png")}), 0);
+    QCOMPARE(QImage(folder.path("b.png")).size(), QSize(600, 400));
+    QCOMPARE(render({"--out", folder.path("a.svg")}), 0);
+    QVERIFY(folder.content("a.svg").contains("width=\"120mm\" height=\"80mm\""));
+    QCOMPARE(render({"--out", folder.path("a.pdf")}), 0);
+    QVERIFY(folder.content("a.pdf").contains("340.15748 227")); // points
+}
+
+void RenderCommandTest::aPanelAlone()
+{
+    const Folder folder;
+    const QImage kernel = rendered(folder, "convolution", {"--panel", "kernel", "--no-formula"});
+    QVERIFY(kernel.height() > 740 && kernel.height() <= 800 && kernel.width() < 850); // it is a square, under its title
+    QVERIFY(rendered(folder, "convolution", {"--panel", "output", "--no-formula"}) != kernel);
+    QCOMPARE(rendered(folder, "convolution", {"--panel", "Kernel", "--no-formula"}), kernel);
+}
+
+void RenderCommandTest::captionTypeAndLetters()
+{
+    const Folder folder;
+    const QImage plain = rendered(folder, "stride", {});
+    QVERIFY(rendered(folder, "stride", {"--caption", "Figure 1"}) != plain);
+    QVERIFY(rendered(folder, "stride", {"--type-size", "13"}) != plain);
+    const auto svg = [&](const QStringList& options) {
+        const QStringList command{"render", "stride", "--caption", "Figure 1", "--out", folder.path("a.svg")};
+        return runProgram(command + options).exitCode == 0 ? folder.content("a.svg") : QByteArray();
+    };
+    QVERIFY(!svg({}).isEmpty() && !svg({}).contains("<text"));
+    QCOMPARE(svg({"--text", "paths"}), svg({}));
+    QVERIFY(svg({"--text", "text"}).contains("Figure 1</text>") && svg({"--text", "text"}).contains("@font-face"));
+}
+
 void RenderCommandTest::anSvgSaysWhatItShows()
 {
     const Folder folder;
@@ -239,6 +283,11 @@ void RenderCommandTest::failures_data()
     row("no picture", {"--image", "/none/at/all.png"}, "all.png");
     row("no project", {"--project", "/none/at/all.convscope"}, "all.convscope");
     row("size", {"--size", "huge"}, "huge");
+    row("millimetres", {"--size", "10x10mm"}, "between 20 and 2000 mm");
+    row("dots of pixels", {"--dpi", "300"}, "needs a size in millimetres");
+    row("letters of pixels", {"--text", "text"}, "is for .svg files");
+    row("panel", {"--panel", "nonsense"}, "it has input, kernel, products, output, photo, filtered");
+    row("type too large", {"--type-size", "90"}, "pt, or another size");
     row("size of nothing", {"--size", "0x0"}, "0x0");
     row("too large a picture", {"--size", "99999x99999"}, "too large");
 }

@@ -37,6 +37,14 @@ std::unique_ptr<Figure> figureOfSmoothPhoto(const QString& chapter)
     return figureOf(chapter, experiment.onPhoto(std::make_shared<const Photo>(std::move(image), "smooth", QString())));
 }
 
+/// An SVG of which a test can read the text.
+FigureExport asText()
+{
+    FigureExport settings;
+    settings.svgText = SvgText::Fonts;
+    return settings;
+}
+
 QByteArray contentOf(const QString& path)
 {
     QFile file(path);
@@ -203,7 +211,7 @@ void FigureExportTest::formulaLiesUnderTheFigure()
     QVERIFY(whole.contains(page.figure) && whole.contains(page.formula));
     QVERIFY(!page.figure.intersects(page.formula));
     QCOMPARE(page.formula.height(), formulaHeight(figure->formula({}), page.formulaPixels));
-    const auto svg = parsedSvg(toSvg(*figure, {}, {}));
+    const auto svg = parsedSvg(toSvg(*figure, {}, asText()));
     QString inFormula;
     for (const PaintedText& text : svg.texts)
         if (page.formula.contains(text.ink.center())) inFormula += text.text;
@@ -212,7 +220,7 @@ void FigureExportTest::formulaLiesUnderTheFigure()
 
 void FigureExportTest::pageWithoutFormulaIsTheFigure()
 {
-    FigureExport settings;
+    FigureExport settings = asText();
     settings.hasFormula = false;
     const auto figure = figureWithNumbers();
     const FigurePage page = FigurePage::of(*figure, {}, settings);
@@ -226,7 +234,7 @@ void FigureExportTest::svgHoldsTheNumbersAsText()
     const auto figure = figureOf("convolution", experiment);
     Pose pose;
     pose.step = figure->stepCount() - 1;
-    const auto svg = parsedSvg(toSvg(*figure, pose, {}));
+    const auto svg = parsedSvg(toSvg(*figure, pose, asText()));
     QVERIFY(svg.isWellFormed);
     const CellGrid grid = figure->panel(FigurePage::of(*figure, pose, {}).figure, Panel::Output);
     const Tensor output = textbookOutput(experiment);
@@ -273,7 +281,7 @@ void FigureExportTest::svgLooksLikeThePng()
     pose.step = figure->stepCount() / 2;
     const QImage expected = toImage(*figure, pose, settings).convertToFormat(QImage::Format_RGB32);
     const QByteArray svg = toSvg(*figure, pose, settings);
-    QVERIFY(svg.contains("width=\"317.5mm\" height=\"211.667mm\"")); // 1200×800 of CSS's pixels, 96 an inch
+    QVERIFY(svg.contains("<svg width=\"1200\" height=\"800\" viewBox=\"0 0 1200 800\"")); // CSS's pixels
     QSvgRenderer renderer(svg);
     QVERIFY(renderer.isValid());
     QCOMPARE(renderer.viewBoxF(), QRectF(0, 0, 1200, 800));

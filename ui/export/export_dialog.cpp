@@ -57,6 +57,7 @@ ExportDialog::ExportDialog(const ExportSource& source, Settings& settings, QWidg
         ExportPage* page = makePage(source, m_pages);
         m_pages->addTab(page, page->title());
     }
+    m_pages->setAccessibleName(tr("Kind of export"));
     m_pages->setCurrentIndex(QSettings().value(kLastPage, 0).toInt());
     m_notice->setObjectName("notice");
     m_notice->setWordWrap(true);
@@ -72,6 +73,7 @@ ExportDialog::ExportDialog(const ExportSource& source, Settings& settings, QWidg
     m_save = buttons->button(QDialogButtonBox::Save);
     m_save->setObjectName("primary");
     m_save->setText(tr("Save…"));
+    for (QAbstractButton* button : buttons->buttons()) button->setIcon({});
     auto* last = new QHBoxLayout;
     last->addWidget(m_progress, 1);
     last->addWidget(buttons);
@@ -116,7 +118,6 @@ void ExportDialog::askForName()
 void ExportDialog::write(QString path)
 {
     m_name = QFileInfo(path).completeBaseName();
-    m_settings.setFolder("export", QFileInfo(path).path());
     page().remember();
     QSettings().setValue(kLastPage, m_pages->currentIndex());
     setWriting(true);
@@ -141,6 +142,7 @@ void ExportDialog::finish(const Result<QString>& result)
         say(QString::fromStdString(result.error().message));
         return;
     }
+    m_settings.setFolder("export", QFileInfo(*result).path());
     Q_EMIT written(*result);
     accept();
 }

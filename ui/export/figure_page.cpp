@@ -34,6 +34,22 @@ QDoubleSpinBox* numberBox(const QString& name, double least, double most, int de
     return box;
 }
 
+/// With an edge around it, and squares where it is transparent.
+QImage onPaper(const QImage& figure)
+{
+    constexpr int kSquare = 8;
+    QImage paper(figure.size(), QImage::Format_RGB32);
+    paper.fill(Qt::white);
+    QPainter painter(&paper);
+    for (int y = 0; y < paper.height(); y += kSquare)
+        for (int x = (y / kSquare % 2) * kSquare; x < paper.width(); x += 2 * kSquare)
+            painter.fillRect(x, y, kSquare, kSquare, QColor(0xE4, 0xE7, 0xED));
+    painter.drawImage(QRectF(QPointF(0, 0), QSizeF(paper.size())), figure);
+    painter.setPen(QColor(0xA3, 0xAC, 0xBD));
+    painter.drawRect(paper.rect().adjusted(0, 0, -1, -1));
+    return paper;
+}
+
 /// In the theme of the file: a photo that is filtered with signs has other colours in the dark. What the stage still
 /// waits for is computed, too.
 Result<FigureInput> inputFor(const ExportSource& source, const FigureExport& settings)
@@ -48,7 +64,7 @@ Result<std::unique_ptr<Figure>> figureFor(const ExportSource& source, const Figu
     auto input = inputFor(source, settings);
     if (!input) return input.error();
     auto figure = source.chapter.makeFigure(std::move(*input));
-    figure->setTypeScale(settings.typeScale);
+    figure->setTypeScale(settings.part ? 1.0 : settings.typeScale);
     return figure;
 }
 
@@ -106,7 +122,7 @@ void FigureExportPage::fillChoices()
     if (!m_source.section.isEmpty()) m_what->addItem(tr("As zoomed on the stage"), kSection);
     m_what->insertSeparator(m_what->count());
     for (std::size_t i = 0; i < m_parts.size(); ++i)
-        m_what->addItem(tr("Alone: %1").arg(m_parts[i].title), static_cast<int>(i));
+        m_what->addItem(tr("Panel: %1").arg(m_parts[i].title), static_cast<int>(i));
     m_format->setAccessibleName(tr("Format"));
     for (const QString& format : figureFormats()) m_format->addItem(format.toUpper(), format);
     m_unit->setAccessibleName(tr("Unit"));
@@ -278,7 +294,7 @@ void FigureExportPage::showPreview()
         const auto figure = figureFor(source, preview);
         if (!figure) return figure.error();
         if (stop.stop_requested()) return QImage();
-        QImage image = toImage(**figure, source.pose, preview);
+        QImage image = onPaper(toImage(**figure, source.pose, preview));
         image.setDevicePixelRatio(ratio);
         return image;
     });

@@ -37,6 +37,17 @@ QRectF GalleryFigure::area(const QRectF& bounds) const
     return bounds.adjusted(margin, margin, -margin, -margin);
 }
 
+/// One height for all, with which the longest fits.
+double GalleryFigure::nameHeight(double width, double u) const
+{
+    const double wanted = 12.5 * u;
+    double widest = width;
+    for (const GalleryTile& tile : *m_input.gallery)
+        widest =
+            std::max(widest, textWidth(presetName(tile.presetId.toStdString()), Style::font(wanted, QFont::DemiBold)));
+    return std::max(0.7 * wanted, std::floor(wanted * width / widest));
+}
+
 void GalleryFigure::paint(QPainter& painter, const QRectF& bounds, const Pose& pose, const Style& style) const
 {
     const double u = unit(bounds);
@@ -47,10 +58,10 @@ void GalleryFigure::paint(QPainter& painter, const QRectF& bounds, const Pose& p
     }
     const CellGrid grid = panels(bounds, {}).front().grid;
     const int shown = shownTile(pose);
+    const QFont font = Style::font(nameHeight(grid.cellRect(0, 0).width() - 14.0 * u, u), QFont::DemiBold);
     for (int i = 0; i < stepCount(); ++i) {
         const GalleryTile& tile = (*m_input.gallery)[static_cast<std::size_t>(i)];
         const QRectF cell = grid.cellRect(i / kColumns, i % kColumns).adjusted(7 * u, 4 * u, -7 * u, -4 * u);
-        const QFont font = Style::font(12.5 * u, QFont::DemiBold);
         const QRectF room = cell.adjusted(0, 20.0 * u, 0, 0);
         QRectF place = fittedRect(room, tile.picture.size());
         place.moveCenter({room.center().x(), place.center().y()});

@@ -26,6 +26,7 @@ public:
     QString describe(const Target& target, const Pose& pose) const override;
 
 private:
+    double nameHeight(double width, double u) const;
     static constexpr int kColumns = 4;
     QRectF area(const QRectF& bounds) const;
     int shownTile(const Pose& pose) const;

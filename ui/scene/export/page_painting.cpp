@@ -59,7 +59,7 @@ double widestLine(const QString& text, const QFont& font)
 {
     double width = 0.0;
     for (const QString& line : text.split('\n')) width = std::max(width, textWidth(line, font));
-    return width;
+    return std::ceil(width) + 1.0; // a line is not to break because of a rounded width
 }
 
 /// From the bottom upwards: caption, formula. The rest is the figure's.
@@ -67,7 +67,7 @@ FigurePage stackedPage(const Figure& figure, const Pose& pose, const FigureExpor
 {
     FigurePage page;
     page.whole = QRectF(QPointF(0, 0), QSizeF(settings.size));
-    const double unit = figure.unit(page.whole);
+    const double unit = pageUnit(figure, settings);
     const double margin = kFigureMargin * unit;
     const double width = page.whole.width() - 2.0 * margin;
     double bottom = page.whole.bottom();
@@ -101,35 +101,50 @@ void zoomInto(FigurePage& page, const QRectF& section)
 void cutOut(FigurePage& page, const FigurePart& part, const Figure& figure, const Pose& pose,
             const FigureExport& settings)
 {
-    const double unit = figure.unit(page.whole);
+    const double unit = pageUnit(figure, settings);
     const double margin = kFigureMargin * unit;
     const QFont font = titleFont(unit);
     const double width = page.whole.width() - 2.0 * margin;
     page.title = {margin, margin * 0.5, width, heightOf(part.title, font, width)};
-    const QRectF room(margin, page.title.bottom() + margin * 0.25, width,
-                      page.figure.bottom() - margin * 0.5 - page.title.bottom() - margin * 0.25);
+    const QRectF room(margin, page.title.bottom() + margin * 0.25 + kFrameReach, width,
+                      page.figure.bottom() - page.title.bottom() - margin * 0.75 - 2.0 * kFrameReach);
     const QSizeF stage(settings.size);
-    const QRectF onStage = rectOf(part, figure, QRectF(QPointF(0, 0), stage), pose);
-    if (onStage.isEmpty() || room.isEmpty()) return;
-    const double zoom = std::min(room.width() / onStage.width(), room.height() / onStage.height());
-    const QRectF enlarged = rectOf(part, figure, QRectF(QPointF(0, 0), stage * zoom), pose);
+    QRectF enlarged = rectOf(part, figure, QRectF(QPointF(0, 0), stage), pose);
+    if (enlarged.isEmpty() || room.isEmpty()) return;
+    // Cells are as wide as whole units, so that a panel does not grow with its figure exactly.
+    constexpr int kTries = 6;
+    double zoom = 1.0;
+    for (int i = 0; i < kTries; ++i) {
+        const double fits = std::min(room.width() / enlarged.width(), room.height() / enlarged.height());
+        if (i > 0 && fits >= 1.0) break;
+        zoom *= i == 0 ? fits : 0.998 * fits;
+        enlarged = rectOf(part, figure, QRectF(QPointF(0, 0), stage * zoom), pose);
+    }
 
     double widest = std::max({enlarged.width(), widestLine(part.title, font),
                               widestLine(settings.caption, captionFont(std::max(1.0, page.captionPixels)))});
     if (settings.hasFormula)
         widest = std::max(widest, widestLine(plainText(figure.formula(pose)), Style::monospace(page.formulaPixels)));
     widest = std::min(widest, width);
-    page.window = {margin + (widest - enlarged.width()) / 2.0, room.top(), enlarged.width(), enlarged.height()};
+    // On whole units, where pixels are as sharp as they are on the stage.
+    page.window = {std::floor(margin + (widest - enlarged.width()) / 2.0), std::floor(room.top()), enlarged.width(),
+                   enlarged.height()};
     page.figure = {page.window.topLeft() - enlarged.topLeft(), stage * zoom};
     page.window.adjust(-kFrameReach, -kFrameReach, kFrameReach, kFrameReach);
-    const double saved = room.bottom() - page.window.bottom();
+    const double saved = std::floor(room.bottom() + kFrameReach - page.window.bottom());
     page.formula.translate(0.0, -saved);
     page.caption.translate(0.0, -saved);
     for (QRectF* each : {&page.title, &page.formula, &page.caption}) each->setWidth(widest);
-    page.whole.setSize({std::ceil(widest + 2.0 * margin), std::ceil(page.whole.height() - saved)});
+    page.whole.setSize({std::min(page.whole.width(), std::ceil(widest + 2.0 * margin)), page.whole.height() - saved});
 }
 
 } // namespace
+
+double pageUnit(const Figure& figure, const FigureExport& settings)
+{
+    const double unit = figure.unit(QRectF(QPointF(0, 0), QSizeF(settings.size)));
+    return settings.part ? unit * settings.typeScale : unit;
+}
 
 bool showsWhole(const FigureExport& settings) { return !settings.part && settings.section.isEmpty(); }
 
@@ -156,8 +171,7 @@ void paintAround(QPainter& painter, const FigurePage& page, const Figure& figure
     const Style& style = settings.style;
     if (!settings.isTransparent) painter.fillRect(page.whole, style.background);
     if (settings.part)
-        paintLines(painter, page.title, settings.part->title,
-                   titleFont(figure.unit(QRectF(QPointF(0, 0), QSizeF(settings.size)))), style.text);
+        paintLines(painter, page.title, settings.part->title, titleFont(pageUnit(figure, settings)), style.text);
     if (!settings.caption.isEmpty())
         paintLines(painter, page.caption, settings.caption, captionFont(page.captionPixels), style.text);
     if (!settings.hasFormula) return;

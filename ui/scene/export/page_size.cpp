@@ -15,9 +15,12 @@ constexpr double kTolerance = 0.05;    // of a size that is written with one dig
 constexpr double kLeastMillimetres = 20.0;
 constexpr double kMostMillimetres = 2000.0;
 
+/// The title and the caption of a part take no room from its cells that a larger page would not give.
+double mostScale(const FigureExport& settings) { return settings.part ? 3.0 : kMostTypeScale; }
+
 double sizeAt(double scale, Figure& figure, const Pose& pose, FigureExport& settings)
 {
-    figure.setTypeScale(scale);
+    figure.setTypeScale(settings.part ? 1.0 : scale);
     settings.typeScale = scale;
     return typeSize(figure, pose, settings);
 }
@@ -64,16 +67,15 @@ QString pageSizeText(const FigureExport& settings)
 
 double typeSize(const Figure& figure, const Pose& pose, const FigureExport& settings)
 {
-    // Within a part alone, type is as large as the part's cells let it be; its title is the page's.
-    const FigurePage page = FigurePage::of(figure, pose, settings);
-    const QRectF rect = settings.part ? QRectF(QPointF(0, 0), QSizeF(settings.size)) : page.window;
-    return kTypePixels * figure.unit(rect) * 72.0 / settings.unitsPerInch;
+    const double unit =
+        settings.part ? pageUnit(figure, settings) : figure.unit(FigurePage::of(figure, pose, settings).window);
+    return kTypePixels * unit * 72.0 / settings.unitsPerInch;
 }
 
 TypeSizes typeSizes(Figure& figure, const Pose& pose, FigureExport settings)
 {
     const double before = figure.typeScale();
-    const TypeSizes sizes{sizeAt(1.0, figure, pose, settings), sizeAt(kMostTypeScale, figure, pose, settings)};
+    const TypeSizes sizes{sizeAt(1.0, figure, pose, settings), sizeAt(mostScale(settings), figure, pose, settings)};
     figure.setTypeScale(before);
     return sizes;
 }
@@ -86,7 +88,7 @@ Result<void> setTypeSize(Figure& figure, const Pose& pose, FigureExport& setting
                      pageSizeText(settings).toStdString() + "; choose " + written(sizes.least) + " to " +
                      written(sizes.most) + " pt, or another size."};
     double least = 1.0;
-    double most = kMostTypeScale;
+    double most = mostScale(settings);
     for (int i = 0; i < 16; ++i) { // type that grows leaves the figure less room: there is no formula for it
         const double middle = (least + most) / 2.0;
         (sizeAt(middle, figure, pose, settings) < points ? least : most) = middle;

@@ -41,10 +41,10 @@ QByteArray SvgDocument::drawn(const Paint& paint, Letters letters, const QRectF&
     generator.setViewBox(QRectF(QPointF(0, 0), m_size));
     generator.setResolution(m_unitsPerInch);
     QPainter target(&generator);
-    target.setFont(Style::font(12.0)); // else the file names the application's, in which nothing is written
     {
         VectorDevice device(target, visible, letters);
         QPainter painter(&device);
+        painter.setFont(Style::font(12.0)); // else the file names the application's, in which nothing is written
         paint(painter);
         painter.end();
         m_faces.insert(device.faces().begin(), device.faces().end());

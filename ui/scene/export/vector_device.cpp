@@ -22,6 +22,18 @@ bool hasAllLetters(const QFont& font, const QString& text)
                        [&](uint letter) { return raw.supportsCharacter(static_cast<char32_t>(letter)); });
 }
 
+/// Drawn large and reduced: outlines of small type are rounded, which is seen in print.
+QPainterPath outlinesOf(const QString& text, QFont font, QPointF baseline)
+{
+    constexpr int kPixels = 1000;
+    const double scale = static_cast<double>(font.pixelSize()) / kPixels;
+    font.setPixelSize(kPixels);
+    QPainterPath outlines;
+    outlines.setFillRule(Qt::WindingFill);
+    outlines.addText({}, font, text);
+    return QTransform(scale, 0, 0, scale, baseline.x(), baseline.y()).map(outlines);
+}
+
 } // namespace
 
 class VectorDevice::Engine : public QPaintEngine {
@@ -34,7 +46,8 @@ public:
 
     bool begin(QPaintDevice*) override { return true; }
     bool end() override { return true; }
-    Type type() const override { return User; }
+    /// By which figures tell vector files from pixels.
+    Type type() const override { return m_target.paintEngine()->type(); }
 
     void updateState(const QPaintEngineState& now) override
     {
@@ -111,9 +124,7 @@ public:
             m_target.drawText(baseline, item.text());
             return;
         }
-        QPainterPath outlines;
-        outlines.setFillRule(Qt::WindingFill);
-        outlines.addText(baseline, font, item.text());
+        const QPainterPath outlines = outlinesOf(item.text(), font, baseline);
         const QBrush brush = m_target.brush();
         const QPen pen = m_target.pen();
         m_target.setPen(Qt::NoPen);
