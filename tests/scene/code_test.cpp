@@ -62,6 +62,7 @@ const std::vector<std::pair<const char*, Setting>>& geometries()
         {"same_lower, mirrored", {{8, 7}, {4, 3}, convolution(rule(SameLower), PadMode::Reflect, {1, 2}), "random"}},
         {"same_pytorch, edge repeated",
          {{8, 7}, {4, 3}, convolution(rule(SamePytorch), PadMode::Replicate, {2, 2}), "random"}},
+        {"same_pytorch, tall and even", {{8, 7}, {5, 2}, convolution(rule(SamePytorch), PadMode::Replicate), "random"}},
         {"full, circular", {{6, 7}, {3, 5}, convolution(rule(Full), PadMode::Circular), "random"}},
         {"full, zeros, dilated", {{5, 6}, {3, 3}, convolution(rule(Full), PadMode::Zeros, {1, 2}, {2, 1}), "random"}},
         {"its own sides", {{6, 7}, {3, 3}, convolution({Explicit, {2, 0, 1, 3}}, PadMode::Zeros), "random"}},

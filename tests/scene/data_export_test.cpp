@@ -74,6 +74,8 @@ void DataExportTest::tablesAreRowsOfNumbers_data()
                            << QByteArray("epoch,loss\n1,0.5\n");
     QTest::newRow("more axes have a line before each plane")
         << Tensor({1, 2, 1, 2}, {1, 2, 3, 4}) << Columns{} << QByteArray("# t[0,0]\n1,2\n# t[0,1]\n3,4\n");
+    QTest::newRow("two axes of planes") << Tensor({2, 2, 1, 1}, {1, 2, 3, 4}) << Columns{}
+                                        << QByteArray("# t[0,0]\n1\n# t[0,1]\n2\n# t[1,0]\n3\n# t[1,1]\n4\n");
     QTest::newRow("three axes") << Tensor({2, 1, 1}, {1, 2}) << Columns{} << QByteArray("# t[0]\n1\n# t[1]\n2\n");
     QTest::newRow("nothing") << Tensor({0, 3}) << Columns{"a", "b", "c"} << QByteArray("a,b,c\n");
 }

@@ -56,7 +56,7 @@ CodeExportPage::CodeExportPage(const ExportSource& source, QWidget* parent)
     m_preview->setReadOnly(true);
     m_preview->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_preview->setFont(Style::monospace(kTypePixels));
-    m_preview->setAccessibleName(tr("Preview"));
+    m_preview->setAccessibleName(tr("Preview of the program"));
     m_preview->setTabChangesFocus(true);
 
     auto* first = new QHBoxLayout;

@@ -53,13 +53,13 @@ DataExportPage::DataExportPage(const ExportSource& source, QWidget* parent)
 {
     m_list->setAccessibleName(tr("Numbers"));
     m_list->addItem(tr("All of them"));
-    m_format->setAccessibleName(tr("Format"));
+    m_format->setAccessibleName(tr("Format of the numbers"));
     m_note->setObjectName("hint");
     m_note->setWordWrap(true);
     m_preview->setReadOnly(true);
     m_preview->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_preview->setFont(Style::monospace(kTypePixels));
-    m_preview->setAccessibleName(tr("Preview"));
+    m_preview->setAccessibleName(tr("Preview of the numbers"));
     m_preview->setTabChangesFocus(true);
 
     auto* left = new QVBoxLayout;

@@ -89,13 +89,6 @@ std::vector<int> planesApart(const std::vector<PanelGrid>& grids, Panel panel)
     return planes;
 }
 
-QString titleOf(const Figure& figure, const PanelName& name)
-{
-    for (const FigureTensor& tensor : figure.tensors())
-        if (tensor.panel == name.panel && !tensor.title.isEmpty()) return tensor.title;
-    return QCoreApplication::translate("Panel", name.title);
-}
-
 /// "Grad-Output" is "grad_output".
 QString plain(const QString& name) { return name.toLower().replace('-', '_').replace(' ', '_'); }
 
@@ -110,7 +103,7 @@ std::vector<FigurePart> figureParts(const Figure& figure, const Pose& pose)
         const PanelName* name = nameOf(each.panel);
         if (!name || each.rect().isEmpty() || std::any_of(parts.begin(), parts.end(), isKnown)) continue;
         const QString id = QLatin1String(name->id);
-        const QString title = titleOf(figure, *name);
+        const QString title = QCoreApplication::translate("Panel", name->title);
         const std::vector<int> planes = planesApart(grids, each.panel);
         if (planes.empty()) parts.push_back({id, title, each.panel, {}});
         for (std::size_t i = 0; i < planes.size(); ++i)

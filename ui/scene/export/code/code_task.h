@@ -71,6 +71,9 @@ struct DenseTask {
     std::optional<ActivationParams> activation;
 };
 
+/// Of a net nobody reads the weights one by one: larger tensors would hide the layers in its program.
+constexpr std::size_t kMostListedOfNets = 32;
+
 /// What each layer makes of the watched image, with the loss's gradients, and the training.
 struct NetTask {
     NetworkDescription description;

@@ -72,7 +72,7 @@ CodeText& CodeText::addTensor(const QString& name, const Tensor& tensor, const Q
 {
     const bool isNumPy = m_library == NumberLibrary::NumPy;
     const QString comment = "  # " + (note.isEmpty() ? QString() : inComment(note) + ", ") + pythonTuple(tensor.shape);
-    if (tensor.data.size() > kMostListed || !isFinite(tensor)) {
+    if (tensor.data.size() > m_mostListed || !isFinite(tensor)) {
         m_hasEncoded = true;
         const QString call = isNumPy ? QStringLiteral("decoded(%1, \"\"\"%2\"\"\")")
                                      : QStringLiteral("torch.from_numpy(decoded(%1, \"\"\"%2\"\"\"))");

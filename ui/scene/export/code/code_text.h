@@ -13,7 +13,10 @@ enum class NumberLibrary { NumPy, PyTorch };
 /// A Python program that is being written, line by line.
 class CodeText {
 public:
-    explicit CodeText(NumberLibrary library) : m_library(library) {}
+    /// Tensors of more numbers than `mostListed` are encoded.
+    explicit CodeText(NumberLibrary library, std::size_t mostListed = 4096)
+        : m_library(library), m_mostListed(mostListed)
+    {}
 
     /// Whole lines, without the last line break; an empty text is an empty line.
     CodeText& add(const QString& lines);
@@ -25,10 +28,9 @@ public:
     /// A program with encoded numbers must define decoded().
     bool hasEncoded() const { return m_hasEncoded; }
 
-    static constexpr std::size_t kMostListed = 4096;
-
 private:
     NumberLibrary m_library;
+    std::size_t m_mostListed;
     QString m_text;
     bool m_hasEncoded = false;
 };

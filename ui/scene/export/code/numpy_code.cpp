@@ -429,7 +429,7 @@ bool has(const NetTask& net)
 
 Result<QString> write(const CodeTask& task, const NetTask& net)
 {
-    CodeText body(NumberLibrary::NumPy);
+    CodeText body(NumberLibrary::NumPy, kMostListedOfNets);
     if (has<ConvLayer>(net) || has<Pool2dParams>(net)) body.add(kWindow);
     if (has<ConvLayer>(net)) body.add(kConvolution);
     if (has<Pool2dParams>(net)) body.add(kPooling);

@@ -252,7 +252,7 @@ void addWeights(CodeText& body, const NetTask& net, const std::vector<Module>& m
 Result<QString> pytorchNet(const CodeTask& task, const NetTask& net)
 {
     const std::vector<Module> modules = modulesOf(net);
-    CodeText body(NumberLibrary::PyTorch);
+    CodeText body(NumberLibrary::PyTorch, kMostListedOfNets);
     QStringList definitions;
     for (const Module& module : modules) {
         if (module.text.startsWith("Function(") && !definitions.contains(kOwnPooling)) definitions += kOwnPooling;
