@@ -54,7 +54,7 @@ void Stage::setFigure(std::unique_ptr<Figure> figure, const Experiment& experime
     m_pose.step = std::min(m_pose.step, m_figure->stepCount() - 1);
     for (std::size_t i = 0; i < m_transitions.size(); ++i) animate(i, poseGoals()[i].goal(experiment));
     m_wasShown = true;
-    setAccessibleDescription(m_figure->summary());
+    describe();
     update();
     Q_EMIT poseChanged();
 }
@@ -82,10 +82,14 @@ void Stage::finishTransitions()
         if (animation->state() == QAbstractAnimation::Running) animation->setCurrentTime(kTransition);
 }
 
+/// Nothing while an answer is hidden: shapes would tell it.
+void Stage::describe() { setAccessibleDescription(m_cover.isOn ? QString() : m_figure->summary()); }
+
 void Stage::setCover(const AnswerCover& cover)
 {
     if (cover == m_cover) return;
     m_cover = cover;
+    if (m_figure) describe();
     tellHover();
     update();
 }

@@ -85,6 +85,7 @@ private:
     Drag dragAt(QPointF point) const;
     void setHover(const Target& target);
     void tellHover();
+    void describe();
     void keepInView();
     /// Brings one of poseGoals() to its goal.
     void animate(std::size_t goal, double value);

@@ -305,6 +305,7 @@ void LessonsTest::nothingTellsTheAnswerMeanwhile()
     QCOMPARE(room.transportCount(), "?");
     QVERIFY(!room.test.formula().contains("="));
     QVERIFY(!room.test.statusTexts().first().contains("3×3"));
+    QCOMPARE(room.test.stage().accessibleDescription(), "");
     room.test.hover(Panel::Output, 1, 1);
     QCOMPARE(room.test.statusTexts().last(), "");
     room.test.playback().stepForward();
@@ -372,6 +373,11 @@ void LessonsTest::anAnswerIsShownOnRequest()
     QVERIFY(!room.isCovered());
     QCOMPARE(room.test.playback().step(), 8); // all is seen
     QVERIFY(room.test.find<QLabel>("0 of 3 right"));
+    QVERIFY(!actionOf(room.test, "Show the answer")->isEnabled());
+    room.click("Ask me again");
+    room.test.key(Qt::Key_F9); // the panel is out of view
+    room.test.key(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(!room.isCovered());
 }
 
 void LessonsTest::theSettingsComeBackWhenThePageIsTurned()
