@@ -334,6 +334,9 @@ void LessonsTest::aCellIsAnsweredByAClick()
     room.click("Ask me again");
     room.test.click(Panel::Output, 0, 1);
     QVERIFY2(room.verdict().startsWith("Not so."), qPrintable(room.verdict()));
+    room.click("Ask me again");
+    room.test.click(Panel::Output, 3, 3); // in its row
+    QVERIFY2(room.verdict().startsWith("Not so."), qPrintable(room.verdict()));
     QVERIFY(!room.test.stage().pose().pinned);
 }
 
