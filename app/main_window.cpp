@@ -2,6 +2,7 @@
 
 #include "app/window/lesson_commands.h"
 #include "ui/export_dialog.h"
+#include "ui/lessons/lesson_session.h"
 #include "ui/panels/chapter_panel.h"
 #include "ui/scene/chapters/chapters.h"
 #include "ui/scene/engine_names.h"
@@ -540,6 +541,7 @@ Session MainWindow::session() const { return {m_document.experiment(), m_workben
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     m_playback.pause();
+    m_workbench->lessons().leave(); // the user's settings are kept, not a question's
     QSettings().setValue("window/geometry", saveGeometry());
     const auto saved = saveSession(session());
     if (!saved) qInfo("%s", saved.error().message.c_str());

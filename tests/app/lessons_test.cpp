@@ -394,6 +394,13 @@ void LessonsTest::theSettingsComeBackWhenThePageIsTurned()
     room.turn(-2);
     QVERIFY(room.test.experiment() == before);
     QVERIFY(!room.test.document().undoStack().canUndo());
+    // Also for the next start.
+    room.turn(1);
+    room.test.window().close();
+    const auto kept = loadSession();
+    QVERIFY(kept && kept->experiment.region == before.region && kept->experiment.kernel == before.kernel);
+    room.test.window().show();
+    room.turn(-1);
     // What is changed on the page stays.
     room.turn(1);
     room.answer("3");
