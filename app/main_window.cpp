@@ -7,6 +7,7 @@
 #include "app/window/lesson_commands.h"
 #include "app/window/presentation.h"
 #include "app/window/recovery_bar.h"
+#include "ui/lessons/lesson_session.h"
 #include "ui/panels/chapter_panel.h"
 #include "ui/scene/chapters/chapters.h"
 #include "ui/stage.h"
@@ -402,7 +403,8 @@ void MainWindow::closeEvent(QCloseEvent* event)
         event->ignore();
         return;
     }
-    m_presentation->leave(); // the geometry is that of the window
+    m_presentation->leave();        // the geometry is that of the window
+    m_workbench->lessons().leave(); // the user's settings are kept, not a question's
     QSettings().setValue("window/geometry", saveGeometry());
     Session kept = session();
     if (kept.picture.photo != kept.experiment.photo) kept.picture = m_autosave.picture();

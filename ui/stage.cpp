@@ -85,10 +85,12 @@ void Stage::finishTransitions()
         if (animation->state() == QAbstractAnimation::Running) animation->setCurrentTime(kTransition);
 }
 
+/// Nothing while an answer is hidden: shapes would tell it.
 void Stage::setCover(const AnswerCover& cover)
 {
     if (cover == m_cover) return;
     m_cover = cover;
+    tellDescription();
     tellHover();
     update();
 }
@@ -112,6 +114,7 @@ void Stage::setMoment(int step, double phase, bool isStaged)
 
 QString Stage::spokenText() const
 {
+    if (m_cover.isOn) return {}; // it would tell the answer
     if (!m_figure) return {};
     const Target& cell = m_pose.focus();
     const QString pointedAt =

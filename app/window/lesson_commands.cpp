@@ -18,6 +18,10 @@ LessonCommands::LessonCommands(QMenu& menu, Workbench& workbench, Settings& sett
     before->setShortcut(Qt::ALT | Qt::Key_Up);
     QAction* after = menu.addAction(tr("Page &after"), this, [&lessons] { lessons.turnPage(1); });
     after->setShortcut(Qt::ALT | Qt::Key_Down);
+    QAction* answer = menu.addAction(tr("&Show the answer"), this, [&lessons] { lessons.reveal(); });
+    answer->setShortcut(Qt::CTRL | Qt::Key_Return); // also where the panel is out of view, as before an audience
+    answer->setEnabled(lessons.isHidingAnswer());
+    connect(&lessons, &LessonSession::hidingChanged, answer, &QAction::setEnabled);
     QAction* panel = menu.addAction(tr("Chapters and &lesson"));
     panel->setShortcut(Qt::Key_F9);
     panel->setCheckable(true);

@@ -305,6 +305,7 @@ void LessonsTest::nothingTellsTheAnswerMeanwhile()
     QCOMPARE(room.transportCount(), "?");
     QVERIFY(!room.test.formula().contains("="));
     QVERIFY(!room.test.statusTexts().first().contains("3×3"));
+    QCOMPARE(room.test.stage().accessibleDescription(), "");
     room.test.hover(Panel::Output, 1, 1);
     QCOMPARE(room.test.statusTexts().last(), "");
     room.test.playback().stepForward();
@@ -332,6 +333,9 @@ void LessonsTest::aCellIsAnsweredByAClick()
     QVERIFY(room.test.experiment() == asked);
     room.click("Ask me again");
     room.test.click(Panel::Output, 0, 1);
+    QVERIFY2(room.verdict().startsWith("Not so."), qPrintable(room.verdict()));
+    room.click("Ask me again");
+    room.test.click(Panel::Output, 3, 3); // in its row
     QVERIFY2(room.verdict().startsWith("Not so."), qPrintable(room.verdict()));
     QVERIFY(!room.test.stage().pose().pinned);
 }
@@ -372,6 +376,11 @@ void LessonsTest::anAnswerIsShownOnRequest()
     QVERIFY(!room.isCovered());
     QCOMPARE(room.test.playback().step(), 8); // all is seen
     QVERIFY(room.test.find<QLabel>("0 of 3 right"));
+    QVERIFY(!actionOf(room.test, "Show the answer")->isEnabled());
+    room.click("Ask me again");
+    room.test.key(Qt::Key_F9); // the panel is out of view
+    room.test.key(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(!room.isCovered());
 }
 
 void LessonsTest::theSettingsComeBackWhenThePageIsTurned()
@@ -385,6 +394,13 @@ void LessonsTest::theSettingsComeBackWhenThePageIsTurned()
     room.turn(-2);
     QVERIFY(room.test.experiment() == before);
     QVERIFY(!room.test.document().undoStack().canUndo());
+    // Also for the next start.
+    room.turn(1);
+    room.test.window().close();
+    const auto kept = loadSession();
+    QVERIFY(kept && kept->experiment.region == before.region && kept->experiment.kernel == before.kernel);
+    room.test.window().show();
+    room.turn(-1);
     // What is changed on the page stays.
     room.turn(1);
     room.answer("3");

@@ -36,6 +36,8 @@ public:
     void turnPage(int by);
     int page() const { return m_page; }
     int pageCount() const { return static_cast<int>(m_lesson.pages.size()); }
+    /// The answer of the question that waits, if one does.
+    void reveal();
     bool isHidingAnswer() const { return m_state.phase == QuestionState::Phase::Waiting; }
 
     /// Lessons of one's own, in place of the program's; the program's where the path is empty. What is wrong with them
@@ -68,7 +70,6 @@ private:
     void cover();
     void check(const QString& typed);
     void checkCell(int row, int col);
-    void reveal();
     Result<Answer> computed() const;
     void finish(QuestionState::Phase phase, const Answer& answer);
     QStringList questionKeys() const;

@@ -26,7 +26,7 @@ SideSplitter::SideSplitter(QWidget* side, QWidget* rest, QWidget* parent) : QSpl
     setCollapsible(1, false);
     setStretchFactor(0, 0);
     setStretchFactor(1, 1);
-    setHandleWidth(5);
+    setHandleWidth(7);
     const QSettings store;
     m_width = store.value("window/sideWidth", -1).toInt();
     m_isOpen = store.value("window/sideOpen", true).toBool();

@@ -85,7 +85,7 @@ void addWithTitle(QPainterPath& path, const PanelGrid& panel, const std::vector<
     constexpr double kWidestTitle = 130.0; // units beyond the panel
     constexpr double kOutset = 40.0;       // of a title to the left of what it is over
     if (isWithoutTitle(panel.panel)) return path.addRect(panel.rect());
-    const QRectF rect = panel.rect().adjusted(-5 * unit, -(kTitleHeight + 2) * unit, 5 * unit, 5 * unit);
+    const QRectF rect = panel.rect().adjusted(-3 * unit, -(kTitleHeight + 2) * unit, 3 * unit, 3 * unit);
     double right = rect.right() + kWidestTitle * unit;
     for (const PanelGrid& other : all) {
         const QRectF there = other.rect().adjusted(-5 * unit, -(kTitleHeight + 2) * unit, 0, 0);
@@ -94,7 +94,7 @@ void addWithTitle(QPainterPath& path, const PanelGrid& panel, const std::vector<
         if (isBeside) right = std::min(right, there.left() - kOutset * unit);
     }
     path.addRect(rect);
-    path.addRect(QRectF(rect.topLeft(), QPointF(std::max(right, rect.right()), panel.rect().top())));
+    path.addRect(QRectF(rect.topLeft(), QPointF(std::max(right, rect.right()), panel.rect().top() - 5 * unit)));
 }
 
 /// What lies over, under and around it: title, legend and frame.
