@@ -733,9 +733,12 @@ void ProjectWindowTest::whatWasLeftBehindIsRestored()
 {
     const Folder folder;
     const QString path = folder.path("work.convscope");
-    ProjectWindow test("stride", "kernel=emboss");
-    test.saveAs(path);
-    Project changed = test.window().session();
+    Project changed;
+    {
+        ProjectWindow test("stride", "kernel=emboss");
+        test.saveAs(path);
+        changed = test.window().session();
+    }
     changed.experiment = valueOf(withSettings(changed.experiment, "kernel=box&stride=2"));
     changed.origin->isModified = true;
     QVERIFY(QDir().mkpath(recoveryFolder()));
@@ -764,10 +767,9 @@ void ProjectWindowTest::whatWasLeftBehindIsRestored()
 
 void ProjectWindowTest::whatWasLeftBehindIsDiscarded()
 {
-    ProjectWindow first;
     QVERIFY(QDir().mkpath(recoveryFolder()));
     for (const char* name : {"/a.convscope", "/b.convscope"})
-        write(recoveryFolder() + name, valueOf(sessionBytes(first.window().session())));
+        write(recoveryFolder() + name, valueOf(sessionBytes(valueOf(exampleProject("stride-leftover")))));
     ProjectWindow test;
     const Experiment before = test.experiment();
     auto* bar = test.window().findChild<RecoveryBar*>();
