@@ -3,7 +3,6 @@
 #include <QLocale>
 #include <QSettings>
 #include <QStandardPaths>
-#include <algorithm>
 
 namespace convscope {
 
@@ -21,8 +20,8 @@ QString systemLanguage()
 Settings::Settings(QObject* parent) : QObject(parent)
 {
     const QSettings store;
-    m_theme =
-        static_cast<Theme>(std::clamp(store.value("theme", 0).toInt(), 0, static_cast<int>(Theme::HighContrastDark)));
+    const int theme = store.value("theme", 0).toInt();
+    if (theme >= 0 && theme <= static_cast<int>(Theme::HighContrastDark)) m_theme = static_cast<Theme>(theme);
     if (store.contains("reducedMotion")) m_hasReducedMotion = store.value("reducedMotion").toBool();
     m_language = store.value("language", systemLanguage()).toString();
     m_resumesSession = store.value("resumesSession", true).toBool();

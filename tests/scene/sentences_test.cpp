@@ -103,7 +103,10 @@ const char* const kFromPieces[]{
     "7missing (7); install 7 and build Convscope again.",
     "7of another version of Convscope.",
     "7 is an IDX file of 777",
-    "7 is cut short: 7but 7 are there."};
+    "7 is cut short: 7but 7 are there.",
+    "7 is too long: 7but more are there.",
+    "7 is cut short: its gzip data ends7.",
+    "7 is damaged: its gzip data cannot be unpacked7 (7)."};
 
 const std::vector<Case>& cases()
 {

@@ -14,7 +14,7 @@ private Q_SLOTS:
     void theTestsTouchNoSettingsOfTheUser();
     void aNewcomersSettings();
     void whatIsSetIsKept();
-    void aDamagedThemeIsBroughtIntoRange();
+    void anUnknownThemeIsTheSystems();
     void recentFilesComeNewestFirstAndOnce();
     void onlyTenRecentFilesAreKept();
     void foldersAreKeptPerPurpose();
@@ -55,10 +55,14 @@ void SettingsTest::whatIsSetIsKept()
     QCOMPARE(again.recentFiles(), QStringList{"/a/b.png"});
 }
 
-void SettingsTest::aDamagedThemeIsBroughtIntoRange()
+void SettingsTest::anUnknownThemeIsTheSystems()
 {
     QSettings().setValue("theme", 99);
-    QCOMPARE(Settings().theme(), Theme::Dark);
+    QCOMPARE(Settings().theme(), Theme::System);
+    QSettings().setValue("theme", -1);
+    QCOMPARE(Settings().theme(), Theme::System);
+    QSettings().setValue("theme", 3);
+    QCOMPARE(Settings().theme(), Theme::HighContrast);
     QSettings().setValue("theme", "nonsense");
     QCOMPARE(Settings().theme(), Theme::System);
 }
