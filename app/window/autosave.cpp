@@ -1,5 +1,6 @@
 #include "app/window/autosave.h"
 
+#include "ui/scene/sentences.h"
 #include <algorithm>
 
 namespace convscope {
@@ -24,7 +25,7 @@ Autosave::Autosave(QString folder, std::function<Session()> content, QObject* pa
       m_content(std::move(content)),
       m_recovery(std::move(folder)),
       m_job(this, [this](Result<EmbeddedPicture> kept) {
-          const QString trouble = kept ? QString() : QString::fromStdString(kept.error().message);
+          const QString trouble = kept ? QString() : told(kept.error());
           if (kept) {
               m_picture = std::move(*kept);
               Q_EMIT this->kept();

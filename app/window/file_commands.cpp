@@ -7,6 +7,7 @@
 #include "ui/scene/engine_names.h"
 #include "ui/scene/examples.h"
 #include "ui/scene/image_file.h"
+#include "ui/scene/sentences.h"
 #include "ui/settings.h"
 #include "ui/training/training_session.h"
 #include "ui/workbench.h"
@@ -227,7 +228,7 @@ void FileCommands::show(Result<Opened> opened)
 {
     Q_EMIT rested();
     if (!opened) {
-        m_workbench.showNotice(QString::fromStdString(opened.error().message));
+        m_workbench.showNotice(told(opened.error()));
         return;
     }
     m_workbench.hideNotice();
@@ -284,7 +285,7 @@ void FileCommands::openExample(const QString& id)
 {
     const auto project = exampleProject(id);
     if (!project) {
-        m_workbench.showNotice(QString::fromStdString(project.error().message));
+        m_workbench.showNotice(told(project.error()));
         return;
     }
     m_workbench.hideNotice();
@@ -320,7 +321,7 @@ void FileCommands::drop(const QMimeData& mime)
 void FileCommands::showPasted(const Result<PhotoPtr>& photo)
 {
     if (!photo) {
-        m_workbench.showNotice(QString::fromStdString(photo.error().message));
+        m_workbench.showNotice(told(photo.error()));
         return;
     }
     m_workbench.hideNotice();

@@ -2,6 +2,7 @@
 
 #include "engine/io/model_file.h"
 #include "ui/experiment_document.h"
+#include "ui/scene/sentences.h"
 #include "ui/settings.h"
 #include "ui/training/training_session.h"
 
@@ -154,7 +155,7 @@ void ProjectKeeper::finish(Result<ProjectWritten> written)
     Q_EMIT rested();
     if (!written) {
         fail();
-        Q_EMIT failed(QString::fromStdString(written.error().message));
+        Q_EMIT failed(told(written.error()));
         return;
     }
     if (written->isRefused) {

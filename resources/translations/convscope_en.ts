@@ -22,6 +22,30 @@
     </message>
 </context>
 <context>
+    <name>Comparison</name>
+    <message numerus="yes">
+        <source>%n feature map(s)</source>
+        <translation>
+            <numerusform>%n feature map</numerusform>
+            <numerusform>%n feature maps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n filter(s)</source>
+        <translation>
+            <numerusform>%n filter</numerusform>
+            <numerusform>%n filters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s)</source>
+        <translation>
+            <numerusform>%n group</numerusform>
+            <numerusform>%n groups</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConnectionSide</name>
     <message numerus="yes">
         <source>%n weight(s)</source>
@@ -219,6 +243,16 @@
         <translation>
             <numerusform>%n epoch done</numerusform>
             <numerusform>%n epochs done</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>convscope::LessonSession</name>
+    <message numerus="yes">
+        <source>(and %n more)</source>
+        <translation>
+            <numerusform>(and %n more)</numerusform>
+            <numerusform>(and %n more)</numerusform>
         </translation>
     </message>
 </context>

@@ -87,6 +87,62 @@
         <source>click a map, a filter or a gradient</source>
         <translation>单击特征图、滤波器或梯度</translation>
     </message>
+    <message>
+        <source>High contrast, black on white</source>
+        <translation>高对比度，白底黑字</translation>
+    </message>
+    <message>
+        <source>High contrast, white on black</source>
+        <translation>高对比度，黑底白字</translation>
+    </message>
+    <message>
+        <source>Point at a cell of the stage; at the next</source>
+        <translation>指向舞台上的一格；指向下一格</translation>
+    </message>
+    <message>
+        <source>Enter; Ctrl and arrows</source>
+        <translation>回车；Ctrl 加方向键</translation>
+    </message>
+    <message>
+        <source>Keep, paint or open that cell; go to its step</source>
+        <translation>固定、涂画或打开该格；跳到它的那一步</translation>
+    </message>
+    <message>
+        <source>Enter; Ctrl+Enter</source>
+        <translation>回车；Ctrl+回车</translation>
+    </message>
+    <message>
+        <source>Go from term to term, on the formula</source>
+        <translation>在公式上逐项移动</translation>
+    </message>
+    <message>
+        <source>Ctrl and arrows</source>
+        <translation>Ctrl 加方向键</translation>
+    </message>
+    <message>
+        <source>A step, in the presentation; a chapter</source>
+        <translation>演示中走一步；换一章</translation>
+    </message>
+    <message>
+        <source>Page Up, Page Down; with Ctrl</source>
+        <translation>Page Up、Page Down；同时按 Ctrl</translation>
+    </message>
+    <message>
+        <source>Play, in the presentation; blank the screen</source>
+        <translation>演示中播放；遮住屏幕</translation>
+    </message>
+    <message>
+        <source>P; B or W</source>
+        <translation>P；B 或 W</translation>
+    </message>
+    <message>
+        <source>Settings, in the presentation; larger type</source>
+        <translation>演示中显示设置；放大文字</translation>
+    </message>
+    <message>
+        <source>I; Ctrl++</source>
+        <translation>I；Ctrl++</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -127,6 +183,25 @@
     <message>
         <source>from the net&apos;s loss</source>
         <translation>来自网络的损失</translation>
+    </message>
+</context>
+<context>
+    <name>AnimationExport</name>
+    <message>
+        <source>GIF</source>
+        <translation>GIF</translation>
+    </message>
+    <message>
+        <source>MP4 video</source>
+        <translation>MP4 视频</translation>
+    </message>
+    <message>
+        <source>WebM video</source>
+        <translation>WebM 视频</translation>
+    </message>
+    <message>
+        <source>PNG pictures, numbered</source>
+        <translation>带编号的 PNG 图片</translation>
     </message>
 </context>
 <context>
@@ -439,6 +514,190 @@
     </message>
 </context>
 <context>
+    <name>ComparedFigure</name>
+    <message>
+        <source>the same here</source>
+        <translation>此处相同</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>A makes %1 numbers, B %2: cells of different sizes have no difference.</source>
+        <translation>A 得到 %1 个数，B 得到 %2 个数：尺寸不同，无法求差。</translation>
+    </message>
+    <message>
+        <source>A − B, of %1</source>
+        <translation>%1 的 A − B</translation>
+    </message>
+    <message>
+        <source>in the end %1 of %2 numbers differ</source>
+        <translation>最终 %2 个数中有 %1 个不同</translation>
+    </message>
+    <message>
+        <source>%1 of %2 numbers differ</source>
+        <translation>%2 个数中有 %1 个不同</translation>
+    </message>
+    <message>
+        <source>no number differs</source>
+        <translation>没有不同的数</translation>
+    </message>
+    <message>
+        <source>[%1, %2]: A %3, B %4, A − B = %5</source>
+        <translation>[%1, %2]：A %3，B %4，A − B = %5</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>no padding</source>
+        <translation>不填充</translation>
+    </message>
+    <message>
+        <source>same padding</source>
+        <translation>Same 填充</translation>
+    </message>
+    <message>
+        <source>same padding as PyTorch</source>
+        <translation>PyTorch 的 Same 填充</translation>
+    </message>
+    <message>
+        <source>same padding, odd cell first</source>
+        <translation>Same 填充，多出的一格在前</translation>
+    </message>
+    <message>
+        <source>full padding</source>
+        <translation>Full 填充</translation>
+    </message>
+    <message>
+        <source>padding %1</source>
+        <translation>填充 %1</translation>
+    </message>
+    <message>
+        <source>zeros around it</source>
+        <translation>四周填零</translation>
+    </message>
+    <message>
+        <source>reflected</source>
+        <translation>反射</translation>
+    </message>
+    <message>
+        <source>replicated</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>circular</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>one channel</source>
+        <translation>单通道</translation>
+    </message>
+    <message>
+        <source>three channels</source>
+        <translation>三通道</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n feature map(s)</source>
+        <translation>
+            <numerusform>%n 个特征图</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>random gradient %1</source>
+        <translation>随机梯度 %1</translation>
+    </message>
+    <message>
+        <source>gradient of ones</source>
+        <translation>全 1 梯度</translation>
+    </message>
+    <message>
+        <source>one-hot gradient</source>
+        <translation>独热梯度</translation>
+    </message>
+    <message>
+        <source>painted gradient %1</source>
+        <translation>画出的梯度 %1</translation>
+    </message>
+    <message>
+        <source>maximum</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>average</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>L2 norm</source>
+        <translation>L2 范数</translation>
+    </message>
+    <message>
+        <source>own kernel</source>
+        <translation>自定义卷积核</translation>
+    </message>
+    <message>
+        <source>offset %1</source>
+        <translation>偏移 %1</translation>
+    </message>
+    <message>
+        <source>convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>correlation</source>
+        <translation>互相关</translation>
+    </message>
+    <message>
+        <source>stride %1</source>
+        <translation>步幅 %1</translation>
+    </message>
+    <message>
+        <source>dilation %1</source>
+        <translation>膨胀 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n filter(s)</source>
+        <translation>
+            <numerusform>%n 个滤波器</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s)</source>
+        <translation>
+            <numerusform>%n 个组</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>random weights %1</source>
+        <translation>随机权重 %1</translation>
+    </message>
+    <message>
+        <source>preset weights</source>
+        <translation>预设权重</translation>
+    </message>
+    <message>
+        <source>window %1</source>
+        <translation>窗口 %1</translation>
+    </message>
+    <message>
+        <source>padding counts</source>
+        <translation>计入填充</translation>
+    </message>
+    <message>
+        <source>padding does not count</source>
+        <translation>不计填充</translation>
+    </message>
+    <message>
+        <source>of the region</source>
+        <translation>取自区域</translation>
+    </message>
+    <message>
+        <source>of A[l]</source>
+        <translation>取自 A[l]</translation>
+    </message>
+</context>
+<context>
     <name>ComparisonFigure</name>
     <message>
         <source>Valid: no padding</source>
@@ -463,6 +722,10 @@
     <message>
         <source>Output G</source>
         <translation>输出 G</translation>
+    </message>
+    <message>
+        <source>Influence</source>
+        <translation>影响</translation>
     </message>
 </context>
 <context>
@@ -700,6 +963,10 @@
         <source> and </source>
         <translation> 和 </translation>
     </message>
+    <message>
+        <source>Matrix of connections</source>
+        <translation>连接矩阵</translation>
+    </message>
 </context>
 <context>
     <name>ConvParts</name>
@@ -770,6 +1037,21 @@
     <message>
         <source>n_{out} = ⌊(n + p_{before} + p_{after} − d·(f − 1) − 1) / s⌋ + 1</source>
         <translation>n_{out} = ⌊(n + p_{前} + p_{后} − d·(f − 1) − 1) / s⌋ + 1</translation>
+    </message>
+</context>
+<context>
+    <name>ConvSide</name>
+    <message>
+        <source>Input f</source>
+        <translation>输入 f</translation>
+    </message>
+    <message>
+        <source>Kernel h</source>
+        <translation>卷积核 h</translation>
+    </message>
+    <message>
+        <source>Output G</source>
+        <translation>输出 G</translation>
     </message>
 </context>
 <context>
@@ -914,6 +1196,29 @@
     </message>
 </context>
 <context>
+    <name>DataExport</name>
+    <message>
+        <source>Histogram of dW[%1]</source>
+        <translation>dW[%1] 的直方图</translation>
+    </message>
+    <message>
+        <source>Histogram of W[%1]</source>
+        <translation>W[%1] 的直方图</translation>
+    </message>
+    <message>
+        <source>: right classes</source>
+        <translation>：正确类别</translation>
+    </message>
+    <message>
+        <source>Images for training</source>
+        <translation>训练图像</translation>
+    </message>
+    <message>
+        <source>Images for the test</source>
+        <translation>测试图像</translation>
+    </message>
+</context>
+<context>
     <name>DenseFigure</name>
     <message>
         <source>map %1</source>
@@ -986,6 +1291,121 @@
     <message>
         <source>x[%1] = %2 goes into every output, with the weights that stand in place of z</source>
         <translation>x[%1] = %2 进入每个输出，权重显示在 z 的位置</translation>
+    </message>
+</context>
+<context>
+    <name>Example</name>
+    <message>
+        <source>A cat in red, green and blue</source>
+        <translation>红、绿、蓝中的猫</translation>
+    </message>
+    <message>
+        <source>A colour picture is three pictures of numbers</source>
+        <translation>一张彩色图片就是三张数字图</translation>
+    </message>
+    <message>
+        <source>Edges of a coffee cup</source>
+        <translation>咖啡杯的边缘</translation>
+    </message>
+    <message>
+        <source>Sobel&apos;s kernel answers where dark meets bright</source>
+        <translation>Sobel 核在明暗交界处有响应</translation>
+    </message>
+    <message>
+        <source>Gaussian blur and plain mean</source>
+        <translation>高斯模糊与均值模糊</translation>
+    </message>
+    <message>
+        <source>The middle counts most: softer than a box of equal weights</source>
+        <translation>中间权重最大：比各格等权更柔和</translation>
+    </message>
+    <message>
+        <source>Valid beside same</source>
+        <translation>Valid 与 Same 并排</translation>
+    </message>
+    <message>
+        <source>Without padding, the corners have little say</source>
+        <translation>不填充时，四角的影响很小</translation>
+    </message>
+    <message>
+        <source>Stride 2 leaves pixels over</source>
+        <translation>步幅 2 会剩下像素</translation>
+    </message>
+    <message>
+        <source>The hatched row and column are reached by no window</source>
+        <translation>画斜线的行与列，没有窗口能到达</translation>
+    </message>
+    <message>
+        <source>A kernel for colour</source>
+        <translation>彩色图的卷积核</translation>
+    </message>
+    <message>
+        <source>Three channels in, one map out: their partial sums are added</source>
+        <translation>三个通道进，一个特征图出：部分和相加</translation>
+    </message>
+    <message>
+        <source>Depthwise convolution</source>
+        <translation>逐通道卷积</translation>
+    </message>
+    <message>
+        <source>As many groups as channels: each filter reads one alone</source>
+        <translation>组数等于通道数：每个滤波器只读一个通道</translation>
+    </message>
+    <message>
+        <source>ReLU on an edge map</source>
+        <translation>边缘图上的 ReLU</translation>
+    </message>
+    <message>
+        <source>Rising edges pass, falling ones become 0</source>
+        <translation>上升沿通过，下降沿变为 0</translation>
+    </message>
+    <message>
+        <source>Nine inputs, four weights</source>
+        <translation>九个输入，四个权重</translation>
+    </message>
+    <message>
+        <source>The edges that share a weight share a colour</source>
+        <translation>共享权重的连线颜色相同</translation>
+    </message>
+    <message>
+        <source>The gradient of a single output</source>
+        <translation>单个输出的梯度</translation>
+    </message>
+    <message>
+        <source>It goes back to the pixels under its window, weighed by the kernel</source>
+        <translation>按卷积核加权，回到窗口下的像素</translation>
+    </message>
+    <message>
+        <source>Max-pooling with ties</source>
+        <translation>有并列的最大池化</translation>
+    </message>
+    <message>
+        <source>Of equal pixels the first in reading order wins</source>
+        <translation>相等的像素中，按行序第一个胜出</translation>
+    </message>
+    <message>
+        <source>Overlapping pools add up</source>
+        <translation>重叠的池化窗口会累加</translation>
+    </message>
+    <message>
+        <source>A pixel that wins twice gets both gradients</source>
+        <translation>胜出两次的像素得到两份梯度</translation>
+    </message>
+    <message>
+        <source>What a tiny net has learnt</source>
+        <translation>小型网络学到了什么</translation>
+    </message>
+    <message>
+        <source>Eight filters after three epochs of handwritten digits; train it on</source>
+        <translation>学了三轮手写数字后的八个滤波器；可继续训练</translation>
+    </message>
+    <message>
+        <source>A run that blows up</source>
+        <translation>发散的训练</translation>
+    </message>
+    <message>
+        <source>The learning rate is too high: press Start and see the loss explode</source>
+        <translation>学习率过大：按“开始”，看损失爆炸</translation>
     </message>
 </context>
 <context>
@@ -1255,6 +1675,29 @@
     <message>
         <source>Step %1, weights of %2: ‖W‖ %3, typically %4 from 0, at most %5</source>
         <translation>第 %1 步，%2的权重：‖W‖ %3，离 0 一般 %4，最多 %5</translation>
+    </message>
+</context>
+<context>
+    <name>InfluenceSide</name>
+    <message>
+        <source>Padded input f</source>
+        <translation>填充后的输入 f</translation>
+    </message>
+    <message>
+        <source>Input f</source>
+        <translation>输入 f</translation>
+    </message>
+    <message>
+        <source>Output G</source>
+        <translation>输出 G</translation>
+    </message>
+    <message>
+        <source>Influence of each pixel</source>
+        <translation>各像素的影响</translation>
+    </message>
+    <message>
+        <source>influence</source>
+        <translation>影响</translation>
     </message>
 </context>
 <context>
@@ -1570,6 +2013,21 @@
     </message>
 </context>
 <context>
+    <name>LayerSide</name>
+    <message>
+        <source>filter %1 of %2, %3</source>
+        <translation>滤波器 %1/%2，%3</translation>
+    </message>
+    <message>
+        <source>Z, map %1</source>
+        <translation>Z，特征图 %1</translation>
+    </message>
+    <message>
+        <source>A[l] = %1(Z), map %2</source>
+        <translation>A[l] = %1(Z)，特征图 %2</translation>
+    </message>
+</context>
+<context>
     <name>NetLens</name>
     <message>
         <source>; cells in 1e%1</source>
@@ -1807,6 +2265,209 @@
         <source>influence</source>
         <translation>影响</translation>
     </message>
+    <message>
+        <source>Influence</source>
+        <translation>影响</translation>
+    </message>
+</context>
+<context>
+    <name>Panel</name>
+    <message>
+        <source>The photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>The photo, filtered</source>
+        <translation>滤波后的照片</translation>
+    </message>
+    <message>
+        <source>The region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>直方图</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Influence</source>
+        <translation>影响</translation>
+    </message>
+    <message>
+        <source>Input, second setting</source>
+        <translation>输入，第二组设置</translation>
+    </message>
+    <message>
+        <source>Output, second setting</source>
+        <translation>输出，第二组设置</translation>
+    </message>
+    <message>
+        <source>Influence, second setting</source>
+        <translation>影响，第二组设置</translation>
+    </message>
+    <message>
+        <source>Gallery</source>
+        <translation>多核一览</translation>
+    </message>
+    <message>
+        <source>Input volume</source>
+        <translation>输入数据体</translation>
+    </message>
+    <message>
+        <source>Output volume</source>
+        <translation>输出立体</translation>
+    </message>
+    <message>
+        <source>Output A[l]</source>
+        <translation>输出 A[l]</translation>
+    </message>
+    <message>
+        <source>Curve of the activation</source>
+        <translation>激活曲线</translation>
+    </message>
+    <message>
+        <source>dA[l]</source>
+        <translation>dA[l]</translation>
+    </message>
+    <message>
+        <source>dZ</source>
+        <translation>dZ</translation>
+    </message>
+    <message>
+        <source>dA[l−1]</source>
+        <translation>dA[l−1]</translation>
+    </message>
+    <message>
+        <source>dW</source>
+        <translation>dW</translation>
+    </message>
+    <message>
+        <source>db</source>
+        <translation>db</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>All channels</source>
+        <translation>所有通道</translation>
+    </message>
+    <message>
+        <source>All filters</source>
+        <translation>所有滤波器</translation>
+    </message>
+    <message>
+        <source>The passes</source>
+        <translation>各步传播</translation>
+    </message>
+    <message>
+        <source>Inputs as nodes</source>
+        <translation>输入节点</translation>
+    </message>
+    <message>
+        <source>Outputs as nodes</source>
+        <translation>输出节点</translation>
+    </message>
+    <message>
+        <source>Outputs of the dense layer as nodes</source>
+        <translation>全连接层的输出节点</translation>
+    </message>
+    <message>
+        <source>Connections as a matrix</source>
+        <translation>连接矩阵</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>特征图</translation>
+    </message>
+    <message>
+        <source>Gradients of the maps</source>
+        <translation>特征图的梯度</translation>
+    </message>
+    <message>
+        <source>Answer of the net</source>
+        <translation>网络的答案</translation>
+    </message>
+    <message>
+        <source>Gradient flow</source>
+        <translation>梯度流</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>滤波器</translation>
+    </message>
+    <message>
+        <source>Gradients of the filters</source>
+        <translation>滤波器的梯度</translation>
+    </message>
+    <message>
+        <source>A filter through the run</source>
+        <translation>滤波器在训练中的演变</translation>
+    </message>
+    <message>
+        <source>Histograms of the weights</source>
+        <translation>权重直方图</translation>
+    </message>
+    <message>
+        <source>Histograms of the gradients</source>
+        <translation>梯度直方图</translation>
+    </message>
+    <message>
+        <source>Health of the layers</source>
+        <translation>各层状况</translation>
+    </message>
+    <message>
+        <source>Confusions</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Images of a confusion</source>
+        <translation>混淆的图像</translation>
+    </message>
+    <message>
+        <source>Where the net looks</source>
+        <translation>网络在看哪里</translation>
+    </message>
+    <message>
+        <source>%1, number %2</source>
+        <translation>%1，第 %2 个</translation>
+    </message>
 </context>
 <context>
     <name>Pattern</name>
@@ -1860,6 +2521,10 @@
     <message>
         <source>, %1 MP</source>
         <translation>，%1 百万像素</translation>
+    </message>
+    <message>
+        <source>filtered live · %1</source>
+        <translation>实时滤波 · %1</translation>
     </message>
 </context>
 <context>
@@ -1927,6 +2592,48 @@
     <message>
         <source>f[row, column] = grey</source>
         <translation>f[行, 列] = 灰度</translation>
+    </message>
+    <message>
+        <source>row %1, column %2</source>
+        <translation>行 %1，列 %2</translation>
+    </message>
+</context>
+<context>
+    <name>PixelsSide</name>
+    <message>
+        <source>grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>Its pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>Its numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>the numbers</source>
+        <translation>数值</translation>
+    </message>
+</context>
+<context>
+    <name>PoolBackSide</name>
+    <message>
+        <source>Gradient dA[l]</source>
+        <translation>梯度 dA[l]</translation>
+    </message>
+    <message>
+        <source>Gradient dA[l−1]</source>
+        <translation>梯度 dA[l−1]</translation>
+    </message>
+    <message>
+        <source>collected</source>
+        <translation>收集所得</translation>
+    </message>
+    <message>
+        <source>the sum so far</source>
+        <translation>目前的和</translation>
     </message>
 </context>
 <context>
@@ -2183,6 +2890,977 @@
     </message>
 </context>
 <context>
+    <name>Sentence</name>
+    <message>
+        <source>The kernel does not fit: along the %1 it covers %2 cells (size %3, dilation %4), but the padded input has only %5 (%6 + %7 + %8); use a smaller kernel or dilation, or more padding.</source>
+        <translation>卷积核放不下：沿%1方向它覆盖 %2 格（大小 %3，空洞率 %4），而填充后的输入只有 %5 格（%6 + %7 + %8）；请用更小的卷积核或空洞率，或更多填充。</translation>
+    </message>
+    <message>
+        <source>The padding must not be negative, but along the %1 it is %2 before and %3 after.</source>
+        <translation>填充不能为负，但沿%1方向前面是 %2，后面是 %3。</translation>
+    </message>
+    <message>
+        <source>A number along the %1 is larger than %2.</source>
+        <translation>沿%1方向有一个数大于 %2。</translation>
+    </message>
+    <message>
+        <source>The %1 must be at least 1, but its %2 is %3.</source>
+        <translation>%1至少为 1，但它的%2是 %3。</translation>
+    </message>
+    <message>
+        <source>The padding mode “%1” is none of zeros, reflect, replicate and circular.</source>
+        <translation>填充方式“%1”不是 zeros、reflect、replicate 或 circular 之一。</translation>
+    </message>
+    <message>
+        <source>The padding “%1” is none of 1, 1,0 (height, width), 1,1,0,0 (top, left, bottom, right), valid, same, same_lower, same_pytorch and full.</source>
+        <translation>填充“%1”不是以下任何一种：1；1,0（高，宽）；1,1,0,0（上，左，下，右）；valid、same、same_lower、same_pytorch 或 full。</translation>
+    </message>
+    <message>
+        <source>The %1 “%2” is neither a whole number from %3 nor two of them, as in 2,1 (height, width).</source>
+        <translation>%1“%2”既不是从 %3 起的整数，也不是两个这样的整数（如 2,1，即高,宽）。</translation>
+    </message>
+    <message>
+        <source>The activation “%1” is none of identity, relu, leaky_relu, sigmoid, tanh, softplus and gelu.</source>
+        <translation>激活函数“%1”不是 identity、relu、leaky_relu、sigmoid、tanh、softplus 或 gelu 之一。</translation>
+    </message>
+    <message>
+        <source>There is no picture; open one.</source>
+        <translation>没有图片；请打开一张。</translation>
+    </message>
+    <message>
+        <source>The region is %1×%2 pixels; it must be 1 to %3 a side.</source>
+        <translation>区域是 %1×%2 像素；每边必须为 1 到 %3。</translation>
+    </message>
+    <message>
+        <source>The region of %1×%2 pixels at (%3, %4) does not lie within the picture of %5×%6 pixels.</source>
+        <translation>位于 (%3, %4) 的 %1×%2 像素区域不在 %5×%6 像素的图片之内。</translation>
+    </message>
+    <message>
+        <source>The kernel is %1×%2; the largest is %3×%4.</source>
+        <translation>卷积核是 %1×%2；最大为 %3×%4。</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s divisor must not be 0.</source>
+        <translation>卷积核的除数不能为 0。</translation>
+    </message>
+    <message>
+        <source>Valid padding is one of the two that are compared. %1</source>
+        <translation>比较的两种填充之一是 Valid。%1</translation>
+    </message>
+    <message>
+        <source>The %1 must be 1 to %2, but are %3.</source>
+        <translation>%1必须为 1 到 %2，但现在是 %3。</translation>
+    </message>
+    <message>
+        <source>The kernel has %1 rows and %2 columns; the largest is %3×%4.</source>
+        <translation>卷积核有 %1 行 %2 列；最大为 %3×%4。</translation>
+    </message>
+    <message>
+        <source>Row %1 of the kernel has “%2” as number %3, which is no number.</source>
+        <translation>卷积核第 %1 行的第 %3 个数是“%2”，这不是数。</translation>
+    </message>
+    <message>
+        <source>The kernel has no numbers; write it as in 1 0 -1; 2 0 -2; 1 0 -1.</source>
+        <translation>卷积核里没有数；请这样写：1 0 -1; 2 0 -2; 1 0 -1。</translation>
+    </message>
+    <message>
+        <source>Row %1 of the kernel has %2 numbers, but row 1 has %3; all rows must be of one length.</source>
+        <translation>卷积核第 %1 行有 %2 个数，但第 1 行有 %3 个；各行必须一样长。</translation>
+    </message>
+    <message>
+        <source>There is no kernel preset “%1”; the presets are %2.</source>
+        <translation>没有预设卷积核“%1”；预设有 %2。</translation>
+    </message>
+    <message>
+        <source>There is no setting “%1”; the settings are %2.</source>
+        <translation>没有设置“%1”；设置有 %2。</translation>
+    </message>
+    <message>
+        <source>The setting %1 cannot be “%2”; it is %3.</source>
+        <translation>设置 %1 不能是“%2”；它应是 %3。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a painted cell; write map,row,column=value, counted from 0, as in 0,2,3=1.</source>
+        <translation>“%1”不是画上的格；请写成 图,行,列=值，从 0 数起，如 0,2,3=1。</translation>
+    </message>
+    <message>
+        <source>The project is no JSON: %1 at byte %2.</source>
+        <translation>项目文件不是 JSON：第 %2 字节处 %1。</translation>
+    </message>
+    <message>
+        <source>The project has no field “convscope” with its version; it is of another program.</source>
+        <translation>项目中没有写明版本的字段“convscope”；它属于别的程序。</translation>
+    </message>
+    <message>
+        <source>The project is of version %1, and this Convscope reads up to version %2; open it with a newer one.</source>
+        <translation>项目的版本是 %1，而这个 Convscope 只能读到版本 %2；请用更新的版本打开。</translation>
+    </message>
+    <message>
+        <source>The project names no picture: it has no field “image”, or an empty one.</source>
+        <translation>项目没有指明图片：没有字段“image”，或它是空的。</translation>
+    </message>
+    <message>
+        <source>There is no session to go on with.</source>
+        <translation>没有可以继续的会话。</translation>
+    </message>
+    <message>
+        <source>The pasted picture cannot be kept in “%1”.</source>
+        <translation>粘贴的图片无法保存到“%1”。</translation>
+    </message>
+    <message>
+        <source>The session cannot be kept in “%1”: %2.</source>
+        <translation>会话无法保存到“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>There is no file “%1”.</source>
+        <translation>没有文件“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder, not a file.</source>
+        <translation>“%1”是文件夹，不是文件。</translation>
+    </message>
+    <message>
+        <source>“%1” is not an ordinary file.</source>
+        <translation>“%1”不是普通文件。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read: %2.</source>
+        <translation>无法读取“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written: the ONNX library refuses the network (%2).</source>
+        <translation>无法写入“%1”：ONNX 库拒绝这个网络（%2）。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written: %2.</source>
+        <translation>无法写入“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>“%1” has %2 bytes; at most %3 are read.</source>
+        <translation>“%1”有 %2 字节；最多读取 %3 字节。</translation>
+    </message>
+    <message>
+        <source>%1 has no pixels (%2).</source>
+        <translation>%1没有像素（%2）。</translation>
+    </message>
+    <message>
+        <source>%1 is %2 pixels large; the most that Convscope opens is %3 million.</source>
+        <translation>%1大小为 %2 像素；Convscope 最多打开 %3 百万像素。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be opened. %2</source>
+        <translation>无法打开“%1”。%2</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be opened: %2.</source>
+        <translation>无法打开“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged: the end of the JPEG is missing.</source>
+        <translation>“%1”已损坏：JPEG 的结尾缺失。</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged and cannot be read as %2: %3.</source>
+        <translation>“%1”已损坏，无法作为 %2 读取：%3。</translation>
+    </message>
+    <message>
+        <source>There is no test pattern “%1”.</source>
+        <translation>没有测试图案“%1”。</translation>
+    </message>
+    <message>
+        <source>There is no photo “%1”.</source>
+        <translation>没有照片“%1”。</translation>
+    </message>
+    <message>
+        <source>The %1 module is missing (%2); install %3 and build Convscope again.</source>
+        <translation>缺少 %1 模块（%2）；请安装 %3 并重新构建 Convscope。</translation>
+    </message>
+    <message>
+        <source>The %1 module is of another version of Convscope.</source>
+        <translation>%1 模块属于另一个版本的 Convscope。</translation>
+    </message>
+    <message>
+        <source>A picture of %1×%2 pixels is too large; choose a smaller size or scale.</source>
+        <translation>%1×%2 像素的图太大；请选更小的尺寸或倍率。</translation>
+    </message>
+    <message>
+        <source>The picture cannot be encoded as PNG.</source>
+        <translation>图片无法编码为 PNG。</translation>
+    </message>
+    <message>
+        <source>A figure cannot be written as “%1”; the name must end in .%2.</source>
+        <translation>图无法写成“%1”；文件名必须以 .%2 结尾。</translation>
+    </message>
+    <message>
+        <source>The filter was cancelled.</source>
+        <translation>滤波已取消。</translation>
+    </message>
+    <message>
+        <source>The gradient check was cancelled.</source>
+        <translation>梯度检验已取消。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be unpacked: zlib does not start.</source>
+        <translation>%1无法解压：zlib 无法启动。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: %2 bytes that are no gzip follow the packed data.</source>
+        <translation>%1已损坏：压缩数据之后还有 %2 个不是 gzip 的字节。</translation>
+    </message>
+    <message>
+        <source>%1 is cut short: its gzip data ends after %2 unpacked bytes.</source>
+        <translation>%1不完整：解压 %2 字节后 gzip 数据就结束了。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its gzip data cannot be unpacked after %2 unpacked bytes (%3).</source>
+        <translation>%1已损坏：解压 %2 字节后 gzip 数据无法继续解压（%3）。</translation>
+    </message>
+    <message>
+        <source>%1 is packed with gzip, and Convscope was built without zlib: unpack it with gunzip, or install zlib (Debian: zlib1g-dev) and build Convscope again.</source>
+        <translation>%1用 gzip 压缩，而 Convscope 构建时没有 zlib：请用 gunzip 解压，或安装 zlib（Debian：zlib1g-dev）并重新构建 Convscope。</translation>
+    </message>
+    <message>
+        <source>%1 is not an IDX file: it begins with%2, not with 00 00 08 0%3.</source>
+        <translation>%1不是 IDX 文件：它以%2 开头，而不是 00 00 08 0%3。</translation>
+    </message>
+    <message>
+        <source>%1 holds values of the IDX type %2; only 08 (unsigned bytes) is read.</source>
+        <translation>%1里是 IDX 类型 %2 的值；只读取 08（无符号字节）。</translation>
+    </message>
+    <message>
+        <source>%1 is an IDX file of 1 axis; %2</source>
+        <translation>%1是 1 个轴的 IDX 文件；%2</translation>
+    </message>
+    <message>
+        <source>%1 is an IDX file of %2 axes; %3</source>
+        <translation>%1是 %2 个轴的 IDX 文件；%3</translation>
+    </message>
+    <message>
+        <source>labels have 1 (count).</source>
+        <translation>标签有 1 个轴（数量）。</translation>
+    </message>
+    <message>
+        <source>images have 3 (count, height, width).</source>
+        <translation>图像有 3 个轴（数量、高、宽）。</translation>
+    </message>
+    <message>
+        <source>%1 ends within its header: %2 bytes are needed, but %3 are there.</source>
+        <translation>%1在文件头中就结束了：需要 %2 字节，却只有 %3 字节。</translation>
+    </message>
+    <message>
+        <source>%1 has the sizes %2: there is nothing in it.</source>
+        <translation>%1的大小是 %2：里面什么也没有。</translation>
+    </message>
+    <message>
+        <source>%1 has the sizes %2, which is more than the %3 bytes that are read.</source>
+        <translation>%1的大小是 %2，超过了最多读取的 %3 字节。</translation>
+    </message>
+    <message>
+        <source>%1 is cut short: its sizes %2 need %3 bytes of data, but %4 are there.</source>
+        <translation>%1不完整：大小 %2 需要 %3 字节数据，却只有 %4 字节。</translation>
+    </message>
+    <message>
+        <source>%1 is too long: its sizes %2 need %3 bytes of data, but more are there.</source>
+        <translation>%1太长：大小 %2 需要 %3 字节数据，但文件里更多。</translation>
+    </message>
+    <message>
+        <source>There is no data set “%1”: name digits, fashion-mnist, or a folder with the IDX files of MNIST or with a subfolder of images for each class.</source>
+        <translation>没有数据集“%1”：请写 digits、fashion-mnist，或一个文件夹，其中有 MNIST 的 IDX 文件，或每个类别一个图像子文件夹。</translation>
+    </message>
+    <message>
+        <source>Fashion-MNIST is not in the folder “%1”: install Debian&apos;s package dataset-fashion-mnist, or name the folder with its four files.</source>
+        <translation>文件夹“%1”中没有 Fashion-MNIST：请安装 Debian 软件包 dataset-fashion-mnist，或指明含有其四个文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder “%1” has no file “%2” (nor as .gz).</source>
+        <translation>文件夹“%1”中没有文件“%2”（也没有 .gz 形式）。</translation>
+    </message>
+    <message>
+        <source>“%1” has %2 images, but “%3” has %4 labels.</source>
+        <translation>“%1”有 %2 张图像，但“%3”有 %4 个标签。</translation>
+    </message>
+    <message>
+        <source>%1 has %2 images, but %3 labels.</source>
+        <translation>%1有 %2 张图像，但有 %3 个标签。</translation>
+    </message>
+    <message>
+        <source>The images for the test in “%1” have the size %2, but those for training %3.</source>
+        <translation>“%1”中测试图像的大小是 %2，而训练图像是 %3。</translation>
+    </message>
+    <message>
+        <source>%1 has no image of the class “%2” to train with; every class needs one.</source>
+        <translation>%1中没有类别“%2”的训练图像；每个类别至少需要一张。</translation>
+    </message>
+    <message>
+        <source>%1 gives image %2 the label %3, but labels go from 0 to %4.</source>
+        <translation>%1给图像 %2 的标签是 %3，但标签应从 0 到 %4。</translation>
+    </message>
+    <message>
+        <source>%1 has no image for the test.</source>
+        <translation>%1没有测试图像。</translation>
+    </message>
+    <message>
+        <source>%1 has %2 images for training, so it can be 1 to %3 of them, but not %4.</source>
+        <translation>%1有 %2 张训练图像，因此可以取 1 到 %3 张，但不能取 %4 张。</translation>
+    </message>
+    <message>
+        <source>Draw images of at least 2 classes; there is none yet.</source>
+        <translation>请至少画两个类别的图像；现在还没有。</translation>
+    </message>
+    <message>
+        <source>Draw images of at least 2 classes; there is only “%1”.</source>
+        <translation>请至少画两个类别的图像；现在只有“%1”。</translation>
+    </message>
+    <message>
+        <source>The class “%1” has no image; draw at least 2 of each class, one to train with and one for the test.</source>
+        <translation>类别“%1”没有图像；每个类别至少画 2 张，一张训练，一张测试。</translation>
+    </message>
+    <message>
+        <source>The class “%1” has only 1 image; draw at least 2 of each class, one to train with and one for the test.</source>
+        <translation>类别“%1”只有 1 张图像；每个类别至少画 2 张，一张训练，一张测试。</translation>
+    </message>
+    <message>
+        <source>The folder “%1” cannot be read: %2.</source>
+        <translation>无法读取文件夹“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>The folder “%1” has no subfolders; each class needs one, with its images.</source>
+        <translation>文件夹“%1”没有子文件夹；每个类别需要一个，里面放它的图像。</translation>
+    </message>
+    <message>
+        <source>The folder “%1” has %2 subfolders; the most classes are %3.</source>
+        <translation>文件夹“%1”有 %2 个子文件夹；类别最多 %3 个。</translation>
+    </message>
+    <message>
+        <source>The class “%1” is in the test alone; nothing is there to train it.</source>
+        <translation>类别“%1”只在测试集中；没有可以训练它的图像。</translation>
+    </message>
+    <message>
+        <source>The class “%1” is empty: there is no image in it.</source>
+        <translation>类别“%1”是空的：里面没有图像。</translation>
+    </message>
+    <message>
+        <source>“%1” is %2 pixels large; %3 images of this size are more than Convscope trains with: at most %4 pixels each.</source>
+        <translation>“%1”大小为 %2 像素；%3 张这样大的图像超出 Convscope 的训练能力：每张最多 %4 像素。</translation>
+    </message>
+    <message>
+        <source>There is no folder “%1”.</source>
+        <translation>没有文件夹“%1”。</translation>
+    </message>
+    <message>
+        <source>No image in “%1” can be read. %2</source>
+        <translation>“%1”中没有可读的图像。%2</translation>
+    </message>
+    <message>
+        <source>The data set “%1” needs images for training and for the test.</source>
+        <translation>数据集“%1”需要训练图像和测试图像。</translation>
+    </message>
+    <message>
+        <source>The data set “%1”</source>
+        <translation>数据集“%1”</translation>
+    </message>
+    <message>
+        <source>%1 of %2 images had another size than the first and were resized to %3.</source>
+        <translation>%2 张图像中有 %1 张与第一张大小不同，已缩放为 %3。</translation>
+    </message>
+    <message>
+        <source>What cannot be read as an image was left out: %1 and %2 more.</source>
+        <translation>不能作为图像读取的已略去：%1，以及另外 %2 个。</translation>
+    </message>
+    <message>
+        <source>What cannot be read as an image was left out: %1.</source>
+        <translation>不能作为图像读取的已略去：%1。</translation>
+    </message>
+    <message>
+        <source>There is no network “%1”; there are %2.</source>
+        <translation>没有网络“%1”；可选的有 %2。</translation>
+    </message>
+    <message>
+        <source>The network&apos;s input must be channels×height×width, at least 1 of each and at most 2^28 numbers, but it is %1.</source>
+        <translation>网络的输入必须是 通道×高×宽，各至少为 1，最多 2^28 个数，但它是 %1。</translation>
+    </message>
+    <message>
+        <source>layer %1, %2, gets %3: its weight would be %4, more than 2^28 numbers.</source>
+        <translation>第 %1 层（%2），输入 %3：它的权重会是 %4，超过 2^28 个数。</translation>
+    </message>
+    <message>
+        <source>layer %1, %2, gets %3: %4</source>
+        <translation>第 %1 层（%2），输入 %3：%4</translation>
+    </message>
+    <message>
+        <source>layer %1, %2: needs maps, channels×height×width, but gets %3.</source>
+        <translation>第 %1 层（%2）：需要特征图 通道×高×宽，但得到的是 %3。</translation>
+    </message>
+    <message>
+        <source>layer %1, %2: the last layer needs to make %3 numbers, one a class, but makes %4; end with Dense %5.</source>
+        <translation>第 %1 层（%2）：最后一层必须产生 %3 个数，每个类别一个，但它产生 %4；请以 Dense %5 结尾。</translation>
+    </message>
+    <message>
+        <source>layer %1, %2: the %3 must be %4, but is %5.</source>
+        <translation>第 %1 层（%2）：%3必须是 %4，但现在是 %5。</translation>
+    </message>
+    <message>
+        <source>layer %1, %2: Grad-CAM needs maps, but it makes none.</source>
+        <translation>第 %1 层（%2）：Grad-CAM 需要特征图，但这一层没有。</translation>
+    </message>
+    <message>
+        <source>A network must tell at least 2 classes apart, but has %1.</source>
+        <translation>网络至少要区分 2 个类别，但现在是 %1 个。</translation>
+    </message>
+    <message>
+        <source>The network has no layers; its last one must make %1 numbers.</source>
+        <translation>网络没有层；最后一层必须产生 %1 个数。</translation>
+    </message>
+    <message>
+        <source>The network needs a batch of N×%1, but gets %2.</source>
+        <translation>网络需要 N×%1 的一批，但得到的是 %2。</translation>
+    </message>
+    <message>
+        <source>The network has %1 layers, but there are parameters for %2.</source>
+        <translation>网络有 %1 层，但参数是 %2 层的。</translation>
+    </message>
+    <message>
+        <source>The network reads images of %1, but those of the data set “%2” are %3.</source>
+        <translation>网络读取 %1 的图像，但数据集“%2”的图像是 %3。</translation>
+    </message>
+    <message>
+        <source>The network tells %1 classes apart, but the data set “%2” has %3.</source>
+        <translation>网络区分 %1 个类别，但数据集“%2”有 %3 个。</translation>
+    </message>
+    <message>
+        <source>The network tells %1 classes apart, counted from 0, but was asked for %2.</source>
+        <translation>网络区分 %1 个类别，从 0 数起，但要求的是 %2。</translation>
+    </message>
+    <message>
+        <source>The network “%1” reads images of %2, but was given %3.</source>
+        <translation>网络“%1”读取 %2 的图像，但得到的是 %3。</translation>
+    </message>
+    <message>
+        <source>The training stands in an epoch after %1 images, which cannot be with the %2 images of the data set “%3”; go on with the images that it began with.</source>
+        <translation>训练停在一轮中的第 %1 张图像之后，而数据集“%3”的 %2 张图像不可能如此；请用开始时的图像继续。</translation>
+    </message>
+    <message>
+        <source>The run was trained with other classes than those of the data set “%1”.</source>
+        <translation>这次运行训练时的类别与数据集“%1”的不同。</translation>
+    </message>
+    <message>
+        <source>The initialization “%1” is none of he_uniform, he_normal, xavier_uniform and xavier_normal.</source>
+        <translation>初始化“%1”不是 he_uniform、he_normal、xavier_uniform 或 xavier_normal 之一。</translation>
+    </message>
+    <message>
+        <source>The optimizer “%1” is none of sgd, momentum, rmsprop and adam.</source>
+        <translation>优化器“%1”不是 sgd、momentum、rmsprop 或 adam 之一。</translation>
+    </message>
+    <message>
+        <source>The optimizer&apos;s %1 must be at least 0, but it is %2.</source>
+        <translation>优化器的 %1 至少为 0，但它是 %2。</translation>
+    </message>
+    <message>
+        <source>The optimizer&apos;s %1 must be from 0 to below %2, but it is %3.</source>
+        <translation>优化器的 %1 必须从 0 到小于 %2，但它是 %3。</translation>
+    </message>
+    <message>
+        <source>The optimizer&apos;s %1 do not fit: %2</source>
+        <translation>优化器的 %1 不相符：%2</translation>
+    </message>
+    <message>
+        <source>The rate must be a number above 0, but it is %1.</source>
+        <translation>学习率必须是大于 0 的数，但它是 %1。</translation>
+    </message>
+    <message>
+        <source>A batch must have at least 1 image, but has %1.</source>
+        <translation>一批至少要有 1 张图像，但现在是 %1 张。</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>“%1” is no layer; there are %2.</source>
+        <translation>“%1”不是一种层；可用的层有 %2。</translation>
+    </message>
+    <message>
+        <source>“%1”: something is missing at the end; such a layer is written as in “%2”.</source>
+        <translation>“%1”：末尾缺了些什么；这种层这样写：“%2”。</translation>
+    </message>
+    <message>
+        <source>“%1”: “%2” was not understood; such a layer is written as in “%3”.</source>
+        <translation>“%1”：看不懂“%2”；这种层这样写：“%3”。</translation>
+    </message>
+    <message>
+        <source>The training diverged in epoch %1, in the test: %2; use a smaller rate than %3.</source>
+        <translation>训练在第 %1 轮的测试中发散：%2；请用小于 %3 的学习率。</translation>
+    </message>
+    <message>
+        <source>The training diverged in epoch %1, batch %2: %3; use a smaller rate than %4.</source>
+        <translation>训练在第 %1 轮第 %2 批发散：%3；请用小于 %4 的学习率。</translation>
+    </message>
+    <message>
+        <source>the loss or a gradient holds a number that is not finite</source>
+        <translation>损失或某个梯度中有非有限的数</translation>
+    </message>
+    <message>
+        <source>the weight of layer %1, %2 holds a number that is not finite</source>
+        <translation>第 %1 层（%2）的权重中有非有限的数</translation>
+    </message>
+    <message>
+        <source>the bias of layer %1, %2 holds a number that is not finite</source>
+        <translation>第 %1 层（%2）的偏置中有非有限的数</translation>
+    </message>
+    <message>
+        <source>the output of layer %1, %2 holds a number that is not finite</source>
+        <translation>第 %1 层（%2）的输出中有非有限的数</translation>
+    </message>
+    <message>
+        <source>the gradient that reaches layer %1, %2 holds a number that is not finite</source>
+        <translation>到达第 %1 层（%2）的梯度中有非有限的数</translation>
+    </message>
+    <message>
+        <source>the gradient of the weight of layer %1, %2 holds a number that is not finite</source>
+        <translation>第 %1 层（%2）权重的梯度中有非有限的数</translation>
+    </message>
+    <message>
+        <source>the gradient of the bias of layer %1, %2 holds a number that is not finite</source>
+        <translation>第 %1 层（%2）偏置的梯度中有非有限的数</translation>
+    </message>
+    <message>
+        <source>the mean loss has risen to %1, and the output of layer %2, %3 is the first with numbers beyond %4</source>
+        <translation>平均损失升到了 %1，第 %2 层（%3）的输出最先出现超过 %4 的数</translation>
+    </message>
+    <message>
+        <source>the mean loss has risen to %1</source>
+        <translation>平均损失升到了 %1</translation>
+    </message>
+    <message>
+        <source>Whether a ReLU is dead needs an image to be seen.</source>
+        <translation>要看一个 ReLU 是否失活，需要一张图像。</translation>
+    </message>
+    <message>
+        <source>conv2d: %1 (input %2, weight %3).</source>
+        <translation>conv2d：%1（输入 %2，权重 %3）。</translation>
+    </message>
+    <message>
+        <source>dense: %1 (input %2, weight %3).</source>
+        <translation>dense：%1（输入 %2，权重 %3）。</translation>
+    </message>
+    <message>
+        <source>conv2d: %1</source>
+        <translation>conv2d：%1</translation>
+    </message>
+    <message>
+        <source>dropout: the rate must be from 0 to below 1, but it is %1.</source>
+        <translation>dropout：比率必须从 0 到小于 1，但它是 %1。</translation>
+    </message>
+    <message>
+        <source>flatten: the input must have at least one axis, N, but it is a single number.</source>
+        <translation>flatten：输入至少要有一个轴 N，但它只是一个数。</translation>
+    </message>
+    <message>
+        <source>%1: the gradient must have the shape of the output, %2, but it is %3.</source>
+        <translation>%1：梯度的形状必须与输出相同，即 %2，但它是 %3。</translation>
+    </message>
+    <message>
+        <source>%1: the output would be %2, more than %3 numbers.</source>
+        <translation>%1：输出会是 %2，超过 %3 个数。</translation>
+    </message>
+    <message>
+        <source>%1: along the %2 window %3 of %4 lies wholly in the padding (%5 before and %6 after, size %7, dilation %8); use less padding or a larger window.</source>
+        <translation>%1：沿%2方向，%4 个窗口中的第 %3 个完全落在填充里（前 %5，后 %6，大小 %7，空洞率 %8）；请减少填充或加大窗口。</translation>
+    </message>
+    <message>
+        <source>%1: the input must have four axes, N×C×H×W, but it is %2.</source>
+        <translation>%1：输入必须有四个轴 N×C×H×W，但它是 %2。</translation>
+    </message>
+    <message>
+        <source>%1: the input must have two axes, samples×classes, at least one of each, but it is %2.</source>
+        <translation>%1：输入必须有两个轴 样本×类别，各至少一个，但它是 %2。</translation>
+    </message>
+    <message>
+        <source>%1: the target must have one class for each of the %2 samples, but its shape is %3.</source>
+        <translation>%1：目标必须为 %2 个样本各给一个类别，但它的形状是 %3。</translation>
+    </message>
+    <message>
+        <source>%1: the target of sample %2 is %3, but must be a whole number from 0 to %4.</source>
+        <translation>%1：样本 %2 的目标是 %3，但必须是 0 到 %4 的整数。</translation>
+    </message>
+    <message>
+        <source>%1: it has no weight and no bias, so there is no such pass to watch.</source>
+        <translation>%1：它没有权重和偏置，因此没有这样的过程可看。</translation>
+    </message>
+    <message>
+        <source>%1: it gives each number of its gradient to one number of its input.</source>
+        <translation>%1：它把梯度的每个数交给输入的一个数。</translation>
+    </message>
+    <message>
+        <source>%1: the fast path would need %2 MB for 16 images side by side, but takes at most %3; the reference path needs less.</source>
+        <translation>%1：快速路径并排处理 16 张图像需要 %2 MB，但最多使用 %3 MB；参考路径需要得少。</translation>
+    </message>
+    <message>
+        <source>maxpool2d: %1</source>
+        <translation>maxpool2d：%1</translation>
+    </message>
+    <message>
+        <source>avgpool2d: %1</source>
+        <translation>avgpool2d：%1</translation>
+    </message>
+    <message>
+        <source>l2pool2d: %1</source>
+        <translation>l2pool2d：%1</translation>
+    </message>
+    <message>
+        <source>the input must have four axes, N×C×H×W</source>
+        <translation>输入必须有四个轴 N×C×H×W</translation>
+    </message>
+    <message>
+        <source>the weight must have four axes, out×in/groups×h×w</source>
+        <translation>权重必须有四个轴 输出×(输入/组数)×高×宽</translation>
+    </message>
+    <message>
+        <source>there must be at least one channel and one filter</source>
+        <translation>至少要有一个通道和一个滤波器</translation>
+    </message>
+    <message>
+        <source>the groups must be at least 1, but are %1</source>
+        <translation>组数至少为 1，但现在是 %1</translation>
+    </message>
+    <message>
+        <source>%1 groups must divide the %2 channels and the %3 filters</source>
+        <translation>组数 %1 必须整除 %2 个通道和 %3 个滤波器</translation>
+    </message>
+    <message>
+        <source>each filter must have %1 channels (%2 of the input / %3 groups), but has %4</source>
+        <translation>每个滤波器必须有 %1 个通道（输入的 %2 个 / %3 组），但它有 %4 个</translation>
+    </message>
+    <message>
+        <source>the bias must have one number for each of the %1 filters, but its shape is %2</source>
+        <translation>偏置必须为 %1 个滤波器各有一个数，但它的形状是 %2</translation>
+    </message>
+    <message>
+        <source>the bias must have one number for each of the %1 outputs, but its shape is %2</source>
+        <translation>偏置必须为 %1 个输出各有一个数，但它的形状是 %2</translation>
+    </message>
+    <message>
+        <source>the input must have two axes, N×I; flatten makes them</source>
+        <translation>输入必须有两个轴 N×I；flatten 会产生它们</translation>
+    </message>
+    <message>
+        <source>the weight must have two axes, out×in</source>
+        <translation>权重必须有两个轴 输出×输入</translation>
+    </message>
+    <message>
+        <source>each of the %1 outputs must have %2 weights, one an input, but has %3</source>
+        <translation>%1 个输出各必须有 %2 个权重，每个输入一个，但有 %3 个</translation>
+    </message>
+    <message>
+        <source>there must be at least one input and one output</source>
+        <translation>至少要有一个输入和一个输出</translation>
+    </message>
+    <message>
+        <source>The padded image would have %1 pixels (height×width); at most %2 million are filtered: use less padding or a smaller dilation.</source>
+        <translation>填充后的图像会有 %1 像素（高×宽）；最多滤波 %2 百万像素：请减少填充或空洞率。</translation>
+    </message>
+    <message>
+        <source>gradient check: the gradient is %1, but what it belongs to is %2.</source>
+        <translation>梯度检验：梯度是 %1，但它所属的是 %2。</translation>
+    </message>
+    <message>
+        <source>The input must have four axes, N×C×H×W, but it is %1.</source>
+        <translation>输入必须有四个轴 N×C×H×W，但它是 %1。</translation>
+    </message>
+    <message>
+        <source>Layer %1, %2</source>
+        <translation>第 %1 层，%2</translation>
+    </message>
+    <message>
+        <source>The unit lies outside the last layer&apos;s output, %1.</source>
+        <translation>这个单元在最后一层的输出 %1 之外。</translation>
+    </message>
+    <message>
+        <source>%1 is no JSON that Convscope reads: it is nested deeper than %2 levels.</source>
+        <translation>%1不是 Convscope 能读的 JSON：嵌套超过 %2 层。</translation>
+    </message>
+    <message>
+        <source>%1 is no JSON: line %2 cannot be read.</source>
+        <translation>%1不是 JSON：第 %2 行无法读取。</translation>
+    </message>
+    <message>
+        <source>%1 is no JSON: a number in it is out of range.</source>
+        <translation>%1不是 JSON：其中有一个数超出范围。</translation>
+    </message>
+    <message>
+        <source>%1: the field “%2” is missing; there are %3.</source>
+        <translation>%1：缺少字段“%2”；有的是 %3。</translation>
+    </message>
+    <message>
+        <source>%1: the field “%2” is unknown; there are %3.</source>
+        <translation>%1：不认识字段“%2”；有的是 %3。</translation>
+    </message>
+    <message>
+        <source>%1: the field “%2” must be %3, but is %4.</source>
+        <translation>%1：字段“%2”必须是%3，但它是 %4。</translation>
+    </message>
+    <message>
+        <source>%1: an object of fields is needed here, as in {&quot;type&quot;: &quot;relu&quot;}.</source>
+        <translation>%1：这里需要一个含字段的对象，如 {&quot;type&quot;: &quot;relu&quot;}。</translation>
+    </message>
+    <message>
+        <source>%1: there is no layer “%2”; there are %3.</source>
+        <translation>%1：没有层“%2”；可用的层有 %3。</translation>
+    </message>
+    <message>
+        <source>%1: its “type” must say what it is, as in {&quot;type&quot;: &quot;relu&quot;}; there are %2.</source>
+        <translation>%1：它的“type”必须说明它是什么，如 {&quot;type&quot;: &quot;relu&quot;}；可用的有 %2。</translation>
+    </message>
+    <message>
+        <source>a whole number from %1, or two of them, as in [%2] (height, width)</source>
+        <translation>从 %1 起的整数，或两个这样的整数，如 [%2]（高, 宽）</translation>
+    </message>
+    <message>
+        <source>a whole number from %1</source>
+        <translation>从 %1 起的整数</translation>
+    </message>
+    <message>
+        <source>a number of cells, as in 1, [1, 0] or [1, 1, 0, 0], or “valid”, “same”, “same_lower”, “same_pytorch” or “full”</source>
+        <translation>格数，如 1、[1, 0] 或 [1, 1, 0, 0]，或“valid”“same”“same_lower”“same_pytorch”“full”</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>一个数</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>a text in quotes</source>
+        <translation>引号中的文字</translation>
+    </message>
+    <message>
+        <source>a list of texts in quotes</source>
+        <translation>引号中文字的列表</translation>
+    </message>
+    <message>
+        <source>a list in [ ]</source>
+        <translation>[ ] 中的列表</translation>
+    </message>
+    <message>
+        <source>an object in { }</source>
+        <translation>{ } 中的对象</translation>
+    </message>
+    <message>
+        <source>%1 names %2 classes, but its network tells %3 apart.</source>
+        <translation>%1列出 %2 个类别，但它的网络区分 %3 个。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: the numbers of its network need %2 bytes, but %3 are there.</source>
+        <translation>%1已损坏：网络的数需要 %2 字节，却只有 %3 字节。</translation>
+    </message>
+    <message>
+        <source>%1 is no model that Convscope saved.</source>
+        <translation>%1不是 Convscope 保存的模型。</translation>
+    </message>
+    <message>
+        <source>%1 is cut short: it ends within its head.</source>
+        <translation>%1不完整：在文件头中就结束了。</translation>
+    </message>
+    <message>
+        <source>%1 was saved by a newer Convscope, in version %2 of the format; this one reads version %3: update it.</source>
+        <translation>%1由更新的 Convscope 以格式版本 %2 保存；这个只读版本 %3：请更新。</translation>
+    </message>
+    <message>
+        <source>%1 is cut short: of its %2 bytes %3 are there.</source>
+        <translation>%1不完整：%2 字节中只有 %3 字节。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its bytes are not those that were saved.</source>
+        <translation>%1已损坏：其中的字节不是保存时的。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its header goes beyond its end.</source>
+        <translation>%1已损坏：文件头超出了文件末尾。</translation>
+    </message>
+    <message>
+        <source>%1 names “%2” twice in its header.</source>
+        <translation>%1在文件头中两次写了“%2”。</translation>
+    </message>
+    <message>
+        <source>%1 is not a .npy file.</source>
+        <translation>%1不是 .npy 文件。</translation>
+    </message>
+    <message>
+        <source>%1 is a .npy file of version %2; versions 1 to 3 are read.</source>
+        <translation>%1是版本 %2 的 .npy 文件；可读版本 1 到 3。</translation>
+    </message>
+    <message>
+        <source>%1 ends within its header.</source>
+        <translation>%1在文件头中就结束了。</translation>
+    </message>
+    <message>
+        <source>%1 holds values of the type %2; %3.</source>
+        <translation>%1里是 %2 类型的值；%3。</translation>
+    </message>
+    <message>
+        <source>%1 is in Fortran order; save it with numpy.ascontiguousarray.</source>
+        <translation>%1是 Fortran 顺序；请用 numpy.ascontiguousarray 保存。</translation>
+    </message>
+    <message>
+        <source>%1 has the order %2, which cannot be read.</source>
+        <translation>%1的顺序是 %2，无法读取。</translation>
+    </message>
+    <message>
+        <source>%1 has the shape %2, which cannot be read.</source>
+        <translation>%1的形状是 %2，无法读取。</translation>
+    </message>
+    <message>
+        <source>%1 is cut short: its shape %2 needs %3 bytes of data, but %4 are there.</source>
+        <translation>%1不完整：形状 %2 需要 %3 字节数据，却只有 %4 字节。</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1是空的。</translation>
+    </message>
+    <message>
+        <source>The network&apos;s name is not UTF-8, which ONNX needs; rename it.</source>
+        <translation>网络的名称不是 ONNX 所需的 UTF-8；请改名。</translation>
+    </message>
+    <message>
+        <source>The name of class %1 is not UTF-8, which ONNX needs; rename it.</source>
+        <translation>类别 %1 的名称不是 ONNX 所需的 UTF-8；请改名。</translation>
+    </message>
+    <message>
+        <source>There are %1 names for the network&apos;s %2 classes; give one a class, or none.</source>
+        <translation>网络有 %2 个类别，却有 %1 个名称；请每类给一个，或都不给。</translation>
+    </message>
+    <message>
+        <source>The network has %1 parameters of 4 bytes, but an ONNX file holds less than 2147483648 bytes; use a smaller network.</source>
+        <translation>网络有 %1 个 4 字节的参数，但 ONNX 文件小于 2147483648 字节；请用更小的网络。</translation>
+    </message>
+    <message>
+        <source>“%1”: %2</source>
+        <translation>“%1”：%2</translation>
+    </message>
+    <message>
+        <source>“%1”, layer %2, %3</source>
+        <translation>“%1”，第 %2 层，%3</translation>
+    </message>
+    <message>
+        <source>“%1”, layer %2</source>
+        <translation>“%1”，第 %2 层</translation>
+    </message>
+    <message>
+        <source>it is no picture of a known kind, or it is damaged</source>
+        <translation>它不是已知种类的图片，或已损坏</translation>
+    </message>
+    <message>
+        <source>it is damaged, or too large to open</source>
+        <translation>它已损坏，或太大而无法打开</translation>
+    </message>
+    <message>
+        <source>it has %1 bytes, and OpenCV decodes no more than 2147483647</source>
+        <translation>它有 %1 字节，而 OpenCV 最多解码 2147483647 字节</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>它是文件夹</translation>
+    </message>
+    <message>
+        <source>it is not an ordinary file</source>
+        <translation>它不是普通文件</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>没有这个文件或文件夹</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>设备上没有剩余空间</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>文件系统只读</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>它是文件夹</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>它不是文件夹</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>输入输出错误</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>文件名太长</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>文件太大</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>打开的文件太多</translation>
+    </message>
+    <message>
+        <source>Unable to read image data</source>
+        <translation>无法读取图像数据</translation>
+    </message>
+    <message>
+        <source>height</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>宽</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>stride</source>
+        <translation>步幅</translation>
+    </message>
+    <message>
+        <source>dilation</source>
+        <translation>空洞率</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>feature maps</source>
+        <translation>特征图数</translation>
+    </message>
+    <message>
+        <source>filters</source>
+        <translation>滤波器数</translation>
+    </message>
+    <message>
+        <source>groups</source>
+        <translation>组数</translation>
+    </message>
+</context>
+<context>
     <name>SlidingPass</name>
     <message numerus="yes">
         <source>%1 = %2; it reaches %n cell(s) of the result</source>
@@ -2240,6 +3918,25 @@
     <message>
         <source>Hatched: %1 and %2 that no window reaches.</source>
         <translation>斜线标出：没有窗口到达的 %1和 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>Style</name>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast, black on white</source>
+        <translation>高对比度，白底黑字</translation>
+    </message>
+    <message>
+        <source>High contrast, white on black</source>
+        <translation>高对比度，黑底白字</translation>
     </message>
 </context>
 <context>
@@ -2318,6 +4015,37 @@
     <message>
         <source> · the last good net; what came after it diverged</source>
         <translation> · 最后一个正常的网络；此后发散了</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingTensors</name>
+    <message>
+        <source>Probabilities</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>Input gradient</source>
+        <translation>输入梯度</translation>
+    </message>
+    <message>
+        <source>Occlusion</source>
+        <translation>遮挡</translation>
+    </message>
+    <message>
+        <source>Grad-CAM</source>
+        <translation>Grad-CAM</translation>
+    </message>
+    <message>
+        <source>Confusions</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Loss and accuracy, batch by batch</source>
+        <translation>损失与准确率，逐批</translation>
+    </message>
+    <message>
+        <source>Loss and accuracy, epoch by epoch</source>
+        <translation>损失与准确率，逐轮</translation>
     </message>
 </context>
 <context>
@@ -2507,6 +4235,132 @@
     </message>
 </context>
 <context>
+    <name>convscope::AnimationPage</name>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>First step</source>
+        <translation>第一步</translation>
+    </message>
+    <message>
+        <source>Last step</source>
+        <translation>最后一步</translation>
+    </message>
+    <message>
+        <source>Every so many steps</source>
+        <translation>每隔几步</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source> steps</source>
+        <translation> 步</translation>
+    </message>
+    <message>
+        <source>Time for a step</source>
+        <translation>每步时间</translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation>每秒帧数</translation>
+    </message>
+    <message>
+        <source>Motion from step to step</source>
+        <translation>步间动画</translation>
+    </message>
+    <message>
+        <source>Pause at the end</source>
+        <translation>结尾停顿</translation>
+    </message>
+    <message>
+        <source>Played</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>无限循环</translation>
+    </message>
+    <message>
+        <source> times</source>
+        <translation> 次</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Formula under the figure</source>
+        <translation>图下附公式</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>图题</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>每隔</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Animation</source>
+        <translation>动画</translation>
+    </message>
+    <message>
+        <source>%1 s, %2 frames</source>
+        <translation>%1 秒，%2 帧</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::AnswerParser</name>
+    <message>
+        <source>the end</source>
+        <translation>末尾</translation>
+    </message>
+    <message>
+        <source>it ends there</source>
+        <translation>到此结束</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>一个数</translation>
+    </message>
+    <message>
+        <source>“max” or “min”</source>
+        <translation>“max” 或 “min”</translation>
+    </message>
+    <message>
+        <source>an index that is not negative</source>
+        <translation>非负的下标</translation>
+    </message>
+    <message>
+        <source>a number, width, height, channels, batch, count, value, sum, max, min or cell</source>
+        <translation>数字、width、height、channels、batch、count、value、sum、max、min 或 cell</translation>
+    </message>
+</context>
+<context>
     <name>convscope::AppearanceCommands</name>
     <message>
         <source>&amp;Theme</source>
@@ -2580,6 +4434,17 @@
     </message>
 </context>
 <context>
+    <name>convscope::ChapterModel</name>
+    <message>
+        <source>%1 %2, lesson done</source>
+        <translation>%1 %2，课文已完成</translation>
+    </message>
+    <message>
+        <source>All questions of this lesson are answered right.</source>
+        <translation>本课的题目已全部答对。</translation>
+    </message>
+</context>
+<context>
     <name>convscope::ChapterPanel</name>
     <message>
         <source>en</source>
@@ -2589,10 +4454,6 @@
     <message>
         <source>Chapters</source>
         <translation>章节</translation>
-    </message>
-    <message>
-        <source>Lesson</source>
-        <translation>讲解</translation>
     </message>
 </context>
 <context>
@@ -2608,6 +4469,88 @@
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::CodeExportPage</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Formula as LaTeX</source>
+        <translation>LaTeX 公式</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Preview of the program</source>
+        <translation>程序预览</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Holds the numbers of the stage, and makes the same ones from them.</source>
+        <translation>包含舞台上的数值，并由此算出相同的结果。</translation>
+    </message>
+    <message>
+        <source>With the numbers of the step; needs the package amsmath, or MathJax.</source>
+        <translation>代入当前步的数值；需要 amsmath 宏包或 MathJax。</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::CompareControls</name>
+    <message>
+        <source>A and B</source>
+        <translation>A 与 B</translation>
+    </message>
+    <message>
+        <source>Compare with B</source>
+        <translation>与 B 对比</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>交换</translation>
+    </message>
+    <message>
+        <source>Swap A and B</source>
+        <translation>交换 A 与 B</translation>
+    </message>
+    <message>
+        <source>B = A</source>
+        <translation>B = A</translation>
+    </message>
+    <message>
+        <source>Make B equal to A</source>
+        <translation>使 B 等于 A</translation>
+    </message>
+    <message>
+        <source>Two settings side by side, and their difference</source>
+        <translation>两组设置并排，以及它们的差</translation>
+    </message>
+    <message>
+        <source>Edit side</source>
+        <translation>编辑哪一边</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>编辑 %1</translation>
+    </message>
+    <message>
+        <source>A and B are the same here. What you change below is changed in the one chosen.</source>
+        <translation>此处 A 与 B 相同。在下面所做的改动，只改所选的一边。</translation>
+    </message>
+    <message>
+        <source>A: %1. B: %2.</source>
+        <translation>A：%1。B：%2。</translation>
     </message>
 </context>
 <context>
@@ -2651,6 +4594,69 @@
     <message>
         <source>Rows are outputs, columns are inputs.</source>
         <translation>行是输出，列是输入。</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::DataExportPage</name>
+    <message>
+        <source>%1 numbers: too many to be shown here.</source>
+        <translation>%1 个数：太多，无法在此显示。</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Format of the numbers</source>
+        <translation>数据格式</translation>
+    </message>
+    <message>
+        <source>Preview of the numbers</source>
+        <translation>数据预览</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>NumPy archive (.npz)</source>
+        <translation>NumPy 归档 (.npz)</translation>
+    </message>
+    <message>
+        <source>one file with an array for each, as numpy.load() reads it</source>
+        <translation>一个文件，每个张量一个数组，可用 numpy.load() 读取</translation>
+    </message>
+    <message>
+        <source>NumPy array (.npy)</source>
+        <translation>NumPy 数组 (.npy)</translation>
+    </message>
+    <message>
+        <source>Text table (.csv)</source>
+        <translation>文本表格 (.csv)</translation>
+    </message>
+    <message>
+        <source>LaTeX matrix (.tex)</source>
+        <translation>LaTeX 矩阵 (.tex)</translation>
+    </message>
+    <message>
+        <source>float32, in the order in which it is shown</source>
+        <translation>float32，按显示的顺序</translation>
+    </message>
+    <message>
+        <source>full precision; of several planes, a line with its index before each</source>
+        <translation>完整精度；有多个平面时，每个平面前有一行下标</translation>
+    </message>
+    <message>
+        <source>up to 12 rows and columns; needs the package amsmath</source>
+        <translation>最多 12 行 12 列；需要 amsmath 宏包</translation>
     </message>
 </context>
 <context>
@@ -2789,58 +4795,49 @@
     </message>
 </context>
 <context>
+    <name>convscope::ExamplesDialog</name>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>A click opens one. What you had stays behind it: undo brings it back.</source>
+        <translation>单击即可打开。原来的内容仍在：撤销即可恢复。</translation>
+    </message>
+</context>
+<context>
     <name>convscope::ExportDialog</name>
     <message>
-        <source>Width</source>
-        <translation>宽度</translation>
+        <source>Export</source>
+        <translation>导出</translation>
     </message>
     <message>
-        <source>Height</source>
-        <translation>高度</translation>
+        <source>Kind of export</source>
+        <translation>导出类型</translation>
     </message>
     <message>
-        <source>Transparent background</source>
-        <translation>透明背景</translation>
+        <source>Progress</source>
+        <translation>进度</translation>
     </message>
     <message>
-        <source>Formula under the figure</source>
-        <translation>图下附公式</translation>
+        <source>Save…</source>
+        <translation>保存…</translation>
     </message>
     <message>
-        <source>Export figure</source>
-        <translation>导出图形</translation>
+        <source>Save</source>
+        <translation>保存</translation>
     </message>
     <message>
-        <source>Light</source>
-        <translation>浅色</translation>
+        <source>“%1” is there already. Replace it?</source>
+        <translation>“%1”已存在。要替换吗？</translation>
     </message>
     <message>
-        <source>Dark</source>
-        <translation>深色</translation>
+        <source>Replace</source>
+        <translation>替换</translation>
     </message>
     <message>
-        <source>Preview</source>
-        <translation>预览</translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation>格式</translation>
-    </message>
-    <message>
-        <source>Scale</source>
-        <translation>倍率</translation>
-    </message>
-    <message>
-        <source>Theme</source>
-        <translation>主题</translation>
-    </message>
-    <message>
-        <source>%1 × %2 pixels in the file</source>
-        <translation>文件尺寸 %1 × %2 像素</translation>
-    </message>
-    <message>
-        <source>a vector figure: sharp at any size</source>
-        <translation>矢量图：任意大小都清晰</translation>
+        <source>Stopped; nothing was written.</source>
+        <translation>已停止；没有写入任何文件。</translation>
     </message>
 </context>
 <context>
@@ -2876,6 +4873,294 @@
     <message>
         <source>Columns</source>
         <translation>列</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::FigureCommands</name>
+    <message>
+        <source>written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+    <message>
+        <source>The figure is in the clipboard.</source>
+        <translation>图形已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>The figure is in the clipboard, as SVG.</source>
+        <translation>图形已以 SVG 格式复制到剪贴板。</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::FigureExportPage</name>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>倍率</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>分辨率</translation>
+    </message>
+    <message>
+        <source>Type size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Transparent background</source>
+        <translation>透明背景</translation>
+    </message>
+    <message>
+        <source>Formula under the figure</source>
+        <translation>图下附公式</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>The whole figure</source>
+        <translation>整幅图</translation>
+    </message>
+    <message>
+        <source>As zoomed on the stage</source>
+        <translation>舞台上放大的部分</translation>
+    </message>
+    <message>
+        <source>Panel: %1</source>
+        <translation>面板：%1</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>mm</source>
+        <translation>毫米</translation>
+    </message>
+    <message>
+        <source> pixels a unit</source>
+        <translation> 像素/单位</translation>
+    </message>
+    <message>
+        <source> dpi</source>
+        <translation> dpi</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> 磅</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Outlines: exact everywhere</source>
+        <translation>轮廓：处处一致</translation>
+    </message>
+    <message>
+        <source>Text: to be edited</source>
+        <translation>文本：可以编辑</translation>
+    </message>
+    <message>
+        <source>Text comes with its typefaces in the file; some programs use others all the same.</source>
+        <translation>文件中附有字体；但有些程序仍会换用别的字体。</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>图题</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>图形</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 像素</translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm</source>
+        <translation>%1 × %2 毫米</translation>
+    </message>
+    <message>
+        <source>sharp at any size</source>
+        <translation>任意尺寸都清晰</translation>
+    </message>
+    <message>
+        <source>The file: %1</source>
+        <translation>文件：%1</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::FileCommands</name>
+    <message>
+        <source>&amp;New</source>
+        <translation>新建(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Exa&amp;mples…</source>
+        <translation>示例(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save project</source>
+        <translation>保存项目(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save project &amp;as…</source>
+        <translation>项目另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Em&amp;bed the picture</source>
+        <translation>嵌入图片(&amp;B)</translation>
+    </message>
+    <message>
+        <source>The project holds the picture itself; else it names the picture&apos;s file, which must stay</source>
+        <translation>项目中保存图片本身；否则只记下图片文件的位置，该文件必须保留</translation>
+    </message>
+    <message>
+        <source>Bundled &amp;photos</source>
+        <translation>内置照片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Test patterns</source>
+        <translation>测试图案(&amp;T)</translation>
+    </message>
+    <message>
+        <source>No files yet</source>
+        <translation>暂无文件</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>清空列表</translation>
+    </message>
+    <message>
+        <source>Pictures and projects (%1)</source>
+        <translation>图片和项目 (%1)</translation>
+    </message>
+    <message>
+        <source>Pictures (%1)</source>
+        <translation>图片 (%1)</translation>
+    </message>
+    <message>
+        <source>Projects (*.convscope)</source>
+        <translation>项目 (*.convscope)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Open a picture or a project</source>
+        <translation>打开图片或项目</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Restore %1</source>
+        <translation>恢复 %1</translation>
+    </message>
+    <message>
+        <source>opening %1 …</source>
+        <translation>正在打开 %1…</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Example: %1</source>
+        <translation>示例：%1</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no picture; copy one first. (A kernel is pasted in its table.)</source>
+        <translation>剪贴板中没有图片，请先复制一张。（卷积核请粘贴到它的表格中。）</translation>
+    </message>
+    <message>
+        <source>pasted picture</source>
+        <translation>粘贴的图片</translation>
+    </message>
+    <message>
+        <source>dropped picture</source>
+        <translation>拖入的图片</translation>
+    </message>
+    <message>
+        <source>Only files of this computer and pictures can be dropped here.</source>
+        <translation>这里只能拖入本机文件或图片。</translation>
+    </message>
+    <message>
+        <source>The picture is not there</source>
+        <translation>找不到图片</translation>
+    </message>
+    <message>
+        <source>The project&apos;s picture “%1” is not there.</source>
+        <translation>项目的图片“%1”不在那里。</translation>
+    </message>
+    <message>
+        <source>Choose where it is now, or another picture in its place.</source>
+        <translation>请选择它现在的位置，或用另一张图片代替。</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>选择(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>The project&apos;s picture</source>
+        <translation>项目的图片</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::FilmPreview</name>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Pause the preview</source>
+        <translation>暂停预览</translation>
+    </message>
+    <message>
+        <source>Play the preview</source>
+        <translation>播放预览</translation>
     </message>
 </context>
 <context>
@@ -3347,6 +5632,121 @@
     </message>
 </context>
 <context>
+    <name>convscope::LessonCommands</name>
+    <message>
+        <source>Page &amp;before</source>
+        <translation>上一页(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Page &amp;after</source>
+        <translation>下一页(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Show the answer</source>
+        <translation>显示答案(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Chapters and &amp;lesson</source>
+        <translation>章节与课文(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Open lessons…</source>
+        <translation>打开课文(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>B&amp;undled lessons</source>
+        <translation>内置课文(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Forget all answers</source>
+        <translation>清除所有答题记录(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Every question is asked anew.</source>
+        <translation>所有题目都重新提问。</translation>
+    </message>
+    <message>
+        <source>Open a folder of lessons</source>
+        <translation>打开课文文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::LessonPanel</name>
+    <message>
+        <source>Lesson</source>
+        <translation>讲解</translation>
+    </message>
+    <message>
+        <source>Undo what was tried</source>
+        <translation>撤销刚才的尝试</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>讲解</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Page after</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::LessonSession</name>
+    <message numerus="yes">
+        <source>(and %n more)</source>
+        <translation>
+            <numerusform>（还有 %n 处）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This lesson cannot be read</source>
+        <translation>无法读取这一课</translation>
+    </message>
+    <message>
+        <source>%1 of %2 right</source>
+        <translation>答对 %1/%2</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <source>You have answered this one right.</source>
+        <translation>这道题你已答对。</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>the cell in row %1, column %2</source>
+        <translation>行 %1、列 %2 的单元</translation>
+    </message>
+    <message>
+        <source>The answer is: %1</source>
+        <translation>答案是：%1</translation>
+    </message>
+    <message>
+        <source>The engine computed: %1</source>
+        <translation>引擎算得：%1</translation>
+    </message>
+    <message>
+        <source>Right. %1</source>
+        <translation>正确。%1</translation>
+    </message>
+    <message>
+        <source>Not so. %1</source>
+        <translation>不对。%1</translation>
+    </message>
+</context>
+<context>
     <name>convscope::MainWindow</name>
     <message>
         <source>First step</source>
@@ -3375,26 +5775,6 @@
     <message>
         <source>&amp;File</source>
         <translation>文件(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Open…</source>
-        <translation>打开(&amp;O)…</translation>
-    </message>
-    <message>
-        <source>Open &amp;recent</source>
-        <translation>最近打开(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Bundled &amp;photos</source>
-        <translation>内置照片(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Test patterns</source>
-        <translation>测试图案(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Export figure…</source>
-        <translation>导出图形(&amp;E)…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -3489,72 +5869,8 @@
         <translation>复制图形</translation>
     </message>
     <message>
-        <source>Export figure…</source>
-        <translation>导出图形…</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
-    </message>
-    <message>
-        <source>Pictures (%1)</source>
-        <translation>图片 (%1)</translation>
-    </message>
-    <message>
-        <source>Projects (*.convscope)</source>
-        <translation>项目 (*.convscope)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Open a picture</source>
-        <translation>打开图片</translation>
-    </message>
-    <message>
-        <source>opening %1 …</source>
-        <translation>正在打开 %1…</translation>
-    </message>
-    <message>
-        <source>Open %1</source>
-        <translation>打开 %1</translation>
-    </message>
-    <message>
-        <source>pasted picture</source>
-        <translation>粘贴的图片</translation>
-    </message>
-    <message>
-        <source>No files yet</source>
-        <translation>暂无文件</translation>
-    </message>
-    <message>
-        <source>Clear the list</source>
-        <translation>清空列表</translation>
-    </message>
-    <message>
-        <source>dropped picture</source>
-        <translation>拖入的图片</translation>
-    </message>
-    <message>
-        <source>Only files of this computer and pictures can be dropped here.</source>
-        <translation>这里只能拖入本机文件或图片。</translation>
-    </message>
-    <message>
-        <source>Export figure</source>
-        <translation>导出图形</translation>
-    </message>
-    <message>
-        <source>written: %1</source>
-        <translation>已写入：%1</translation>
-    </message>
-    <message>
-        <source>The figure is in the clipboard.</source>
-        <translation>图形已复制到剪贴板。</translation>
-    </message>
-    <message>
-        <source>The figure is in the clipboard, as SVG.</source>
-        <translation>图形已以 SVG 格式复制到剪贴板。</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -3565,16 +5881,32 @@
         <translation>%1 — %2×%3 · 区域 %4×%5，位于 (%6, %7)</translation>
     </message>
     <message>
-        <source>The clipboard holds no picture; copy one first. (A kernel is pasted in its table.)</source>
-        <translation>剪贴板中没有图片，请先复制一张。（卷积核请粘贴到它的表格中。）</translation>
-    </message>
-    <message>
         <source>Back to the &amp;net</source>
         <translation>返回网络(&amp;N)</translation>
     </message>
     <message>
         <source>Se&amp;ttings…</source>
         <translation>设置(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>&amp;Lesson</source>
+        <translation>课文(&amp;L)</translation>
+    </message>
+    <message>
+        <source>saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
     </message>
 </context>
 <context>
@@ -3993,10 +6325,142 @@
     </message>
 </context>
 <context>
+    <name>convscope::Presentation</name>
+    <message>
+        <source>Blank screen</source>
+        <translation>黑屏</translation>
+    </message>
+    <message>
+        <source>Page Down: next step  ·  B: black  ·  I: settings  ·  Ctrl +/−: type  ·  Esc: leave</source>
+        <translation>Page Down：下一步  ·  B：黑屏  ·  I：设置  ·  Ctrl +/−：字号  ·  Esc：离开</translation>
+    </message>
+</context>
+<context>
     <name>convscope::PresetBox</name>
     <message>
         <source>Network preset</source>
         <translation>网络预设</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::ProjectKeeper</name>
+    <message>
+        <source>Save the project</source>
+        <translation>保存项目</translation>
+    </message>
+    <message>
+        <source>Projects (*.convscope)</source>
+        <translation>项目 (*.convscope)</translation>
+    </message>
+    <message>
+        <source>saving %1 …</source>
+        <translation>正在保存 %1 …</translation>
+    </message>
+    <message>
+        <source>Changed elsewhere</source>
+        <translation>已在别处更改</translation>
+    </message>
+    <message>
+        <source>“%1” has been changed since it was opened here, by another window or program.</source>
+        <translation>“%1”在此处打开之后，已被另一个窗口或程序更改。</translation>
+    </message>
+    <message>
+        <source>Replace it with what is open here, or save that under another name?</source>
+        <translation>用此处打开的内容替换它，还是另存为其他名称？</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Save changes?</source>
+        <translation>保存更改？</translation>
+    </message>
+    <message>
+        <source>Save the changes to “%1”?</source>
+        <translation>要把更改保存到“%1”吗？</translation>
+    </message>
+    <message>
+        <source>Otherwise the file stays as it was saved last.</source>
+        <translation>否则文件保持上次保存的样子。</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Don&apos;t save</source>
+        <translation>不保存(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::QuestionView</name>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Show me</source>
+        <translation>告诉我</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>你的答案</translation>
+    </message>
+    <message>
+        <source>row, column</source>
+        <translation>行, 列</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>一个数</translation>
+    </message>
+    <message>
+        <source>The settings have been changed since the question was asked.</source>
+        <translation>提问之后，设置已被更改。</translation>
+    </message>
+    <message>
+        <source>Click the cell on the stage, or type its row and column, counted from 0.</source>
+        <translation>在舞台上单击该单元，或输入它的行和列（从 0 数起）。</translation>
+    </message>
+    <message>
+        <source>The question has settings of its own; yours come back when you turn the page.</source>
+        <translation>题目使用自己的设置；翻页后会恢复你的设置。</translation>
+    </message>
+    <message>
+        <source>Ask me</source>
+        <translation>开始提问</translation>
+    </message>
+    <message>
+        <source>Back to the question&apos;s settings</source>
+        <translation>回到题目的设置</translation>
+    </message>
+    <message>
+        <source>Ask me again</source>
+        <translation>再问一次</translation>
+    </message>
+</context>
+<context>
+    <name>convscope::RecoveryBar</name>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>the work</source>
+        <translation>未保存的内容</translation>
+    </message>
+    <message>
+        <source>Convscope did not end properly. Go on with %1 from %2?</source>
+        <translation>Convscope 上次没有正常退出。要从 %2 的 %1 继续吗？</translation>
     </message>
 </context>
 <context>
@@ -4709,10 +7173,6 @@
         <translation>区域</translation>
     </message>
     <message>
-        <source>Try it</source>
-        <translation>试一试</translation>
-    </message>
-    <message>
         <source>Paint</source>
         <translation>涂画</translation>
     </message>
@@ -4731,6 +7191,21 @@
     <message>
         <source>Back to the net</source>
         <translation>返回网络</translation>
+    </message>
+    <message>
+        <source>The formula comes back with the answer.</source>
+        <translation>答题后公式会重新显示。</translation>
+    </message>
+    <message>
+        <source>A question waits for its answer.</source>
+        <translation>有一道题等待回答。</translation>
+    </message>
+</context>
+<context>
+    <name>std</name>
+    <message>
+        <source>the name of a tensor</source>
+        <translation>张量的名称</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,7 @@
 
 #include "ui/export/film_preview.h"
 #include "ui/scene/export/film_size.h"
+#include "ui/scene/sentences.h"
 #include "ui/widgets/number_box.h"
 
 #include <QCheckBox>
@@ -78,7 +79,7 @@ int nearestRate(const QComboBox& rates, double wanted)
 AnimationPage::AnimationPage(const ExportSource& source, QWidget* parent)
     : ExportPage(parent), m_source(source), m_size(this, [this](const Result<std::int64_t>& bytes) {
           showNote(bytes ? tr("about %1").arg(locale().formattedDataSize(*bytes, 1, QLocale::DataSizeSIFormat))
-                         : QString::fromStdString(bytes.error().message));
+                         : told(bytes.error()));
       })
 {
     auto figure = figureOf(source);
@@ -265,7 +266,7 @@ void AnimationPage::showNote(const QString& size)
 {
     const auto frames = AnimationFrames::of(m_stepCount, settings().pace);
     if (!frames) {
-        m_note->setText(QString::fromStdString(frames.error().message));
+        m_note->setText(told(frames.error()));
         return;
     }
     const QString length = tr("%1 s, %2 frames").arg(frames->seconds(), 0, 'f', 1).arg(frames->size());

@@ -3,6 +3,7 @@
 #include "engine/io/whole_file.h"
 #include "ui/scene/export/code/languages.h"
 #include "ui/scene/export/latex.h"
+#include "ui/scene/sentences.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -117,7 +118,7 @@ void CodeExportPage::show(const Result<QString>& text)
     m_copy->setEnabled(static_cast<bool>(text));
     m_preview->setPlainText(withoutLongNumbers(m_text));
     if (!text)
-        m_note->setText(QString::fromStdString(text.error().message));
+        m_note->setText(told(text.error()));
     else if (ending() == "py")
         m_note->setText(tr("Holds the numbers of the stage, and makes the same ones from them."));
     else

@@ -1,6 +1,7 @@
 #include "ui/export/data_page.h"
 
 #include "ui/scene/export/latex.h"
+#include "ui/scene/sentences.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -26,7 +27,7 @@ QString previewOf(const ExportTensor& tensor, const QString& ending)
 {
     if (ending == "tex") {
         const auto matrix = toLatexMatrix(tensor.title, tensor.values());
-        return matrix ? *matrix : QString::fromStdString(matrix.error().message);
+        return matrix ? *matrix : told(matrix.error());
     }
     if (elementCount(tensor.shape) > kMostPreviewed)
         return DataExportPage::tr("%1 numbers: too many to be shown here.").arg(elementCount(tensor.shape));

@@ -4,6 +4,7 @@
 #include "ui/export/code_page.h"
 #include "ui/export/data_page.h"
 #include "ui/export/figure_page.h"
+#include "ui/scene/sentences.h"
 
 #include <QDialogButtonBox>
 #include <QFileDialog>
@@ -141,7 +142,7 @@ void ExportDialog::finish(const Result<QString>& result)
 {
     setWriting(false);
     if (!result) {
-        say(QString::fromStdString(result.error().message));
+        say(told(result.error()));
         return;
     }
     m_settings.setFolder("export", QFileInfo(*result).path());

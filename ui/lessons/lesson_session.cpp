@@ -6,6 +6,7 @@
 #include "ui/playback.h"
 #include "ui/scene/chapters/chapters.h"
 #include "ui/scene/lessons/asked.h"
+#include "ui/scene/sentences.h"
 #include "ui/stage.h"
 
 #include <QDir>
@@ -95,7 +96,7 @@ void LessonSession::showChapter(int chapter)
     } else { // whoever writes lessons reads here what is wrong
         LessonPage page;
         page.title = tr("This lesson cannot be read");
-        page.text = QString::fromStdString(lesson.error().message);
+        page.text = convscope::told(lesson.error());
         m_lesson = {m_chapterId, {page}};
     }
     m_page = std::clamp(m_record.page(m_chapterId), 0, pageCount() - 1);
@@ -154,7 +155,7 @@ void LessonSession::tryOut(const QString& text)
     const auto settings = LessonSettings::parse(text);
     const auto changed = settings ? settings->appliedTo(m_document.experiment()) : Result<Experiment>(settings.error());
     if (!changed) {
-        Q_EMIT told(QString::fromStdString(changed.error().message));
+        Q_EMIT told(convscope::told(changed.error()));
         return;
     }
     m_stepBeforeTry = m_playback.step();
@@ -226,8 +227,7 @@ void LessonSession::setUp()
     auto experiment = askedExperiment(asked->setup, m_document.experiment());
     if (!experiment) {
         state.phase = Phase::Unset;
-        state.trouble =
-            QString::fromStdString(lessonError(m_lesson.file, asked->line, experiment.error().message).message);
+        state.trouble = convscope::told(lessonError(m_lesson.file, asked->line, experiment.error().message));
         setState(state);
         return;
     }
@@ -320,7 +320,7 @@ void LessonSession::checkCell(int row, int col)
     if (!isHidingAnswer() || m_state.isDisturbed || m_state.kind != Kind::Cell) return;
     const auto answer = computed();
     if (!answer) {
-        Q_EMIT told(QString::fromStdString(answer.error().message));
+        Q_EMIT told(convscope::told(answer.error()));
         return;
     }
     finish(row == answer->row && col == answer->col ? Phase::Right : Phase::Wrong, *answer);
@@ -333,7 +333,7 @@ void LessonSession::reveal()
     if (answer)
         finish(Phase::Shown, *answer);
     else
-        Q_EMIT told(QString::fromStdString(answer.error().message));
+        Q_EMIT told(convscope::told(answer.error()));
 }
 
 void LessonSession::finish(Phase phase, const Answer& answer)
