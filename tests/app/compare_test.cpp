@@ -244,17 +244,17 @@ void CompareTest::byKeyboardAlone()
 void CompareTest::aLessonLinkCompares()
 {
     TestWindow test("convolution", kRegion);
-    QTextBrowser& lesson = *test.workbench().chapterPanel().lesson();
-    Q_EMIT lesson.anchorClicked(QUrl("set:kernel=1 0 -1; 2 0 -2; 1 0 -1&stride=1&compare=kernel%3Dbox%26stride%3D2"));
+    LessonPanel& lesson = test.workbench().chapterPanel().lesson();
+    Q_EMIT lesson.linkChosen("set:kernel=1 0 -1; 2 0 -2; 1 0 -1&stride=1&compare=kernel%3Dbox%26stride%3D2");
     QVERIFY2(test.notice().isEmpty(), qPrintable(test.notice()));
     QCOMPARE(sideA(test).kernel.values.at(3), 2.0f);
     QCOMPARE(sideB(test).kernelPreset, std::string("box"));
     QVERIFY((sideB(test).conv.stride == Extent{2, 2}));
     QCOMPARE(sidesOnStage(test), 2);
     // taken as it is, whatever was beside it
-    Q_EMIT lesson.anchorClicked(QUrl("set:kernel=sharpen&padding=same&compare=kernel%3Dbox%26stride%3D2"));
+    Q_EMIT lesson.linkChosen("set:kernel=sharpen&padding=same&compare=kernel%3Dbox%26stride%3D2");
     QCOMPARE(sideB(test).conv.padding.rule, PaddingRule::Same);
-    Q_EMIT lesson.anchorClicked(QUrl("set:compare=epochs%3D2"));
+    Q_EMIT lesson.linkChosen("set:compare=epochs%3D2");
     QVERIFY2(test.notice().contains("epochs=2"), qPrintable(test.notice()));
 }
 

@@ -24,6 +24,7 @@
 #include "ui/scene/export/figure_export.h"
 #include "ui/scene/image_file.h"
 #include "ui/scene/layer.h"
+#include "ui/scene/project.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -55,7 +56,7 @@ std::string invalid(const std::function<void(Experiment&)>& change)
 
 std::string idx(const std::string& bytes) { return errorOf(parseIdxImages(bytes, "“x.idx”")); }
 std::string npy(const std::string& bytes) { return errorOf(parseNpy(bytes, "“x.npy”")); }
-std::string project(const char* json) { return errorOf(experimentFromJson(json, "/")); }
+std::string project(const char* json) { return errorOf(projectFromBytes(json, "/")); }
 std::string netJson(const std::string& json) { return errorOf(parseNetworkJson(json, "“net.json”")); }
 
 std::string network(const std::string& layers, const Shape& input = {1, 28, 28}, int classes = 10)
