@@ -37,10 +37,10 @@ constexpr int kBusyDelay = 100; // ms: shorter work shows no progress
 const char* const kProjectEnding = "convscope";
 
 /// A picture with the settings of `current`, or a project with its own.
-Result<Experiment> experimentFrom(const QString& source, const Experiment& current)
+Result<Experiment> experimentFrom(const QString& source, const Experiment& current, const std::stop_token& stop)
 {
     if (QFileInfo(source).suffix() != kProjectEnding) {
-        const auto photo = photoFromSource(source);
+        const auto photo = photoFromSource(source, stop);
         if (!photo) return photo.error();
         return current.onPhoto(*photo);
     }
@@ -315,8 +315,8 @@ void MainWindow::open(const QString& path) { openSource(QFileInfo(path).absolute
 void MainWindow::openSource(const QString& source)
 {
     showBusy(tr("opening %1 …").arg(QFileInfo(source).fileName()));
-    m_loader.start([source, current = m_document.experiment()](const std::stop_token&) {
-        return experimentFrom(source, current);
+    m_loader.start([source, current = m_document.experiment()](const std::stop_token& stop) {
+        return experimentFrom(source, current, stop);
     });
 }
 

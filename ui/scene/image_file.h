@@ -6,21 +6,23 @@
 #include <QImage>
 #include <QString>
 #include <filesystem>
+#include <stop_token>
 
 namespace convscope {
 
 /// Reads a picture of any kind: Qt's reader where it serves, OpenCV's codecs for what Qt cannot read or would flatten
-/// to 8 bits. The error is one sentence with the file's name. Safe to call from any thread.
-Result<PhotoPtr> readPhoto(const QString& path);
+/// to 8 bits. The error is one sentence with the file's name. Safe to call from any thread;
+/// an SVG with text needs an application for its fonts. Once `stop` asks to end, there is an error soon.
+Result<PhotoPtr> readPhoto(const QString& path, const std::stop_token& stop = {});
 
 /// The same for who has many to read and shows none: the samples alone. The error names the whole path.
-Result<Image> readImage(const std::filesystem::path& path);
+Result<Image> readImage(const std::filesystem::path& path, const std::stop_token& stop = {});
 
 /// A picture from elsewhere, as pasted.
 Result<PhotoPtr> photoFrom(const QImage& picture, const QString& name);
 
 /// "builtin:coffee", "pattern:checker", or a file's path.
-Result<PhotoPtr> photoFromSource(const QString& source);
+Result<PhotoPtr> photoFromSource(const QString& source, const std::stop_token& stop = {});
 
 /// The photos that come with the program, as sources.
 struct BuiltinPhoto {

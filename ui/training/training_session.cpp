@@ -41,6 +41,7 @@ QString sentenceOf(const Error& error) { return QString::fromStdString(error.mes
 TrainingSession::TrainingSession(ExperimentDocument& document, QObject* parent)
     : QObject(parent),
       m_document(document),
+      m_writer(new RunWriter(this)),
       m_prepareJob(this, [this](Result<PreparedRunPtr> run) { showPrepared(std::move(run)); }),
       m_lookJob(this, [this](Result<RunLookPtr> look) { showLook(std::move(look)); }),
       m_attributionJob(this,
@@ -63,6 +64,8 @@ TrainingSession::TrainingSession(ExperimentDocument& document, QObject* parent)
     m_nextLook.setSingleShot(true);
     connect(&m_nextLook, &QTimer::timeout, this, &TrainingSession::look);
     connect(&document, &ExperimentDocument::changed, this, &TrainingSession::followDocument);
+    connect(m_writer, &RunWriter::changed, this, &TrainingSession::stateChanged);
+    connect(m_writer, &RunWriter::failed, this, &TrainingSession::failed);
 }
 
 TrainingSession::~TrainingSession()
@@ -121,7 +124,7 @@ void TrainingSession::beginRun(const TrainSettings& settings)
     m_divergence.clear();
     showRest();
     m_isPreparing = true;
-    m_prepareJob.start([start](const std::stop_token&) { return prepareRun(start); });
+    m_prepareJob.start([start](const std::stop_token& stop) { return prepareRun(start, stop); });
     Q_EMIT stateChanged();
 }
 
@@ -341,7 +344,7 @@ void TrainingSession::prepareFromGood()
     retireThread();
     m_divergence.clear();
     m_isPreparing = true;
-    m_prepareJob.start([start](const std::stop_token&) { return prepareRun(start); });
+    m_prepareJob.start([start](const std::stop_token& stop) { return prepareRun(start, stop); });
     Q_EMIT stateChanged();
 }
 
@@ -351,10 +354,12 @@ Result<void> TrainingSession::save(const QString& path) const
 {
     if (!m_run) return Error{tr("There is no run to save yet.").toStdString()};
     const SnapshotPtr snapshot = m_thread ? m_thread->latest() : m_run->snapshot;
-    return writeModel(path.toStdString(), {*m_run->network,
-                                           m_run->data->classNames,
-                                           {m_settings->data, static_cast<int>(m_run->data->train.size())},
-                                           snapshot->state});
+    const Model model{*m_run->network,
+                      m_run->data->classNames,
+                      {m_settings->data, static_cast<int>(m_run->data->train.size())},
+                      snapshot->state};
+    m_writer->write(path, [file = path.toStdString(), model] { return writeModel(file, model); });
+    return {};
 }
 
 Result<void> TrainingSession::exportOnnx(const QString& path) const
@@ -363,7 +368,10 @@ Result<void> TrainingSession::exportOnnx(const QString& path) const
     const auto writer = checkOnnxWriter();
     if (!writer) return writer;
     const SnapshotPtr snapshot = m_thread ? m_thread->latest() : m_run->snapshot;
-    return writeOnnx(path.toStdString(), *m_run->network, snapshot->state.parameters, m_run->data->classNames);
+    m_writer->write(path, [file = path.toStdString(), network = m_run->network, snapshot, data = m_run->data] {
+        return writeOnnx(file, *network, snapshot->state.parameters, data->classNames);
+    });
+    return {};
 }
 
 void TrainingSession::open(const QString& path)
@@ -419,7 +427,7 @@ void TrainingSession::look()
     const bool wantsDead = m_deadSnapshot != m_run->snapshot && (!m_deadShares || hasRested);
     const LookRequest request{m_run->snapshot, m_run->network,          m_run->data,
                               m_run->recorder, m_document.experiment(), wantsDead};
-    m_lookJob.start([request](const std::stop_token&) { return lookAt(request); });
+    m_lookJob.start([request](const std::stop_token& stop) { return lookAt(request, stop); });
 }
 
 void TrainingSession::showLook(Result<RunLookPtr> look)
