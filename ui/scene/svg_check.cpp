@@ -28,7 +28,8 @@ QString outsideOf(const QXmlStreamReader& element)
     for (const QXmlStreamAttribute& attribute : element.attributes()) {
         if (attribute.name() != QLatin1String("href")) continue;
         const QString address = attribute.value().trimmed().toString();
-        if (!address.startsWith('#') && !isPictureWithin(address)) return address.isEmpty() ? "href" : address;
+        if (address.startsWith('#') || isPictureWithin(address)) continue;
+        return address.isEmpty() ? QStringLiteral("href") : address.section(',', 0, 0); // without the bytes of data:…,
     }
     return {};
 }
