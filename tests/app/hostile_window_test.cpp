@@ -1,4 +1,4 @@
-// The pictures and projects of tests/hostile, opened, dropped and pasted in the window: each is shown, or said in the
+// The pictures of tests/hostile, opened, dropped and pasted in the window: each is shown, or said in the
 // table's sentence while what was open stays; and the window goes on as before.
 #include "tests/app/hostile_files.h"
 #include "tests/app/test_window.h"
@@ -44,7 +44,7 @@ private:
 void HostileWindowTest::eachIsShownOrSaidAndTheWindowGoesOn()
 {
     TestWindow test;
-    for (const HostileFile& file : m_files->in({"png", "gif", "exr", "svg", "odd", "project"})) {
+    for (const HostileFile& file : m_files->in({"png", "gif", "exr", "svg", "odd"})) {
         if (!isNameable(file)) continue;
         const Experiment before = test.experiment();
         const int steps = test.document().undoStack().count();

@@ -173,7 +173,7 @@ QByteArray formatFor(std::span<const char> bytes)
     return reader.canRead() ? reader.format() : QByteArray();
 }
 
-Result<Image> decodeImage(const std::vector<char>& bytes, const QString& name, const std::stop_token& stop)
+Result<Image> decodeImage(const std::vector<char>& bytes, const QString& name, const std::stop_token& stop = {})
 {
     silenceReaders();
     if (bytes.empty()) return Error{quoted(name) + " is empty."};
