@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstring>
 #include <iostream>
 #include <limits>
 #include <mutex>
@@ -132,13 +133,40 @@ bool isTooLarge(const char* bytes, std::size_t size)
     return claimed && !(claimed->area() <= static_cast<double>(Image::kMostPixels));
 }
 
+/// Whether an attribute of an EXR, a name, a type and a length before its value, claims to be longer than the file:
+/// OpenEXR fills that much memory before it looks what is there. True for other bytes than those of an EXR, too.
+bool hasWholeAttributes(std::string_view bytes)
+{
+    constexpr std::size_t kVersionAt = 4;
+    constexpr char kIsMultipart = 0x10; // in the second byte of the version: header after header, an empty one last
+    if (!bytes.starts_with("\x76\x2f\x31\x01") || bytes.size() < 8) return true;
+    const bool isMultipart = (bytes[kVersionAt + 1] & kIsMultipart) != 0;
+    std::size_t at = 8;
+    while (at < bytes.size()) {
+        if (bytes[at] == '\0') { // the end of a header
+            ++at;
+            if (!isMultipart || at >= bytes.size() || bytes[at] == '\0') return true;
+            continue;
+        }
+        const std::size_t nameEnd = bytes.find('\0', at);
+        const std::size_t typeEnd = nameEnd == bytes.npos ? bytes.npos : bytes.find('\0', nameEnd + 1);
+        if (typeEnd == bytes.npos || bytes.size() - typeEnd < 5) return false;
+        std::uint32_t length = 0;
+        std::memcpy(&length, bytes.data() + typeEnd + 1, sizeof length);
+        at = typeEnd + 5;
+        if (length > bytes.size() - at) return false;
+        at += length;
+    }
+    return false;
+}
+
 bool decodeImage(const char* bytes, std::size_t size, Image* image, std::string* reason)
 {
     if (size > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
         *reason = "it has " + std::to_string(size) + " bytes, and OpenCV decodes no more than 2147483647";
         return false;
     }
-    if (!isTrusted({bytes, size})) {
+    if (!isTrusted({bytes, size}) || !hasWholeAttributes({bytes, size})) {
         *reason = kUnknown;
         return false;
     }
