@@ -2,9 +2,11 @@
 
 #include "app/commands/command.h"
 #include "app/manual.h"
+#include "app/one_line.h"
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <new>
 
 namespace convscope {
 
@@ -18,12 +20,16 @@ constexpr Subcommand kSubcommands[]{
     {addTrainCommand}, {addPredictCommand}, {addBenchCommand},
 };
 
-/// One line, whatever the reason holds.
-void printError(std::string message)
+void printError(const std::string& message) { std::fprintf(stderr, "convscope: %s\n", oneLine(message).c_str()); }
+
+/// A size that is within all bounds may still be too much for this machine.
+Result<void> runWithinMemory(const Run& run)
 {
-    for (char& c : message)
-        if (c == '\n') c = ' ';
-    std::fprintf(stderr, "convscope: %s\n", message.c_str());
+    try {
+        return run();
+    } catch (const std::bad_alloc&) {
+        return Error{"There is not enough memory for this."};
+    }
 }
 
 } // namespace
@@ -61,7 +67,7 @@ int runCommandLine(int argc, char** argv, const char** file)
     const auto all = app.get_subcommands([](const CLI::App*) { return true; });
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (all[i] != chosen.front()) continue;
-        const auto done = runs[i]();
+        const auto done = runWithinMemory(runs[i]);
         if (done) return 0;
         printError(done.error().message);
         return 1;

@@ -2,6 +2,8 @@
 
 #include "app/main_window.h"
 #include "app/training_probe.h"
+#include "app/window_close.h"
+#include "app/window_tour.h"
 #include "ui/stage.h"
 #include "ui/workbench.h"
 
@@ -56,6 +58,8 @@ Probe::Probe(MainWindow& window) : QObject(&window), m_window(window)
     const QString settings = QString::fromUtf8(probe.mid(at + 1));
     for (const auto& [name, wanted] : kTrainingProbes)
         if (probe.left(at) == name) new TrainingProbe(window, wanted, settings); // the window's child
+    if (probe.left(at) == "tour") new WindowTour(window, settings);
+    if (probe.left(at) == "close") new WindowClose(window, settings);
 }
 
 bool Probe::eventFilter(QObject* object, QEvent* event)

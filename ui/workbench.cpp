@@ -438,7 +438,7 @@ void Workbench::followFilter(const Experiment& before)
 
 void Workbench::showNotice(const QString& sentence)
 {
-    m_notice->setText(sentence);
+    m_notice->setText(sentence.simplified()); // a file's name may break lines
     m_notice->show();
     m_noticeEnds.start(kNoticeTime);
 }

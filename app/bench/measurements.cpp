@@ -9,7 +9,7 @@ namespace {
 using Group = std::vector<Measurement> (*)();
 constexpr Group kGroups[]{
     frameMeasurements,  sliderMeasurements, filterMeasurements,   blockingMeasurements,       startMeasurements,
-    memoryMeasurements, peakMeasurements,   trainingMeasurements, windowTrainingMeasurements,
+    memoryMeasurements, peakMeasurements,   trainingMeasurements, windowTrainingMeasurements, closingMeasurements,
 };
 
 } // namespace

@@ -18,5 +18,6 @@ std::vector<Measurement> memoryMeasurements();
 std::vector<Measurement> peakMeasurements();
 std::vector<Measurement> trainingMeasurements();
 std::vector<Measurement> windowTrainingMeasurements();
+std::vector<Measurement> closingMeasurements();
 
 } // namespace convscope

@@ -1,5 +1,6 @@
 #include "app/commands/command.h"
 #include "app/commands/window_options.h"
+#include "app/headless.h"
 #include "ui/scene/experiment_fields.h"
 #include "ui/scene/filtered_photo.h"
 #include "ui/scene/image_file.h"
@@ -32,7 +33,7 @@ Result<Experiment> experimentOf(const FilterOptions& options)
         {"pad-mode", options.window.padMode}, {"stride", options.window.stride}, {"dilation", options.window.dilation},
         {"divisor", options.divisor},         {"offset", options.offset},        {"view", options.view}};
     for (const auto& [name, value] : settings) {
-        if (value.empty()) continue;
+        if (value.empty() && &value != &options.kernel) continue;
         const auto done = setField(experiment, name, QString::fromStdString(value));
         if (!done) return done.error();
     }
@@ -53,6 +54,7 @@ QImage pictureOf(const FilteredPhoto& filtered)
 
 Result<void> runFilter(const FilterOptions& options)
 {
+    const auto application = headlessApplication(); // the text of an SVG needs fonts
     const auto experiment = experimentOf(options);
     if (!experiment) return experiment.error();
     const auto filtered = filterPhoto(FilterRequest::of(*experiment, false));

@@ -1,5 +1,7 @@
 #include "app/commands/command.h"
 
+#include "app/headless.h"
+#include "app/one_line.h"
 #include "engine/data/image_sample.h"
 #include "engine/fast/fast_predictor.h"
 #include "engine/io/model_file.h"
@@ -82,13 +84,14 @@ Result<void> predictAll(const PredictOptions& options, const Model& model, Pictu
         if (!sample) return sample.error();
         const auto probabilities = predictor->probabilities(*sample);
         if (!probabilities) return probabilities.error();
-        std::printf("%s%s\n", path.c_str(), ranking(*probabilities, model.classNames).c_str());
+        std::printf("%s%s\n", oneLine(path).c_str(), ranking(*probabilities, model.classNames).c_str());
     }
     return {};
 }
 
 Result<void> runPredict(const PredictOptions& options)
 {
+    const auto application = headlessApplication(); // the text of an SVG needs fonts
     const auto model = readModel(options.model);
     if (!model) return model.error();
     const Shape& input = model->network.description().input;

@@ -1,7 +1,9 @@
 #include "app/commands/command.h"
 #include "app/commands/number_checks.h"
 
+#include "app/headless.h"
 #include "app/interrupt.h"
+#include "app/one_line.h"
 #include "app/training_clock.h"
 #include "app/training_log.h"
 #include "app/training_progress.h"
@@ -64,9 +66,12 @@ struct Start {
 
 Result<Dataset> dataOf(const std::string& source, int trainImages)
 {
-    auto data = openDataset(source, readImage);
+    std::error_code ignored;
+    const bool hasImages = std::filesystem::is_directory(source, ignored);
+    const auto application = hasImages ? headlessApplication() : nullptr; // the text of an SVG needs fonts
+    auto data = openDataset(source, [](const std::filesystem::path& path) { return readImage(path); });
     if (!data) return data;
-    for (const std::string& note : data->notes) std::fprintf(stderr, "convscope: %s\n", note.c_str());
+    for (const std::string& note : data->notes) std::fprintf(stderr, "convscope: %s\n", oneLine(note).c_str());
     return trainImages == 0 ? data : withTrainImages(std::move(*data), trainImages);
 }
 

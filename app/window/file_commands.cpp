@@ -173,8 +173,8 @@ void FileCommands::openSource(const QString& source)
         return;
     }
     load(
-        [source, current = m_document.experiment()]() -> Result<Opened> {
-            const auto photo = photoFromSource(source);
+        [source, current = m_document.experiment()](const std::stop_token& stop) -> Result<Opened> {
+            const auto photo = photoFromSource(source, stop);
             if (!photo) return photo.error();
             return Opened{.picture = current.onPhoto(*photo)};
         },
@@ -184,7 +184,7 @@ void FileCommands::openSource(const QString& source)
 void FileCommands::loadProject(const QString& path)
 {
     load(
-        [path]() -> Result<Opened> {
+        [path](const std::stop_token&) -> Result<Opened> {
             auto read = openProject(path);
             if (!read) return read.error();
             const QString title = tr("Open %1").arg(QFileInfo(path).fileName());
@@ -197,7 +197,7 @@ void FileCommands::loadProject(const QString& path)
 void FileCommands::restore(const QString& path, const QString& name)
 {
     load(
-        [path, name]() -> Result<Opened> {
+        [path, name](const std::stop_token&) -> Result<Opened> {
             const auto bytes = readProjectBytes(path);
             if (!bytes) return bytes.error();
             auto read = openProject(*bytes, QFileInfo(path).absolutePath(), name);
@@ -212,10 +212,10 @@ void FileCommands::restore(const QString& path, const QString& name)
         name);
 }
 
-void FileCommands::load(std::function<Result<Opened>()> read, const QString& name)
+void FileCommands::load(std::function<Result<Opened>(const std::stop_token&)> read, const QString& name)
 {
     Q_EMIT busy(tr("opening %1 …").arg(name));
-    m_loader.start([read = std::move(read)](const std::stop_token&) { return read(); });
+    m_loader.start(std::move(read));
 }
 
 void FileCommands::cancel()
@@ -353,7 +353,7 @@ void FileCommands::choosePictureFor(const Opened& opened)
     dialog->setNameFilters({tr("Pictures (%1)").arg(pictureEndings()), tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, this, [this, opened](const QString& path) {
         load(
-            [path, opened]() -> Result<Opened> {
+            [path, opened](const std::stop_token&) -> Result<Opened> {
                 const auto photo = readPhoto(path);
                 if (!photo) return photo.error();
                 auto project = completedWith(*opened.lacksPicture, *photo);

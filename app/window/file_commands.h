@@ -71,7 +71,7 @@ private:
     void showRecentFiles(QMenu* menu);
     void startAnew();
     void openExample(const QString& id);
-    void load(std::function<Result<Opened>()> read, const QString& name);
+    void load(std::function<Result<Opened>(const std::stop_token&)> read, const QString& name);
     void loadProject(const QString& path);
     void show(Result<Opened> opened);
     void showPicture(const Experiment& experiment);

@@ -4,7 +4,7 @@
 
 namespace convscope {
 
-Result<Dataset> readFashionMnist(const std::filesystem::path& folder)
+Result<Dataset> readFashionMnist(const std::filesystem::path& folder, const std::stop_token& stop)
 {
     std::error_code ignored;
     if (!std::filesystem::is_directory(folder, ignored)) {
@@ -13,7 +13,8 @@ Result<Dataset> readFashionMnist(const std::filesystem::path& folder)
     }
     return readIdxFolder(
         folder, "fashion-mnist",
-        {"T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"});
+        {"T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"},
+        stop);
 }
 
 } // namespace convscope

@@ -30,20 +30,23 @@ struct Part {
     fs::path labelsPath;
 };
 
-Result<Part> readPart(const fs::path& folder, const std::string& part)
+Result<Part> readPart(const fs::path& folder, const std::string& part, const std::stop_token& stop)
 {
     const auto imagesPath = findFile(folder, part + "-images", "idx3-ubyte");
     if (!imagesPath) return imagesPath.error();
     const auto labelsPath = findFile(folder, part + "-labels", "idx1-ubyte");
     if (!labelsPath) return labelsPath.error();
-    auto images = readIdxImages(*imagesPath);
-    if (!images) return images.error();
-    auto labels = readIdxLabels(*labelsPath);
+    // Before the images are unpacked, which may be a lot for nothing.
+    const auto count = readIdxImageCount(*imagesPath, stop);
+    if (!count) return count.error();
+    auto labels = readIdxLabels(*labelsPath, stop);
     if (!labels) return labels.error();
-    if (images->size(0) != static_cast<std::int64_t>(labels->size())) {
-        return Error{"“" + imagesPath->string() + "” has " + std::to_string(images->size(0)) + " images, but “" +
+    if (*count != static_cast<std::int64_t>(labels->size())) {
+        return Error{"“" + imagesPath->string() + "” has " + std::to_string(*count) + " images, but “" +
                      labelsPath->string() + "” has " + std::to_string(labels->size()) + " labels."};
     }
+    auto images = readIdxImages(*imagesPath, stop);
+    if (!images) return images.error();
     return Part{{std::move(*images), std::move(*labels)}, *labelsPath};
 }
 
@@ -77,11 +80,12 @@ std::vector<int> range(std::size_t begin, std::size_t end)
 
 } // namespace
 
-Result<Dataset> readIdxFolder(const fs::path& folder, const std::string& name, std::vector<std::string> classNames)
+Result<Dataset> readIdxFolder(const fs::path& folder, const std::string& name, std::vector<std::string> classNames,
+                              const std::stop_token& stop)
 {
-    auto train = readPart(folder, "train");
+    auto train = readPart(folder, "train", stop);
     if (!train) return train.error();
-    const auto test = readPart(folder, "t10k");
+    const auto test = readPart(folder, "t10k", stop);
     if (!test) return test.error();
     LabelledImages& all = train->content;
     if (classNames.empty()) classNames = numbersTo(*std::ranges::max_element(all.labels));

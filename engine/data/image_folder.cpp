@@ -1,6 +1,7 @@
 #include "engine/data/image_folder.h"
 
 #include "engine/data/image_sample.h"
+#include "engine/stopped.h"
 
 #include <algorithm>
 #include <optional>
@@ -20,12 +21,13 @@ std::string quoted(const fs::path& path) { return "“" + path.string() + "”";
 enum class Kind { Folders, Files };
 
 /// What lies in a folder, by name.
-Result<std::vector<fs::path>> entriesOf(const fs::path& folder, Kind kind)
+Result<std::vector<fs::path>> entriesOf(const fs::path& folder, Kind kind, const std::stop_token& stop)
 {
     std::error_code failure;
     std::vector<fs::path> entries;
     fs::directory_iterator entry(folder, failure);
     for (; !failure && entry != fs::directory_iterator(); entry.increment(failure)) {
+        if (stop.stop_requested()) return stoppedError();
         std::error_code ignored;
         if (entry->path().filename().string().starts_with('.')) continue;
         if (entry->is_directory(ignored) == (kind == Kind::Folders)) entries.push_back(entry->path());
@@ -42,9 +44,9 @@ struct Candidate {
     bool isForTest;
 };
 
-Result<std::vector<std::string>> classNamesIn(const fs::path& folder)
+Result<std::vector<std::string>> classNamesIn(const fs::path& folder, const std::stop_token& stop)
 {
-    const auto folders = entriesOf(folder, Kind::Folders);
+    const auto folders = entriesOf(folder, Kind::Folders, stop);
     if (!folders) return folders.error();
     if (folders->empty())
         return Error{"The folder " + quoted(folder) + " has no subfolders; each class needs one, with its images."};
@@ -58,16 +60,16 @@ Result<std::vector<std::string>> classNamesIn(const fs::path& folder)
 }
 
 Result<std::vector<Candidate>> candidatesIn(const fs::path& folder, const std::vector<std::string>& classNames,
-                                            bool isForTest)
+                                            bool isForTest, const std::stop_token& stop)
 {
-    const auto folders = entriesOf(folder, Kind::Folders);
+    const auto folders = entriesOf(folder, Kind::Folders, stop);
     if (!folders) return folders.error();
     std::vector<Candidate> candidates;
     for (const fs::path& classFolder : *folders) {
         const auto name = std::ranges::find(classNames, classFolder.filename().string());
         if (name == classNames.end())
             return Error{"The class " + quoted(classFolder) + " is in the test alone; nothing is there to train it."};
-        const auto files = entriesOf(classFolder, Kind::Files);
+        const auto files = entriesOf(classFolder, Kind::Files, stop);
         if (!files) return files.error();
         if (files->empty()) return Error{"The class " + quoted(classFolder) + " is empty: there is no image in it."};
         const auto label = static_cast<std::uint8_t>(name - classNames.begin());
@@ -81,9 +83,10 @@ class Collection {
 public:
     explicit Collection(const ImageReader& readImage) : m_readImage(readImage) {}
 
-    Result<void> read(const std::vector<Candidate>& candidates)
+    Result<void> read(const std::vector<Candidate>& candidates, const std::stop_token& stop)
     {
         for (const Candidate& candidate : candidates) {
+            if (stop.stop_requested()) return stoppedError();
             const auto image = m_readImage(candidate.path);
             if (!image) {
                 m_unreadable.push_back({candidate.path, image.error().message});
@@ -185,24 +188,24 @@ private:
 
 } // namespace
 
-Result<Dataset> readImageFolder(const fs::path& folder, const ImageReader& readImage)
+Result<Dataset> readImageFolder(const fs::path& folder, const ImageReader& readImage, const std::stop_token& stop)
 {
     std::error_code ignored;
     if (!fs::is_directory(folder, ignored)) return Error{"There is no folder " + quoted(folder) + "."};
     const bool isDivided = fs::is_directory(folder / "train", ignored) && fs::is_directory(folder / "test", ignored);
     const fs::path trainFolder = isDivided ? folder / "train" : folder;
-    const auto classNames = classNamesIn(trainFolder);
+    const auto classNames = classNamesIn(trainFolder, stop);
     if (!classNames) return classNames.error();
-    auto candidates = candidatesIn(trainFolder, *classNames, false);
+    auto candidates = candidatesIn(trainFolder, *classNames, false, stop);
     if (!candidates) return candidates.error();
     if (isDivided) {
-        const auto forTest = candidatesIn(folder / "test", *classNames, true);
+        const auto forTest = candidatesIn(folder / "test", *classNames, true, stop);
         if (!forTest) return forTest.error();
         candidates->insert(candidates->end(), forTest->begin(), forTest->end());
     }
 
     Collection collection(readImage);
-    const auto read = collection.read(*candidates);
+    const auto read = collection.read(*candidates, stop);
     if (!read) return read.error();
     if (collection.isEmpty())
         return Error{"No image in " + quoted(folder) + " can be read. " + collection.firstReason()};

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <stop_token>
 
 namespace convscope {
 
@@ -15,7 +16,9 @@ using ImageReader = std::function<Result<Image>(const std::filesystem::path&)>;
 /// is for the test, or there are the folders train and test, each with the classes in it.
 ///
 /// All images get the size of the first, and are in colour where one of them is. Images that cannot be read are left
-/// out. Both is said in the notes. What begins with a point is overlooked.
-Result<Dataset> readImageFolder(const std::filesystem::path& folder, const ImageReader& readImage);
+/// out. Both is said in the notes. What begins with a point is overlooked. Once `stop` asks to end, no
+/// further image is read, and there is an error.
+Result<Dataset> readImageFolder(const std::filesystem::path& folder, const ImageReader& readImage,
+                                const std::stop_token& stop = {});
 
 } // namespace convscope

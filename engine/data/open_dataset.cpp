@@ -30,17 +30,17 @@ bool hasIdxFiles(const fs::path& folder)
 
 } // namespace
 
-Result<Dataset> openDataset(const std::string& source, const ImageReader& readImage)
+Result<Dataset> openDataset(const std::string& source, const ImageReader& readImage, const std::stop_token& stop)
 {
     if (source == "digits") return builtinDigits();
-    if (source == "fashion-mnist") return readFashionMnist();
+    if (source == "fashion-mnist") return readFashionMnist(kFashionMnistFolder, stop);
     std::error_code ignored;
     if (!fs::is_directory(source, ignored)) {
         return Error{"There is no data set “" + source +
                      "”: name digits, fashion-mnist, or a folder with the IDX files of MNIST or with a subfolder of "
                      "images for each class."};
     }
-    return hasIdxFiles(source) ? readIdxFolder(source, source) : readImageFolder(source, readImage);
+    return hasIdxFiles(source) ? readIdxFolder(source, source, {}, stop) : readImageFolder(source, readImage, stop);
 }
 
 } // namespace convscope

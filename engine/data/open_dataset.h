@@ -8,7 +8,8 @@
 namespace convscope {
 
 /// "digits", which are bundled, "fashion-mnist", where it is installed, or a folder: with the four IDX files of MNIST
-/// or, where there is none of them, with a subfolder of images for each class.
-Result<Dataset> openDataset(const std::string& source, const ImageReader& readImage);
+/// or, where there is none of them, with a subfolder of images for each class. Once `stop`
+/// asks to end, no further image is read, and there is an error.
+Result<Dataset> openDataset(const std::string& source, const ImageReader& readImage, const std::stop_token& stop = {});
 
 } // namespace convscope

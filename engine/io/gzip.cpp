@@ -1,5 +1,7 @@
 #include "engine/io/gzip.h"
 
+#include "engine/stopped.h"
+
 #include <algorithm>
 #include <string_view>
 
@@ -63,13 +65,15 @@ private:
 
 bool canReadGzip() { return true; }
 
-Result<std::vector<char>> gunzip(std::span<const char> bytes, const std::string& what, std::size_t most)
+Result<std::vector<char>> gunzip(std::span<const char> bytes, const std::string& what, std::size_t most,
+                                 const std::stop_token& stop)
 {
     Inflater inflater;
     if (!inflater.isReady()) return Error{what + " cannot be unpacked: zlib does not start."};
     std::span<const char> rest = bytes;
     std::vector<char> content;
     while (content.size() < most) {
+        if (stop.stop_requested()) return stoppedError();
         const std::size_t packedBefore = rest.size();
         const std::size_t unpackedBefore = content.size();
         const int answer = inflater.step(rest, content, most);
@@ -94,7 +98,7 @@ Result<std::vector<char>> gunzip(std::span<const char> bytes, const std::string&
 
 bool canReadGzip() { return false; }
 
-Result<std::vector<char>> gunzip(std::span<const char>, const std::string& what, std::size_t)
+Result<std::vector<char>> gunzip(std::span<const char>, const std::string& what, std::size_t, const std::stop_token&)
 {
     return Error{what + " is packed with gzip, and Convscope was built without zlib: unpack it with gunzip, or install "
                         "zlib (Debian: zlib1g-dev) and build Convscope again."};

@@ -3,6 +3,7 @@
 #include "engine/error.h"
 
 #include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@ bool isGzip(std::span<const char> bytes);
 
 /// The content of a gzip file (RFC 1952), of one or several members, but no more than the first `most` bytes of it;
 /// the checksum is compared where the end is reached. `what` names the file in an error.
-Result<std::vector<char>> gunzip(std::span<const char> bytes, const std::string& what, std::size_t most);
+Result<std::vector<char>> gunzip(std::span<const char> bytes, const std::string& what, std::size_t most,
+                                 const std::stop_token& stop = {});
 
 } // namespace convscope

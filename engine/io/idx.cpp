@@ -101,48 +101,69 @@ Result<ByteTensor> parsePlain(std::span<const char> bytes, const std::string& wh
     return ByteTensor(*shape, std::vector<std::uint8_t>(data.begin(), data.end()));
 }
 
-/// The header alone is unpacked first: it says how much there may be.
-Result<ByteTensor> parse(std::span<const char> bytes, const std::string& what, int axes)
+/// The header alone is unpacked.
+Result<Shape> headerOf(std::span<const char> bytes, const std::string& what, int axes)
 {
-    if (!isGzip(bytes)) return parsePlain(bytes, what, axes);
+    if (!isGzip(bytes)) return parseHeader(bytes, what, axes);
     const auto header = gunzip(bytes, what, headerSize(axes));
     if (!header) return header.error();
-    const auto shape = parseHeader(*header, what, axes);
+    return parseHeader(*header, what, axes);
+}
+
+/// The header comes first: it says how much there may be.
+Result<ByteTensor> parse(std::span<const char> bytes, const std::string& what, int axes, const std::stop_token& stop)
+{
+    if (!isGzip(bytes)) return parsePlain(bytes, what, axes);
+    const auto shape = headerOf(bytes, what, axes);
     if (!shape) return shape.error();
     // With room for one byte more, the checksum is reached, and so is what should not be there.
-    const auto content = gunzip(bytes, what, headerSize(axes) + static_cast<std::size_t>(elementCount(*shape)) + 1);
+    const std::size_t most = headerSize(axes) + static_cast<std::size_t>(elementCount(*shape)) + 1;
+    const auto content = gunzip(bytes, what, most, stop);
     if (!content) return content.error();
     return parsePlain(*content, what, axes);
 }
 
 template <typename Value>
-Result<Value> read(const std::filesystem::path& path,
-                   Result<Value> (*parseBytes)(std::span<const char>, const std::string&))
+Result<Value> read(const std::filesystem::path& path, const std::stop_token& stop,
+                   Result<Value> (*parseBytes)(std::span<const char>, const std::string&, const std::stop_token&))
 {
-    const auto bytes = readWholeFile(path, kMostBytes + headerSize(3));
+    const auto bytes = readWholeFile(path, kMostBytes + headerSize(3), stop);
     if (!bytes) return bytes.error();
-    return parseBytes(*bytes, "“" + path.string() + "”");
+    return parseBytes(*bytes, "“" + path.string() + "”", stop);
 }
 
 } // namespace
 
-Result<ByteTensor> parseIdxImages(std::span<const char> bytes, const std::string& what)
+Result<ByteTensor> parseIdxImages(std::span<const char> bytes, const std::string& what, const std::stop_token& stop)
 {
-    auto images = parse(bytes, what, 3);
+    auto images = parse(bytes, what, 3, stop);
     if (images) images->shape.insert(images->shape.begin() + 1, 1);
     return images;
 }
-Result<ByteTensor> readIdxImages(const std::filesystem::path& path) { return read(path, parseIdxImages); }
-
-Result<std::vector<std::uint8_t>> parseIdxLabels(std::span<const char> bytes, const std::string& what)
+Result<ByteTensor> readIdxImages(const std::filesystem::path& path, const std::stop_token& stop)
 {
-    auto labels = parse(bytes, what, 1);
+    return read(path, stop, parseIdxImages);
+}
+
+Result<std::int64_t> readIdxImageCount(const std::filesystem::path& path, const std::stop_token& stop)
+{
+    const auto bytes = readWholeFile(path, kMostBytes + headerSize(3), stop);
+    if (!bytes) return bytes.error();
+    const auto shape = headerOf(*bytes, "“" + path.string() + "”", 3);
+    if (!shape) return shape.error();
+    return shape->front();
+}
+
+Result<std::vector<std::uint8_t>> parseIdxLabels(std::span<const char> bytes, const std::string& what,
+                                                 const std::stop_token& stop)
+{
+    auto labels = parse(bytes, what, 1, stop);
     if (!labels) return labels.error();
     return std::move(labels->data);
 }
-Result<std::vector<std::uint8_t>> readIdxLabels(const std::filesystem::path& path)
+Result<std::vector<std::uint8_t>> readIdxLabels(const std::filesystem::path& path, const std::stop_token& stop)
 {
-    return read(path, parseIdxLabels);
+    return read(path, stop, parseIdxLabels);
 }
 
 } // namespace convscope

@@ -1,5 +1,8 @@
 #include "engine/io/whole_file.h"
 
+#include "engine/stopped.h"
+
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -11,6 +14,8 @@ namespace convscope {
 namespace fs = std::filesystem;
 
 namespace {
+
+constexpr std::size_t kPiece = std::size_t{16} << 20; // that is read between two looks at whether to stop
 
 std::string reasonOf(int number) { return std::generic_category().message(number); }
 
@@ -55,7 +60,7 @@ Result<void> replace(const fs::path& path, std::span<const char> bytes, bool isK
 
 } // namespace
 
-Result<std::vector<char>> readWholeFile(const fs::path& path, std::uintmax_t most)
+Result<std::vector<char>> readWholeFile(const fs::path& path, std::uintmax_t most, const std::stop_token& stop)
 {
     std::error_code failure;
     const fs::file_status status = fs::status(path, failure);
@@ -70,9 +75,11 @@ Result<std::vector<char>> readWholeFile(const fs::path& path, std::uintmax_t mos
     }
     std::ifstream file(path, std::ios::binary);
     std::vector<char> bytes(static_cast<std::size_t>(size));
-    if (!file || (size > 0 && !file.read(bytes.data(), static_cast<std::streamsize>(size)))) {
-        return Error{"“" + path.string() + "” cannot be read: " + reasonOf(errno) + "."};
+    for (std::size_t begin = 0; file && begin < bytes.size(); begin += kPiece) {
+        if (stop.stop_requested()) return stoppedError();
+        file.read(bytes.data() + begin, static_cast<std::streamsize>(std::min(kPiece, bytes.size() - begin)));
     }
+    if (!file) return Error{"“" + path.string() + "” cannot be read: " + reasonOf(errno) + "."};
     return bytes;
 }
 

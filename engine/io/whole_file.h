@@ -4,13 +4,16 @@
 
 #include <filesystem>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
 namespace convscope {
 
-/// All bytes of a file; an error where it is missing, a folder, or larger than `most` bytes.
-Result<std::vector<char>> readWholeFile(const std::filesystem::path& path, std::uintmax_t most = 1ull << 32);
+/// All bytes of a file; an error where it is missing, a folder, or larger than `most` bytes, or once `stop` asks to
+/// end.
+Result<std::vector<char>> readWholeFile(const std::filesystem::path& path, std::uintmax_t most = 1ull << 32,
+                                        const std::stop_token& stop = {});
 
 /// Whether a file can be written there, found by writing an empty one beside it, which is gone again: for work that
 /// takes long, and whose result should have a place.

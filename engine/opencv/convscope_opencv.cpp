@@ -7,7 +7,12 @@
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
+#include <cstdio>
+#include <cstring>
+#include <iostream>
 #include <limits>
+#include <mutex>
+#include <optional>
 #include <string_view>
 
 namespace {
@@ -16,6 +21,7 @@ using namespace std::literals;
 using convscope::Image;
 
 constexpr const char* kUnknown = "it is no picture of a known kind, or it is damaged";
+constexpr const char* kTooLarge = "it is damaged, or too large to open";
 
 bool isTiff(std::string_view bytes)
 {
@@ -81,16 +87,94 @@ void copySamples(const cv::Mat& packed, Image& image)
     image.samples = std::vector<Sample>(first, first + packed.total() * packed.channels());
 }
 
+/// OpenCV tells on std::cerr what is wrong with a picture, beside what it throws or returns: for as long as one of
+/// these lives, into nothing. They take turns.
+class QuietCerr {
+public:
+    QuietCerr() : m_lock(mutex()), m_usual(std::cerr.rdbuf(nullptr)) {}
+    ~QuietCerr()
+    {
+        std::cerr.rdbuf(m_usual);
+        std::cerr.clear();
+    }
+    QuietCerr(const QuietCerr&) = delete;
+    QuietCerr& operator=(const QuietCerr&) = delete;
+
+private:
+    static std::mutex& mutex()
+    {
+        static std::mutex only;
+        return only;
+    }
+
+    std::lock_guard<std::mutex> m_lock;
+    std::streambuf* m_usual;
+};
+
+/// The size that an HDR or a PFM says to have, or nothing. OpenCV unpacks these two from a file that it writes into the
+/// folder for temporary files, and leaves there when they are too large for it.
+std::optional<cv::Size2d> claimedSize(const std::string& start)
+{
+    double width = 0.0;
+    double height = 0.0;
+    if (start.starts_with("Pf") || start.starts_with("PF")) {
+        if (std::sscanf(start.c_str() + 2, "%lf %lf", &width, &height) == 2) return cv::Size2d(width, height);
+    } else if (start.starts_with("#?")) {
+        const std::size_t at = start.find("-Y ");
+        if (at != std::string::npos && std::sscanf(start.c_str() + at, "-Y %lf +X %lf", &height, &width) == 2)
+            return cv::Size2d(width, height);
+    }
+    return {};
+}
+
+bool isTooLarge(const char* bytes, std::size_t size)
+{
+    const auto claimed = claimedSize(std::string(bytes, std::min<std::size_t>(size, 4096)));
+    return claimed && !(claimed->area() <= static_cast<double>(Image::kMostPixels));
+}
+
+/// Whether an attribute of an EXR, a name, a type and a length before its value, claims to be longer than the file:
+/// OpenEXR fills that much memory before it looks what is there. True for other bytes than those of an EXR, too.
+bool hasWholeAttributes(std::string_view bytes)
+{
+    constexpr std::size_t kVersionAt = 4;
+    constexpr char kIsMultipart = 0x10; // in the second byte of the version: header after header, an empty one last
+    if (!bytes.starts_with("\x76\x2f\x31\x01") || bytes.size() < 8) return true;
+    const bool isMultipart = (bytes[kVersionAt + 1] & kIsMultipart) != 0;
+    std::size_t at = 8;
+    while (at < bytes.size()) {
+        if (bytes[at] == '\0') { // the end of a header
+            ++at;
+            if (!isMultipart || at >= bytes.size() || bytes[at] == '\0') return true;
+            continue;
+        }
+        const std::size_t nameEnd = bytes.find('\0', at);
+        const std::size_t typeEnd = nameEnd == bytes.npos ? bytes.npos : bytes.find('\0', nameEnd + 1);
+        if (typeEnd == bytes.npos || bytes.size() - typeEnd < 5) return false;
+        std::uint32_t length = 0;
+        std::memcpy(&length, bytes.data() + typeEnd + 1, sizeof length);
+        at = typeEnd + 5;
+        if (length > bytes.size() - at) return false;
+        at += length;
+    }
+    return false;
+}
+
 bool decodeImage(const char* bytes, std::size_t size, Image* image, std::string* reason)
 {
     if (size > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
         *reason = "it has " + std::to_string(size) + " bytes, and OpenCV decodes no more than 2147483647";
         return false;
     }
-    if (!isTrusted({bytes, size})) {
+    if (!isTrusted({bytes, size}) || !hasWholeAttributes({bytes, size})) {
         *reason = kUnknown;
         return false;
     }
+    if (isTooLarge(bytes, size)) {
+        *reason = kTooLarge;
+        return false;
+    }
+    const QuietCerr quiet;
     try {
         const cv::Mat encoded(1, static_cast<int>(size), CV_8U, const_cast<char*>(bytes));
         // IMREAD_UNCHANGED alone keeps transparency, the other flags alone apply the orientation.
@@ -115,7 +199,7 @@ bool decodeImage(const char* bytes, std::size_t size, Image* image, std::string*
         isDeep ? copySamples<std::uint16_t>(decoded, *image) : copySamples<std::uint8_t>(decoded, *image);
         return true;
     } catch (const std::exception&) {
-        *reason = "it is damaged, or too large to open";
+        *reason = kTooLarge;
         return false;
     }
 }

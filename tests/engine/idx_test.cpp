@@ -2,6 +2,7 @@
 
 #include "engine/io/gzip.h"
 #include "engine/io/whole_file.h"
+#include "engine/stopped.h"
 #include "tests/support/result.h"
 #include "tests/support/temporary_folder.h"
 
@@ -223,6 +224,18 @@ TEST(IdxWithoutZlib, saysWhatIsMissing)
     EXPECT_EQ(errorOf(readIdxImages(CONVSCOPE_GOLDEN_FOLDER "/idx/images.idx3.gz")),
               "“" CONVSCOPE_GOLDEN_FOLDER "/idx/images.idx3.gz” is packed with gzip, and Convscope was built without "
               "zlib: unpack it with gunzip, or install zlib (Debian: zlib1g-dev) and build Convscope again.");
+}
+
+TEST_F(IdxGzip, isNotUnpackedFurtherOnceItIsAskedToStop)
+{
+    std::stop_source stop;
+    EXPECT_TRUE(gunzip(packed, "x.gz", 1'000, stop.get_token()));
+    stop.request_stop();
+    EXPECT_EQ(errorOf(gunzip(packed, "x.gz", 1'000, stop.get_token())), stoppedError().message);
+    const TemporaryFolder folder;
+    ASSERT_TRUE(writeWholeFile(folder.file("x"), packed));
+    EXPECT_EQ(errorOf(readIdxImages(folder.file("x"), stop.get_token())), stoppedError().message);
+    EXPECT_EQ(errorOf(readIdxLabels(folder.file("x"), stop.get_token())), stoppedError().message);
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "engine/io/whole_file.h"
 #include "engine/opencv/opencv_module.h"
+#include "engine/stopped.h"
 #include "tests/support/result.h"
 #include "tests/support/temporary_folder.h"
 
@@ -189,6 +190,22 @@ TEST_F(ImageFolder, ofPicturesIsReadThroughOpenCv)
     const Dataset dataset = valueOf(readImageFolder(folder.path(), readPicture));
     EXPECT_EQ(batchOf(dataset, std::vector<int>{4, 5}).images,
               Tensor({2, 1, 1, 2}, {10 / 255.0f, 20 / 255.0f, 127 / 255.0f, 1 / 255.0f}));
+}
+
+TEST_F(ImageFolder, readsNoFurtherImageOnceItIsAskedToStop)
+{
+    writePixels("cats", 12);
+    writePixels("dogs", 12);
+    std::stop_source stop;
+    int read = 0;
+    const ImageReader reader = [&](const fs::path& path) {
+        if (++read == 5) stop.request_stop();
+        return readToy(path);
+    };
+    EXPECT_EQ(errorOf(readImageFolder(folder.path(), reader, stop.get_token())), stoppedError().message);
+    EXPECT_EQ(read, 5);
+    EXPECT_EQ(errorOf(readImageFolder(folder.path(), reader, stop.get_token())), stoppedError().message);
+    EXPECT_EQ(read, 5); // not even the first
 }
 
 } // namespace

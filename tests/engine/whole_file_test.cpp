@@ -1,5 +1,6 @@
 #include "engine/io/whole_file.h"
 
+#include "engine/stopped.h"
 #include "tests/support/result.h"
 #include "tests/support/temporary_folder.h"
 
@@ -147,6 +148,16 @@ TEST(WholeFile, onAFullDiskSaysSo)
               "“" + path.string() + "” cannot be written: No space left on device.");
     EXPECT_EQ(valueOf(readWholeFile(path)), kOld);
     EXPECT_EQ(filesIn(folder.path()), 1u);
+}
+
+TEST(WholeFile, isNotReadOnceItIsAskedToStop)
+{
+    const TemporaryFolder folder;
+    ASSERT_TRUE(writeWholeFile(folder.file("a"), kNew));
+    std::stop_source stop;
+    EXPECT_EQ(valueOf(readWholeFile(folder.file("a"), 100, stop.get_token())), kNew);
+    stop.request_stop();
+    EXPECT_EQ(errorOf(readWholeFile(folder.file("a"), 100, stop.get_token())), stoppedError().message);
 }
 
 } // namespace

@@ -327,6 +327,8 @@ void TrainingSessionTest::aSavedRunIsOpenedAndGoesOn()
     Watched first;
     QVERIFY(first.learn());
     QVERIFY(first.session.save(path));
+    QCOMPARE(first.session.writing(), path);
+    QVERIFY(QTest::qWaitFor([&] { return first.session.writing().isEmpty(); }));
     QVERIFY(valueOf(readModel(path.toStdString())).training == first.snapshot().state);
 
     Watched second("pace=0&net=tiny");

@@ -7,6 +7,7 @@
 
 #include <QComboBox>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QProgressBar>
 #include <QPushButton>
 #include <algorithm>
@@ -109,6 +110,8 @@ void TrainRunControls::addFiles()
     m_writes = {save, onnx};
     addButtons({save, open});
     addWide(onnx);
+    m_writing = addHint();
+    m_writing->hide();
     connect(save, &QPushButton::clicked, this,
             [this] { askWhereTo(tr("Save run"), QStringLiteral("run.%1").arg(kRunEnding), &TrainingSession::save); });
     connect(onnx, &QPushButton::clicked, this,
@@ -156,7 +159,10 @@ void TrainRunControls::refresh()
     m_pace->setCurrentIndex(m_pace->findData(train.pace));
     for (QPushButton* button : m_steps) // Start tries again: what was wrong with a file may be mended
         button->setEnabled(button == m_start || m_training.trouble().isEmpty());
-    for (QPushButton* button : m_writes) button->setEnabled(m_training.view() != nullptr);
+    const QString writing = m_training.writing();
+    for (QPushButton* button : m_writes) button->setEnabled(m_training.view() != nullptr && writing.isEmpty());
+    m_writing->setVisible(!writing.isEmpty());
+    m_writing->setText(tr("writing %1 …").arg(QFileInfo(writing).fileName()));
     showProgress();
     showRuns();
 }

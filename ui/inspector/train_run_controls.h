@@ -42,6 +42,7 @@ private:
     QLabel* m_runs = nullptr;
     QPushButton* m_forget = nullptr;
     QList<QPushButton*> m_writes;
+    QLabel* m_writing = nullptr; ///< while a file is written
 };
 
 } // namespace convscope

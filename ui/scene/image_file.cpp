@@ -3,12 +3,16 @@
 #include "engine/data/patterns.h"
 #include "engine/io/whole_file.h"
 #include "engine/opencv/opencv_module.h"
+#include "engine/stopped.h"
+#include "ui/scene/cut_picture.h"
+#include "ui/scene/quiet_stderr.h"
+#include "ui/scene/stoppable_buffer.h"
+#include "ui/scene/svg_check.h"
 
-#include <QBuffer>
 #include <QFileInfo>
 #include <QImageReader>
+#include <QLoggingCategory>
 #include <cstring>
-#include <string_view>
 
 namespace convscope {
 
@@ -113,16 +117,6 @@ bool isDeepNetpbm(const std::vector<char>& bytes)
     return numbers.size() == 3 && numbers[2] > 255;
 }
 
-/// A JPEG whose end is missing, of which Qt would fill the rest with grey: no EOI marker after its last scan. A
-/// thumbnail has both, but comes before.
-bool isCutJpeg(const std::vector<char>& bytes)
-{
-    const std::string_view view(bytes.data(), bytes.size());
-    if (!view.starts_with("\xFF\xD8")) return false;
-    const std::size_t lastScan = view.rfind("\xFF\xDA");
-    return lastScan == std::string_view::npos || view.find("\xFF\xD9", lastScan) == std::string_view::npos;
-}
-
 Result<Image> decodeWithOpenCv(const std::vector<char>& bytes, const QString& name)
 {
     const auto module = openCvModule();
@@ -136,18 +130,23 @@ Result<Image> decodeWithOpenCv(const std::vector<char>& bytes, const QString& na
     return image;
 }
 
-Result<Image> decodeImage(const std::vector<char>& bytes, const QString& name)
+/// Qt's readers remark on what they find in a damaged picture; what the user needs to know of it is in the error.
+void silenceReaders()
 {
-    if (bytes.empty()) return Error{quoted(name) + " is empty."};
-    if (isCutJpeg(bytes)) return Error{quoted(name) + " is damaged: the end of the JPEG is missing."};
-    QByteArray view = QByteArray::fromRawData(bytes.data(), static_cast<qsizetype>(bytes.size()));
-    QBuffer buffer(&view);
-    buffer.open(QIODevice::ReadOnly);
+    static const bool isDone = [] {
+        QLoggingCategory::setFilterRules(QStringLiteral("qt.gui.imageio*=false\nqt.svg*=false"));
+        return true;
+    }();
+    Q_UNUSED(isDone);
+}
+
+Result<Image> decodeWithQt(std::span<const char> bytes, const QString& name, const std::stop_token& stop)
+{
+    const QuietStderr quiet; // libpng tells its errors there, and Qt 6.4 gives it no other place
+    StoppableBuffer buffer(bytes, stop);
     QImageReader reader(&buffer);
     reader.setAutoTransform(true);
     reader.setDecideFormatFromContent(true);
-    if (!reader.canRead() || isDeepNetpbm(bytes)) return decodeWithOpenCv(bytes, name);
-
     const std::string format = QString::fromLatin1(reader.format()).toUpper().toStdString(); // gone after a failure
     const QSize size = reader.size();
     if (size.isValid()) {
@@ -157,6 +156,7 @@ Result<Image> decodeImage(const std::vector<char>& bytes, const QString& name)
     constexpr int kMegabytes = static_cast<int>(Image::kMostPixels / 1'000'000 * 8); // 16 bits, four channels
     QImageReader::setAllocationLimit(kMegabytes);
     const QImage picture = reader.read();
+    if (stop.stop_requested()) return stoppedError();
     if (picture.isNull()) {
         return Error{quoted(name) + " is damaged and cannot be read as " + format + ": " +
                      reader.errorString().toStdString() + "."};
@@ -164,28 +164,64 @@ Result<Image> decodeImage(const std::vector<char>& bytes, const QString& name)
     return imageFrom(picture);
 }
 
-Result<PhotoPtr> readPhoto(const QString& path, const QString& name, const QString& source)
+/// Whether Qt reads it, and as what; empty where it does not.
+QByteArray formatFor(std::span<const char> bytes)
 {
-    const auto bytes = readWholeFile(path.toStdString(), kMostBytes);
+    StoppableBuffer buffer(bytes, {});
+    QImageReader reader(&buffer);
+    reader.setDecideFormatFromContent(true);
+    return reader.canRead() ? reader.format() : QByteArray();
+}
+
+Result<Image> decodeImage(const std::vector<char>& bytes, const QString& name, const std::stop_token& stop = {})
+{
+    silenceReaders();
+    if (bytes.empty()) return Error{quoted(name) + " is empty."};
+    if (const char* kind = cutKind(bytes))
+        return Error{quoted(name) + " is damaged: the end of the " + kind + " is missing."};
+    const QByteArray format = formatFor(bytes);
+    if (format.startsWith("svg")) {
+        const auto text =
+            checkedSvg(QByteArray::fromRawData(bytes.data(), static_cast<qsizetype>(bytes.size())), quoted(name));
+        if (!text) return text.error();
+        return decodeWithQt({text->data(), static_cast<std::size_t>(text->size())}, name, stop);
+    }
+    if (format.isEmpty() || isDeepNetpbm(bytes)) return decodeWithOpenCv(bytes, name);
+    return decodeWithQt(bytes, name, stop);
+}
+
+/// The path as it reached us through QString, in which there is no place for a name that is not UTF-8.
+Result<void> checkName(const QString& path)
+{
+    if (!path.contains(QChar::ReplacementCharacter)) return {};
+    return Error{quoted(path) + " has a name that is not UTF-8: rename it."};
+}
+
+Result<PhotoPtr> readPhoto(const QString& path, const QString& name, const QString& source, const std::stop_token& stop)
+{
+    const auto hasName = checkName(path);
+    if (!hasName) return hasName.error();
+    const auto bytes = readWholeFile(path.toStdString(), kMostBytes, stop);
     if (!bytes) return bytes.error();
-    auto image = decodeImage(*bytes, name);
+    auto image = decodeImage(*bytes, name, stop);
     if (!image) return image.error();
+    if (stop.stop_requested()) return stoppedError();
     return std::make_shared<const Photo>(std::move(*image), name, source);
 }
 
 } // namespace
 
-Result<PhotoPtr> readPhoto(const QString& path)
+Result<PhotoPtr> readPhoto(const QString& path, const std::stop_token& stop)
 {
     const QFileInfo file(path);
-    return readPhoto(path, file.fileName(), file.absoluteFilePath());
+    return readPhoto(path, file.fileName(), file.absoluteFilePath(), stop);
 }
 
-Result<Image> readImage(const std::filesystem::path& path)
+Result<Image> readImage(const std::filesystem::path& path, const std::stop_token& stop)
 {
-    const auto bytes = readWholeFile(path, kMostBytes);
+    const auto bytes = readWholeFile(path, kMostBytes, stop);
     if (!bytes) return bytes.error();
-    return decodeImage(*bytes, QString::fromStdString(path.string()));
+    return decodeImage(*bytes, QString::fromStdString(path.string()), stop);
 }
 
 Result<PhotoPtr> photoFromBytes(const QByteArray& bytes, const QString& name)
@@ -202,7 +238,7 @@ Result<PhotoPtr> photoFrom(const QImage& picture, const QString& name)
     return std::make_shared<const Photo>(imageFrom(picture), name, QString());
 }
 
-Result<PhotoPtr> photoFromSource(const QString& source)
+Result<PhotoPtr> photoFromSource(const QString& source, const std::stop_token& stop)
 {
     if (source.startsWith("pattern:")) {
         const Pattern* pattern = findPattern(source.mid(8).toStdString());
@@ -215,11 +251,11 @@ Result<PhotoPtr> photoFromSource(const QString& source)
         QFile file(QStringLiteral(":/images/%1.jpg").arg(source.mid(8)));
         if (!file.open(QIODevice::ReadOnly)) return Error{"There is no photo " + quoted(source.mid(8)) + "."};
         const QByteArray bytes = file.readAll();
-        auto image = decodeImage({bytes.begin(), bytes.end()}, source.mid(8));
+        auto image = decodeImage({bytes.begin(), bytes.end()}, source.mid(8), stop);
         if (!image) return image.error();
         return std::make_shared<const Photo>(std::move(*image), source.mid(8), source);
     }
-    return readPhoto(source);
+    return readPhoto(source, stop);
 }
 
 const std::vector<BuiltinPhoto>& builtinPhotos()

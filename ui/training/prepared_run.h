@@ -5,6 +5,7 @@
 #include "ui/scene/train_settings.h"
 
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,8 @@ struct RunStart {
         classNames; ///< those that the snapshot was trained with; empty where they are known to fit
 };
 
-/// Reads files and draws weights: for a worker, whose thread lets the window go first from then on.
-Result<PreparedRunPtr> prepareRun(const RunStart& start);
+/// Reads files and draws weights: for a worker, whose thread lets the window go first from then on. Once
+/// `stop` asks to end, there is an error soon.
+Result<PreparedRunPtr> prepareRun(const RunStart& start, const std::stop_token& stop = {});
 
 } // namespace convscope

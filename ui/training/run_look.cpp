@@ -1,5 +1,7 @@
 #include "ui/training/run_look.h"
 
+#include "engine/stopped.h"
+
 #include <QElapsedTimer>
 #include <utility>
 
@@ -11,7 +13,7 @@ double secondsOf(const QElapsedTimer& clock) { return static_cast<double>(clock.
 
 } // namespace
 
-Result<RunLookPtr> lookAt(const LookRequest& request)
+Result<RunLookPtr> lookAt(const LookRequest& request, const std::stop_token& stop)
 {
     QElapsedTimer clock;
     clock.start();
@@ -19,12 +21,14 @@ Result<RunLookPtr> lookAt(const LookRequest& request)
     look.snapshot = request.snapshot;
     request.recorder->add(*request.snapshot);
     look.record = request.recorder->record();
+    if (stop.stop_requested()) return stoppedError();
     if (const WatchedPixels pixels = watchedPixels(request.experiment, *request.data); !pixels.pixels.isNone()) {
         auto watched = watch(*request.network, *request.snapshot, pixels);
         if (!watched) return watched.error();
         look.watched = std::move(*watched);
     }
     look.seconds = secondsOf(clock);
+    if (stop.stop_requested()) return stoppedError();
     if (!request.wantsDeadShares) return std::make_shared<const RunLook>(std::move(look));
 
     auto dead = probedDeadShares(*request.network, request.snapshot->state.parameters, *request.data);

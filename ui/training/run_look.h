@@ -4,6 +4,7 @@
 #include "ui/scene/training/training_view.h"
 
 #include <memory>
+#include <stop_token>
 
 namespace convscope {
 
@@ -26,6 +27,8 @@ struct LookRequest {
     Experiment experiment;
     bool wantsDeadShares = false;
 };
-Result<RunLookPtr> lookAt(const LookRequest& request);
+
+/// Once `stop` asks to end, no further pass begins, and there is an error.
+Result<RunLookPtr> lookAt(const LookRequest& request, const std::stop_token& stop = {});
 
 } // namespace convscope

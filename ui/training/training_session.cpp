@@ -40,6 +40,7 @@ double secondsSince(const QElapsedTimer& clock) { return static_cast<double>(clo
 TrainingSession::TrainingSession(ExperimentDocument& document, QObject* parent)
     : QObject(parent),
       m_document(document),
+      m_writer(new RunWriter(this)),
       m_prepareJob(this, [this](Result<PreparedRunPtr> run) { showPrepared(std::move(run)); }),
       m_lookJob(this, [this](Result<RunLookPtr> look) { showLook(std::move(look)); }),
       m_attributionJob(this,
@@ -62,6 +63,8 @@ TrainingSession::TrainingSession(ExperimentDocument& document, QObject* parent)
     m_nextLook.setSingleShot(true);
     connect(&m_nextLook, &QTimer::timeout, this, &TrainingSession::look);
     connect(&document, &ExperimentDocument::changed, this, &TrainingSession::followDocument);
+    connect(m_writer, &RunWriter::changed, this, &TrainingSession::stateChanged);
+    connect(m_writer, &RunWriter::failed, this, &TrainingSession::failed);
 }
 
 TrainingSession::~TrainingSession()
@@ -120,7 +123,7 @@ void TrainingSession::beginRun(const TrainSettings& settings)
     m_divergence.clear();
     showRest();
     m_isPreparing = true;
-    m_prepareJob.start([start](const std::stop_token&) { return prepareRun(start); });
+    m_prepareJob.start([start](const std::stop_token& stop) { return prepareRun(start, stop); });
     Q_EMIT stateChanged();
 }
 
@@ -340,7 +343,7 @@ void TrainingSession::prepareFromGood()
     retireThread();
     m_divergence.clear();
     m_isPreparing = true;
-    m_prepareJob.start([start](const std::stop_token&) { return prepareRun(start); });
+    m_prepareJob.start([start](const std::stop_token& stop) { return prepareRun(start, stop); });
     Q_EMIT stateChanged();
 }
 
@@ -380,7 +383,8 @@ std::int64_t TrainingSession::stepsLearnt() const
 Result<void> TrainingSession::save(const QString& path) const
 {
     if (!m_run) return Error{tr("There is no run to save yet.").toStdString()};
-    return writeModel(path.toStdString(), modelAt(*latest()));
+    m_writer->write(path, [file = path.toStdString(), model = modelAt(*latest())] { return writeModel(file, model); });
+    return {};
 }
 
 Result<void> TrainingSession::exportOnnx(const QString& path) const
@@ -388,7 +392,11 @@ Result<void> TrainingSession::exportOnnx(const QString& path) const
     if (!m_run) return Error{tr("There is no net to export yet.").toStdString()};
     const auto writer = checkOnnxWriter();
     if (!writer) return writer;
-    return writeOnnx(path.toStdString(), *m_run->network, latest()->state.parameters, m_run->data->classNames);
+    m_writer->write(path,
+                    [file = path.toStdString(), network = m_run->network, snapshot = latest(), data = m_run->data] {
+                        return writeOnnx(file, *network, snapshot->state.parameters, data->classNames);
+                    });
+    return {};
 }
 
 void TrainingSession::open(const QString& path)
@@ -447,7 +455,7 @@ void TrainingSession::look()
     const bool wantsDead = m_deadSnapshot != m_run->snapshot && (!m_deadShares || hasRested);
     const LookRequest request{m_run->snapshot, m_run->network,          m_run->data,
                               m_run->recorder, m_document.experiment(), wantsDead};
-    m_lookJob.start([request](const std::stop_token&) { return lookAt(request); });
+    m_lookJob.start([request](const std::stop_token& stop) { return lookAt(request, stop); });
 }
 
 void TrainingSession::showLook(Result<RunLookPtr> look)

@@ -7,6 +7,7 @@
 #include "ui/scene/training/training_view.h"
 #include "ui/training/prepared_run.h"
 #include "ui/training/run_look.h"
+#include "ui/training/run_writer.h"
 #include "ui/training/training_speed.h"
 
 #include <QElapsedTimer>
@@ -57,9 +58,12 @@ public:
     /// After a divergence: goes on from the last good snapshot, which is what is shown.
     void continueFromGood() { start(); }
 
-    /// The run with all that it takes to go on from it; a file that was there stays if this fails.
+    /// The run with all that it takes to go on from it, as it is now; a file that was there stays if this fails.
+    /// Written by a worker: an error says why nothing will be, and failed() what goes wrong later.
     Result<void> save(const QString& path) const;
     Result<void> exportOnnx(const QString& path) const;
+    /// What is being written, a path; empty where nothing is.
+    QString writing() const { return m_writer->paths().empty() ? QString() : m_writer->paths().front(); }
     /// A saved run takes the place of this one, and its settings those of the document.
     void open(const QString& path);
 
@@ -73,7 +77,7 @@ public:
 
 Q_SIGNALS:
     void viewChanged();  ///< numbers
-    void stateChanged(); ///< running or not, another run, trouble
+    void stateChanged(); ///< running or not, another run, trouble, what is written
     void samplePlayRequested();
     void failed(const QString& sentence); ///< to be shown over the stage
 
@@ -122,6 +126,7 @@ private:
     Model modelAt(const Snapshot& snapshot) const;
 
     ExperimentDocument& m_document;
+    RunWriter* m_writer;
     bool m_isWatched = false;
     std::optional<TrainSettings> m_settings; ///< of the run, with what may change while it runs
     std::optional<Run> m_run;                ///< none while the first is prepared

@@ -79,10 +79,19 @@ int answerOf(const WatchedImage& watched)
     return static_cast<int>(std::ranges::max_element(shares) - shares.begin());
 }
 
-Result<Dataset> datasetOf(const TrainSettings& settings)
+namespace {
+
+ImageReader readerUntil(const std::stop_token& stop)
+{
+    return [stop](const std::filesystem::path& path) { return readImage(path, stop); };
+}
+
+} // namespace
+
+Result<Dataset> datasetOf(const TrainSettings& settings, const std::stop_token& stop)
 {
     auto data = settings.data == TrainSettings::kDrawn ? drawnDataset(*settings.drawnSet)
-                                                       : openDataset(settings.data, readImage);
+                                                       : openDataset(settings.data, readerUntil(stop), stop);
     if (!data || settings.trainImages == 0) return data;
     const int count = std::min(settings.trainImages, static_cast<int>(data->train.size()));
     return withTrainImages(std::move(*data), count);

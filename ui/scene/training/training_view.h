@@ -107,7 +107,7 @@ Result<TrainingViewPtr> savedView(const Experiment& experiment, const Model& net
 /// A training from its beginning to its goal, with all that figures show of it: for files. Takes as long as it takes.
 Result<TrainingViewPtr> trainedView(const Experiment& experiment);
 
-/// The data set that the settings name.
-Result<Dataset> datasetOf(const TrainSettings& settings);
+/// The data set that the settings name, or an error once `stop` asks to end.
+Result<Dataset> datasetOf(const TrainSettings& settings, const std::stop_token& stop = {});
 
 } // namespace convscope

@@ -1,0 +1,87 @@
+#include "ui/scene/svg_check.h"
+
+#include "engine/io/gzip.h"
+
+#include <QXmlStreamReader>
+
+namespace convscope {
+
+namespace {
+
+constexpr std::size_t kMostBytes = 64'000'000;
+
+/// Qt decodes what stands behind the last "base64," and goes by the bytes, not by the type that is named before: an SVG
+/// in there would be another one to check.
+bool isPictureWithin(const QString& address)
+{
+    if (!address.startsWith(QLatin1String("data:"))) return false;
+    const qsizetype begin = address.lastIndexOf(QLatin1String("base64,"));
+    if (begin < 0) return false;
+    const QByteArray bytes = QByteArray::fromBase64(address.mid(begin + 7).toLatin1()).trimmed();
+    return !bytes.isEmpty() && !bytes.startsWith('<') && !bytes.startsWith("\x1f\x8b");
+}
+
+/// Links may lead anywhere: nobody follows them.
+QString outsideOf(const QXmlStreamReader& element)
+{
+    if (element.name() == QLatin1String("a")) return {};
+    for (const QXmlStreamAttribute& attribute : element.attributes()) {
+        if (attribute.name() != QLatin1String("href")) continue;
+        const QString address = attribute.value().trimmed().toString();
+        if (address.startsWith('#') || isPictureWithin(address)) continue;
+        return address.isEmpty() ? QStringLiteral("href") : address.section(',', 0, 0); // without the bytes of data:…,
+    }
+    return {};
+}
+
+/// The first thing that is named but not in it; empty where there is none.
+QString namedOutside(const QByteArray& text)
+{
+    QXmlStreamReader reader(text);
+    while (!reader.atEnd()) {
+        QString found;
+        switch (reader.readNext()) {
+        case QXmlStreamReader::StartElement: found = outsideOf(reader); break;
+        case QXmlStreamReader::DTD:
+            for (const QXmlStreamEntityDeclaration& entity : reader.entityDeclarations())
+                if (!entity.systemId().isEmpty()) found = entity.systemId().toString();
+            break;
+        case QXmlStreamReader::ProcessingInstruction:
+            if (reader.processingInstructionTarget() == QLatin1String("xml-stylesheet"))
+                found = reader.processingInstructionData().toString();
+            break;
+        default: break;
+        }
+        if (!found.isEmpty()) return found;
+    }
+    return {};
+}
+
+QString shortened(const QString& text)
+{
+    constexpr int kLongest = 100;
+    const QString line = text.simplified();
+    return line.size() <= kLongest ? line : line.left(kLongest) + QStringLiteral("…");
+}
+
+} // namespace
+
+Result<QByteArray> checkedSvg(const QByteArray& bytes, const std::string& what)
+{
+    QByteArray text = bytes;
+    if (const std::span<const char> packed(bytes.data(), static_cast<std::size_t>(bytes.size())); isGzip(packed)) {
+        const auto content = gunzip(packed, what, kMostBytes + 1);
+        if (!content) return content.error();
+        if (content->size() > kMostBytes) {
+            return Error{what + " unpacks to more than the " + std::to_string(kMostBytes / 1'000'000) +
+                         " MB that are read of an SVG."};
+        }
+        text = QByteArray(content->data(), static_cast<qsizetype>(content->size()));
+    }
+    const QString outside = namedOutside(text);
+    if (outside.isEmpty()) return text;
+    return Error{what + " takes something from outside of it, “" + shortened(outside).toStdString() +
+                 "”, which Convscope does not open: embed it, or save the drawing as PNG."};
+}
+
+} // namespace convscope
