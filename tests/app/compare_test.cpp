@@ -4,6 +4,7 @@
 #include "tests/support/qt_main.h"
 #include "tests/support/temporary_folder.h"
 #include "ui/panels/chapter_panel.h"
+#include "ui/panels/lesson_panel.h"
 #include "ui/scene/chapters/chapters.h"
 #include "ui/scene/comparison.h"
 
@@ -12,7 +13,6 @@
 #include <QFile>
 #include <QScrollArea>
 #include <QSlider>
-#include <QTextBrowser>
 
 using namespace convscope;
 

@@ -54,6 +54,8 @@ std::string invalid(const std::function<void(Experiment&)>& change)
     return errorOf(validate(experiment));
 }
 
+const ImageReader kReadImage = [](const std::filesystem::path& path) { return readImage(path); };
+
 std::string idx(const std::string& bytes) { return errorOf(parseIdxImages(bytes, "“x.idx”")); }
 std::string npy(const std::string& bytes) { return errorOf(parseNpy(bytes, "“x.npy”")); }
 std::string project(const char* json) { return errorOf(projectFromBytes(json, "/")); }
@@ -75,7 +77,7 @@ std::string state(const std::function<void(TrainingState&)>& change)
 std::string emptyFolder()
 {
     const TemporaryFolder folder;
-    return errorOf(readImageFolder(folder.path(), readImage));
+    return errorOf(readImageFolder(folder.path(), kReadImage));
 }
 
 std::string exported(const QString& path)
@@ -155,10 +157,10 @@ const std::vector<Case>& cases()
         {"gzip damaged", [] { return errorOf(gunzip("\x1f\x8b\x08\0\0\0\0\0\0\x03\xff\xff\xff"s, "“x.gz”", 100)); }},
         {"no .npy", [] { return npy("nothing of the kind"); }},
         {"model of nothing", [] { return errorOf(parseModel("nothing"s, "“x.net”")); }},
-        {"no data set", [] { return errorOf(openDataset("/nowhere", readImage)); }},
+        {"no data set", [] { return errorOf(openDataset("/nowhere", kReadImage)); }},
         {"no Fashion-MNIST", [] { return errorOf(readFashionMnist("/nowhere")); }},
         {"folder without classes", emptyFolder},
-        {"no folder", [] { return errorOf(readImageFolder("/nowhere", readImage)); }},
+        {"no folder", [] { return errorOf(readImageFolder("/nowhere", kReadImage)); }},
         {"nothing drawn", [] { return errorOf(drawnDataset(drawn({}))); }},
         {"one class drawn", [] { return errorOf(drawnDataset(drawn({"a"}))); }},
         {"two classes without images",
