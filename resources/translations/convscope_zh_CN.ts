@@ -3859,6 +3859,238 @@
         <source>groups</source>
         <translation>组数</translation>
     </message>
+    <message>
+        <source>All tensors together are larger than the 4 GB that an .npz holds; write them into a folder.</source>
+        <translation>所有张量加起来超过 .npz 能容纳的 4 GB；请写入文件夹。</translation>
+    </message>
+    <message>
+        <source>Its picture is gone.</source>
+        <translation>它的图片已不存在。</translation>
+    </message>
+    <message>
+        <source>“%1” is nothing that two settings side by side can differ in; write name=value, several with &amp; between them, where the name is one of %2.</source>
+        <translation>“%1”不是并排的两组设置可以不同的内容；请写成 名称=值，多个之间用 &amp; 连接，名称为 %2 之一。</translation>
+    </message>
+    <message>
+        <source>There is no setting “%1”; `convscope render --help` lists them, and there are photo, step and play.</source>
+        <translation>没有设置“%1”；`convscope render --help` 会列出所有设置，另有 photo、step 和 play。</translation>
+    </message>
+    <message>
+        <source>The lesson “%1” cannot be read: %2.</source>
+        <translation>无法读取课文“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>the answer is %1, which is the number of no choice.</source>
+        <translation>答案是 %1，但没有这个编号的选项。</translation>
+    </message>
+    <message>
+        <source>There is no tensor “%1” here; %2</source>
+        <translation>这里没有张量“%1”；%2</translation>
+    </message>
+    <message>
+        <source>“%1” has no number %2; it is of %3, counted from 0.</source>
+        <translation>“%1”没有第 %2 个数；它的尺寸为 %3，从 0 数起。</translation>
+    </message>
+    <message>
+        <source>“%1” has no plane in view.</source>
+        <translation>“%1”没有正在显示的平面。</translation>
+    </message>
+    <message>
+        <source>The answer is to be one cell, but in “%1” there %2</source>
+        <translation>答案应为一个单元，但在“%1”中 %2</translation>
+    </message>
+    <message>
+        <source>The net was trained with other classes than those of the data set “%1”.</source>
+        <translation>这个网络训练时的类别与数据集“%1”的不同。</translation>
+    </message>
+    <message>
+        <source>The net reads images of another size than those of the data set “%1”.</source>
+        <translation>这个网络读取的图像尺寸与数据集“%1”的不同。</translation>
+    </message>
+    <message>
+        <source>Of the two that are compared, %1 cannot be: %2</source>
+        <translation>对比的两组设置中，%1 无法成立：%2</translation>
+    </message>
+    <message>
+        <source>A film of %1 frames a second cannot be written; choose 0.5 to %2.</source>
+        <translation>无法写出每秒 %1 帧的动画；请选 0.5 到 %2。</translation>
+    </message>
+    <message>
+        <source>A step cannot take %1 s; choose 0.01 to %2 s.</source>
+        <translation>一步不能用 %1 秒；请选 0.01 到 %2 秒。</translation>
+    </message>
+    <message>
+        <source>The pause at the end cannot take %1 s; choose 0 to %2 s.</source>
+        <translation>结尾停顿不能为 %1 秒；请选 0 到 %2 秒。</translation>
+    </message>
+    <message>
+        <source>There are no steps %1 to %2; the figure has 1 to %3.</source>
+        <translation>没有第 %1 到 %2 步；这幅图有第 1 到 %3 步。</translation>
+    </message>
+    <message>
+        <source>Every %1th step is no choice; choose 1 or more.</source>
+        <translation>不能每隔 %1 步取一步；请选 1 或更大。</translation>
+    </message>
+    <message>
+        <source>The film would have %1 frames, and at most %2 are written; choose fewer steps, less time for a step, or fewer frames a second.</source>
+        <translation>动画将有 %1 帧，最多只写 %2 帧；请减少步数、缩短每步时间或降低帧率。</translation>
+    </message>
+    <message>
+        <source>A GIF counts in hundredths of a second, which does not give this many frames a second exactly; choose 50, 25, 20, 12.5, 10, 5, 4, 2 or 1.</source>
+        <translation>GIF 以百分之一秒计时，无法精确得到这个帧率；请选 50、25、20、12.5、10、5、4、2 或 1。</translation>
+    </message>
+    <message>
+        <source>A GIF has at most 65535 pixels a side; choose a smaller size or scale.</source>
+        <translation>GIF 每边最多 65535 像素；请选更小的尺寸或比例。</translation>
+    </message>
+    <message>
+        <source>A GIF cannot be played more than 65536 times; choose fewer, or for ever.</source>
+        <translation>GIF 最多播放 65536 次；请减少次数，或选择无限循环。</translation>
+    </message>
+    <message>
+        <source>This Convscope was built without giflib, which writes GIFs; install libgif-dev and build it again.</source>
+        <translation>这个 Convscope 编译时没有用于写 GIF 的 giflib；请安装 libgif-dev 后重新编译。</translation>
+    </message>
+    <message>
+        <source>The figure has no panel “%1”; it has %2.</source>
+        <translation>这幅图没有面板“%1”；它有 %2。</translation>
+    </message>
+    <message>
+        <source>OpenCV&apos;s cvtColor rounds luma in another way, so its numbers can differ by one; choose red, green or blue, or take the program for NumPy.</source>
+        <translation>OpenCV 的 cvtColor 对亮度的舍入方式不同，数值可能差 1；请选红、绿或蓝通道，或使用 NumPy 程序。</translation>
+    </message>
+    <message>
+        <source>OpenCV&apos;s image functions have no gradients; take the program for PyTorch or NumPy.</source>
+        <translation>OpenCV 的图像函数没有梯度；请使用 PyTorch 或 NumPy 程序。</translation>
+    </message>
+    <message>
+        <source>OpenCV&apos;s image functions have no dense layers; take the program for PyTorch or NumPy.</source>
+        <translation>OpenCV 的图像函数没有全连接层；请使用 PyTorch 或 NumPy 程序。</translation>
+    </message>
+    <message>
+        <source>OpenCV&apos;s image functions train no nets; take the program for PyTorch or NumPy, or export the net as ONNX, which OpenCV&apos;s dnn module reads.</source>
+        <translation>OpenCV 的图像函数不能训练网络；请使用 PyTorch 或 NumPy 程序，或把网络导出为 OpenCV 的 dnn 模块可读的 ONNX。</translation>
+    </message>
+    <message>
+        <source>The data set is still being opened; there is no net yet.</source>
+        <translation>数据集仍在打开；还没有网络。</translation>
+    </message>
+    <message>
+        <source>The program sends the watched image through the net, and no image is watched yet.</source>
+        <translation>程序要把所观察的图像送入网络，但还没有选定图像。</translation>
+    </message>
+    <message>
+        <source>The gallery filters the whole photo, which fits into no program; show the steps instead.</source>
+        <translation>画廊滤波的是整张照片，放不进程序；请改为显示步骤。</translation>
+    </message>
+    <message>
+        <source>There is no program for the chapter “%1”.</source>
+        <translation>“%1”这一章没有对应的程序。</translation>
+    </message>
+    <message>
+        <source>Stopped before %1 was written.</source>
+        <translation>在写出 %1 之前已停止。</translation>
+    </message>
+    <message>
+        <source>The size “%1” must be written as WIDTHxHEIGHT, as in 1200x800 for pixels or 170x110mm.</source>
+        <translation>尺寸“%1”必须写成 宽x高，如 1200x800（像素）或 170x110mm。</translation>
+    </message>
+    <message>
+        <source>The size “%1” must lie between 20 and 2000 mm a side.</source>
+        <translation>尺寸“%1”每边必须在 20 到 2000 毫米之间。</translation>
+    </message>
+    <message>
+        <source>Type of %1 pt does not go with a figure of %2; choose %3 to %4 pt, or another size.</source>
+        <translation>%1 磅的文字与 %2 的图不相配；请选 %3 到 %4 磅，或改变尺寸。</translation>
+    </message>
+    <message>
+        <source>A film cannot be written as “%1”; the name must end in .%2.</source>
+        <translation>动画不能写成“%1”；文件名必须以 .%2 结尾。</translation>
+    </message>
+    <message>
+        <source>Frames of this size are too large; choose a smaller size or scale.</source>
+        <translation>这种尺寸的帧太大；请选更小的尺寸或比例。</translation>
+    </message>
+    <message>
+        <source>The folder “%1” cannot be made.</source>
+        <translation>无法创建文件夹“%1”。</translation>
+    </message>
+    <message>
+        <source>It was stopped; some files are written.</source>
+        <translation>已停止；有些文件已写出。</translation>
+    </message>
+    <message>
+        <source>“%1” holds one tensor; all of them go into a folder or an .npz.</source>
+        <translation>“%1”只能放一个张量；全部张量请写入文件夹或 .npz。</translation>
+    </message>
+    <message>
+        <source>It was stopped; nothing is written.</source>
+        <translation>已停止；没有写出任何内容。</translation>
+    </message>
+    <message>
+        <source>“%1” is %2 large; LaTeX takes matrices of up to %3 rows and columns, and up to %4 of them.</source>
+        <translation>“%1”的尺寸为 %2；LaTeX 最多接受 %3 行 %3 列的矩阵，且最多 %4 个。</translation>
+    </message>
+    <message>
+        <source>The picture %1 cannot be embedded: it cannot be written as PNG.</source>
+        <translation>无法嵌入图片 %1：不能写成 PNG。</translation>
+    </message>
+    <message>
+        <source>The picture %1 takes %2 MB, and a project embeds up to %3; link it instead (File &gt; Embed the picture).</source>
+        <translation>图片 %1 有 %2 MB，而项目最多嵌入 %3 MB；请改为链接（文件 &gt; 嵌入图片）。</translation>
+    </message>
+    <message>
+        <source>The project is damaged: what it holds does not fit its check sum. (Whoever changed it by hand takes the field “check” out.)</source>
+        <translation>项目已损坏：内容与校验和不符。（若是手工修改，请删去字段“check”。）</translation>
+    </message>
+    <message>
+        <source>The project&apos;s field %1 must be %2.</source>
+        <translation>项目的字段 %1 必须是 %2。</translation>
+    </message>
+    <message>
+        <source>The project has %1, which this Convscope does not know; it knows %2.</source>
+        <translation>项目中有 %1，这个 Convscope 不认识；它认识 %2。</translation>
+    </message>
+    <message>
+        <source>The project is damaged: its field %1 is no base 64.</source>
+        <translation>项目已损坏：字段 %1 不是 base 64。</translation>
+    </message>
+    <message>
+        <source>The project&apos;s net has other layers, or another optimizer, batch or seed, than its settings say.</source>
+        <translation>项目中网络的层、优化器、批大小或随机种子与其设置不符。</translation>
+    </message>
+    <message>
+        <source>The project&apos;s picture %1 is not there.</source>
+        <translation>项目的图片 %1 不存在。</translation>
+    </message>
+    <message>
+        <source>There is no example “%1”.</source>
+        <translation>没有示例“%1”。</translation>
+    </message>
+    <message>
+        <source>%1 unpacks to more than the %2 MB that are read of an SVG.</source>
+        <translation>%1 解压后超过可读 SVG 的 %2 MB 上限。</translation>
+    </message>
+    <message>
+        <source>%1 takes something from outside of it, “%2”, which Convscope does not open: embed it, or save the drawing as PNG.</source>
+        <translation>%1 引用了外部内容“%2”，Convscope 不会打开它：请嵌入该内容，或把图存为 PNG。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: the end of the %2 is missing.</source>
+        <translation>%1 已损坏：缺少 %2 的末尾。</translation>
+    </message>
+    <message>
+        <source>%1 has a name that is not UTF-8: rename it.</source>
+        <translation>%1 的文件名不是 UTF-8：请重命名。</translation>
+    </message>
+    <message>
+        <source>What you do cannot be kept against a crash in “%1”: %2.</source>
+        <translation>无法在“%1”中为防意外退出而保存：%2。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>内存不足，无法完成。</translation>
+    </message>
 </context>
 <context>
     <name>SlidingPass</name>
@@ -6867,6 +7099,10 @@
         <translation>
             <numerusform>曲线中有先前的 %n 次训练</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>writing %1 …</source>
+        <translation>正在写 %1 …</translation>
     </message>
 </context>
 <context>

@@ -273,7 +273,7 @@ void CompareTest::commandsCompareToo()
     const TemporaryFolder folder;
     const auto rendered = [&](const QStringList& options) {
         const QString out = QString::fromStdString(folder.file("out.svg").string());
-        const Run run = runProgram(QStringList{"render", "convolution", "--out", out} + options);
+        const Run run = runProgram(QStringList{"render", "convolution", "--text", "text", "--out", out} + options);
         QFile file(out);
         return run.exitCode == 0 && file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : run.report();
     };

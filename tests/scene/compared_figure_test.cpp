@@ -394,6 +394,7 @@ void ComparedFigureTest::aFileHoldsAll()
     const auto figure = figureOf("convolution", experiment);
     FigureExport settings;
     settings.size = kStage;
+    settings.svgText = SvgText::Fonts;
     const PaintedVector svg = parsedSvg(toSvg(*figure, restingPose(experiment, 99), settings));
     QVERIFY(svg.isWellFormed);
     for (const char* text : {"A", "B", "Sobel x", "Box blur", "A − B, of G"})

@@ -550,7 +550,7 @@ void ExportedFilesTest::typeHasTheSizeThatIsWanted()
     FigureExport settings;
     setMillimetres(settings, {170, 110});
     const TypeSizes sizes = typeSizes(*figure, pose, settings);
-    QVERIFY(sizes.most > 1.2 * sizes.least);
+    QVERIFY(sizes.most > 1.15 * sizes.least);
     const double wanted = (sizes.least + sizes.most) / 2.0;
     const auto done = setTypeSize(*figure, pose, settings, wanted);
     QVERIFY2(done, errorOf(done).c_str());

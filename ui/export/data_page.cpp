@@ -40,6 +40,14 @@ QString previewOf(const ExportTensor& tensor, const QString& ending)
     return text.left(end + 1) + QStringLiteral("…");
 }
 
+QString noteOf(const QString& format)
+{
+    if (format == "npy") return DataExportPage::tr("float32, in the order in which it is shown");
+    if (format == "csv")
+        return DataExportPage::tr("full precision; of several planes, a line with its index before each");
+    return DataExportPage::tr("up to 12 rows and columns; needs the package amsmath");
+}
+
 } // namespace
 
 DataExportPage::DataExportPage(const ExportSource& source, QWidget* parent)
@@ -145,9 +153,7 @@ void DataExportPage::showPreview()
     if (!tensor()) return;
     const QString format = m_chosen = ending();
     m_preview->setPlainText(previewOf(*tensor(), format));
-    m_note->setText(format == "npy"   ? tr("float32, in the order in which it is shown")
-                    : format == "csv" ? tr("full precision; of several planes, a line with its index before each")
-                                      : tr("up to 12 rows and columns; needs the package amsmath"));
+    m_note->setText(noteOf(format));
 }
 
 } // namespace convscope

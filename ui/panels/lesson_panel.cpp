@@ -117,12 +117,15 @@ void LessonPanel::showPage(const LessonView& view)
 void LessonPanel::showActions()
 {
     for (LinkButton* old : m_actions->findChildren<LinkButton*>()) delete old;
+    QWidget* before = m_text; // of the Tab key: what is made later would come behind the whole window
     for (const LessonAction& action : m_view.actions) {
         const bool isChapter = action.target.startsWith("chapter:");
         auto* button = new LinkButton(isChapter ? QStringLiteral("→") : QStringLiteral("▸"), action.text, m_actions);
         button->setFont(Style::font(kSmallestText));
         connect(button, &LinkButton::clicked, this, [this, target = action.target] { Q_EMIT linkChosen(target); });
         m_actions->layout()->addWidget(button);
+        setTabOrder(before, button);
+        before = button;
         button->show(); // at once, where the panel is in view
     }
     m_actions->setVisible(!m_view.actions.empty());
