@@ -73,7 +73,7 @@ MainWindow::MainWindow(Settings& settings, const Session& session)
     new LessonCommands(*menuBar()->addMenu(tr("&Lesson")), *m_workbench, m_settings, this); // the window's child
     makeHelpMenu();
     m_presentation = new Presentation(*this, *m_workbench, m_playback,
-                                      {menuBar(), m_header, statusBar(), &m_workbench->chapterPanel()});
+                                      {menuBar(), m_header, m_recoveryBar, statusBar(), &m_workbench->chapterPanel()});
 
     connect(&m_document, &ExperimentDocument::changed, this, &MainWindow::showDocumentTitle);
     connect(&m_playback, &Playback::changed, this, &MainWindow::showTransportState);
