@@ -294,12 +294,12 @@ void FileCommands::openExample(const QString& id)
 
 void FileCommands::paste()
 {
-    const QMimeData* mime = QApplication::clipboard()->mimeData();
-    if (mime->hasUrls() && mime->urls().constFirst().isLocalFile()) {
+    const QMimeData* mime = QApplication::clipboard()->mimeData(); // null where nothing has ever been copied
+    if (mime && mime->hasUrls() && mime->urls().constFirst().isLocalFile()) {
         open(mime->urls().constFirst().toLocalFile());
         return;
     }
-    const QImage picture = qvariant_cast<QImage>(mime->imageData());
+    const QImage picture = mime ? qvariant_cast<QImage>(mime->imageData()) : QImage();
     if (picture.isNull()) {
         m_workbench.showNotice(
             tr("The clipboard holds no picture; copy one first. (A kernel is pasted in its table.)"));
