@@ -2,12 +2,13 @@
 
 #include "ui/scene/export/page_painting.h"
 #include "ui/scene/export/svg_document.h"
+#include "ui/scene/quoted.h"
+#include "ui/scene/saved_file.h"
 
 #include <QBuffer>
 #include <QFileInfo>
 #include <QPageSize>
 #include <QPdfWriter>
-#include <QSaveFile>
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -138,7 +139,7 @@ Result<void> exportFigure(const QString& path, const Figure& figure, const Pose&
     const QString ending = QFileInfo(path).suffix().toLower();
     const auto format = std::find_if(kFormats.begin(), kFormats.end(),
                                      [&](const Format& f) { return ending == QLatin1String(f.ending); });
-    const std::string name = "“" + path.toStdString() + "”";
+    const std::string name = quoted(path);
     if (format == kFormats.end())
         return Error{"A figure cannot be written as " + name + "; the name must end in ." +
                      figureFormats().join(", .").toStdString() + "."};
@@ -146,10 +147,7 @@ Result<void> exportFigure(const QString& path, const Figure& figure, const Pose&
     if (!bytes) return bytes.error();
     if (progress.stop.stop_requested()) return Error{"Stopped before " + name + " was written."};
     progress.report(0.9);
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(*bytes) != bytes->size() || !file.commit())
-        return Error{name + " cannot be written: " + file.errorString().toStdString() + "."};
-    return {};
+    return saveFile(path, *bytes);
 }
 
 QStringList figureFormats()
