@@ -2,8 +2,10 @@
 
 #include "ui/scene/export/page_painting.h"
 #include "ui/scene/export/svg_document.h"
+#include "ui/scene/quiet_stderr.h"
 #include "ui/scene/quoted.h"
 #include "ui/scene/saved_file.h"
+#include "ui/scene/stoppable_buffer.h"
 
 #include <QBuffer>
 #include <QFileInfo>
@@ -24,7 +26,8 @@ QSize pixelsOf(const FigurePage& page, const FigureExport& settings)
     return (page.whole.size() * settings.scale).toSize();
 }
 
-Result<QByteArray> pngOf(const Figure& figure, const Pose& pose, const FigureExport& settings)
+Result<QByteArray> pngOf(const Figure& figure, const Pose& pose, const FigureExport& settings,
+                         const std::stop_token& stop)
 {
     const QImage image = toImage(figure, pose, settings);
     if (image.isNull()) {
@@ -32,19 +35,18 @@ Result<QByteArray> pngOf(const Figure& figure, const Pose& pose, const FigureExp
         return Error{"A picture of " + std::to_string(pixels.width()) + "×" + std::to_string(pixels.height()) +
                      " pixels is too large; choose a smaller size or scale."};
     }
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    if (!image.save(&buffer, "PNG")) return Error{"The picture cannot be encoded as PNG."};
-    return bytes;
+    StoppableSink sink(stop); // a large picture takes seconds
+    const QuietStderr quiet;  // where libpng tells that it could not write
+    if (!image.save(&sink, "PNG")) return Error{"The picture cannot be encoded as PNG."};
+    return sink.bytes();
 }
 
-Result<QByteArray> svgOf(const Figure& figure, const Pose& pose, const FigureExport& settings)
+Result<QByteArray> svgOf(const Figure& figure, const Pose& pose, const FigureExport& settings, const std::stop_token&)
 {
     return toSvg(figure, pose, settings);
 }
 
-Result<QByteArray> pdfOf(const Figure& figure, const Pose& pose, const FigureExport& settings)
+Result<QByteArray> pdfOf(const Figure& figure, const Pose& pose, const FigureExport& settings, const std::stop_token&)
 {
     return toPdf(figure, pose, settings);
 }
@@ -64,7 +66,7 @@ void cutSheet(QByteArray& pdf, QSizeF sheet, QSizeF page)
 /// Every kind of file; a new one is a line here.
 struct Format {
     const char* ending;
-    Result<QByteArray> (*encode)(const Figure&, const Pose&, const FigureExport&);
+    Result<QByteArray> (*encode)(const Figure&, const Pose&, const FigureExport&, const std::stop_token&);
 };
 constexpr std::array kFormats{Format{"png", pngOf}, Format{"svg", svgOf}, Format{"pdf", pdfOf}};
 
@@ -143,9 +145,9 @@ Result<void> exportFigure(const QString& path, const Figure& figure, const Pose&
     if (format == kFormats.end())
         return Error{"A figure cannot be written as " + name + "; the name must end in ." +
                      figureFormats().join(", .").toStdString() + "."};
-    const auto bytes = format->encode(figure, pose, settings);
-    if (!bytes) return bytes.error();
+    const auto bytes = format->encode(figure, pose, settings, progress.stop);
     if (progress.stop.stop_requested()) return Error{"Stopped before " + name + " was written."};
+    if (!bytes) return bytes.error();
     progress.report(0.9);
     return saveFile(path, *bytes);
 }
