@@ -16,9 +16,7 @@
 #include "ui/workbench.h"
 
 #include <QApplication>
-#include <QClipboard>
 #include <QCloseEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -302,7 +300,7 @@ void MainWindow::makeStatusBar()
     connect(&m_busyDelay, &QTimer::timeout, this, [this] {
         m_hovered->setText(m_busyText);
         m_progress->show();
-        m_cancel->show();
+        m_cancel->setVisible(m_files->isOpening());
     });
     connect(m_cancel, &QPushButton::clicked, this, [this] { m_files->cancel(); });
 }

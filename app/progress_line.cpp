@@ -1,5 +1,7 @@
 #include "app/progress_line.h"
 
+#include "app/formatted.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -17,11 +19,15 @@ constexpr int kUsualColumns = 80;
 constexpr int kWidestBar = 30;
 constexpr int kNarrowestBar = 5;
 
-template <typename... Values>
-std::string formatted(const char* format, Values... values)
+/// Of so many cells, of which `share` is filled; blocks are told apart by eighths of a cell.
+std::string progressBar(double share, int cells)
 {
-    char text[256];
-    std::snprintf(text, sizeof text, format, values...);
+    static constexpr const char* kEighths[]{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+    const int eighths = static_cast<int>(std::clamp(share, 0.0, 1.0) * cells * 8);
+    std::string text;
+    for (int i = 0; i < eighths / 8; ++i) text += "█";
+    text += kEighths[eighths % 8];
+    for (int i = (eighths + 7) / 8; i < cells; ++i) text += "░";
     return text;
 }
 
@@ -36,23 +42,12 @@ std::string durationText(double seconds)
     return hours > 0 ? formatted("%lld:%02d:%02d", hours, minutes, rest) : formatted("%d:%02d", minutes, rest);
 }
 
-/// Blocks are told apart by eighths of a cell.
-std::string progressBar(double share, int cells)
-{
-    static constexpr const char* kEighths[]{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
-    const int eighths = static_cast<int>(std::clamp(share, 0.0, 1.0) * cells * 8);
-    std::string text;
-    for (int i = 0; i < eighths / 8; ++i) text += "█";
-    text += kEighths[eighths % 8];
-    for (int i = (eighths + 7) / 8; i < cells; ++i) text += "░";
-    return text;
-}
-
-int barCells(const std::string& begin, const std::string& end, int columns)
+std::string barLine(const std::string& begin, double share, const std::string& end, int columns)
 {
     const int used = static_cast<int>(begin.size() + end.size()) + 2; // the last column stays empty: it would wrap
     const int cells = std::min(columns - used, kWidestBar);
-    return cells >= kNarrowestBar ? cells : 0;
+    if (cells >= kNarrowestBar) return begin + progressBar(share, cells) + " " + end;
+    return (begin + end).substr(0, static_cast<std::size_t>(std::max(columns - 1, 0)));
 }
 
 std::string frameLine(int frame, int frames, double secondsLeft, int columns)
@@ -60,9 +55,7 @@ std::string frameLine(int frame, int frames, double secondsLeft, int columns)
     const double share = static_cast<double>(frame) / frames;
     const std::string begin = formatted("frame %d/%d ", frame, frames);
     const std::string end = formatted("%d %%  ", static_cast<int>(100.0 * share)) + durationText(secondsLeft) + " left";
-    const int cells = barCells(begin, end, columns);
-    if (cells > 0) return begin + progressBar(share, cells) + " " + end;
-    return (begin + end).substr(0, static_cast<std::size_t>(std::max(columns - 1, 0)));
+    return barLine(begin, share, end, columns);
 }
 
 int terminalColumns()

@@ -8,11 +8,9 @@ namespace convscope {
 /// "0:09", "12:34", "1:00:05"
 std::string durationText(double seconds);
 
-/// A bar of so many cells, of which `share` is filled.
-std::string progressBar(double share, int cells);
-
-/// The cells of a bar between two texts, so that all fits into the columns; 0 where that leaves no room for one.
-int barCells(const std::string& begin, const std::string& end, int columns);
+/// A bar, of which `share` is filled, between two texts, so that all fits into the columns; none where that leaves no
+/// room for one.
+std::string barLine(const std::string& begin, double share, const std::string& end, int columns);
 
 /// "frame 580/938 ██████▌░░░░░ 62 %  0:12 left"; as wide as the terminal at most.
 std::string frameLine(int frame, int frames, double secondsLeft, int columns);

@@ -1,21 +1,10 @@
 #include "app/training_progress.h"
 
-#include <algorithm>
+#include "app/formatted.h"
+
 #include <cstdio>
 
 namespace convscope {
-
-namespace {
-
-template <typename... Values>
-std::string formatted(const char* format, Values... values)
-{
-    char text[256];
-    std::snprintf(text, sizeof text, format, values...);
-    return text;
-}
-
-} // namespace
 
 std::string progressLine(const ProgressNumbers& numbers, int columns)
 {
@@ -23,9 +12,7 @@ std::string progressLine(const ProgressNumbers& numbers, int columns)
     std::string end = formatted("%d/%d  loss %.4f  accuracy %.2f %%  %.0f img/s", numbers.batch, numbers.batches,
                                 numbers.loss, 100.0 * numbers.accuracy, numbers.imagesPerSecond);
     if (numbers.imagesPerSecond > 0.0) end += "  " + durationText(numbers.secondsLeft) + " left";
-    const int cells = barCells(begin, end, columns);
-    if (cells > 0) return begin + progressBar(static_cast<double>(numbers.batch) / numbers.batches, cells) + " " + end;
-    return (begin + end).substr(0, static_cast<std::size_t>(std::max(columns - 1, 0)));
+    return barLine(begin, static_cast<double>(numbers.batch) / numbers.batches, end, columns);
 }
 
 std::string epochLine(int epoch, int epochs, const EpochScore& score, double imagesPerSecond, double seconds)

@@ -1,14 +1,15 @@
 #include "ui/project_file.h"
 
+#include "ui/scene/image_file.h"
+#include "ui/scene/quoted.h"
+#include "ui/scene/saved_file.h"
+
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 
 namespace convscope {
 
 namespace {
-
-std::string quoted(const QString& name) { return "“" + name.toStdString() + "”"; }
 
 /// A file that is gone may be written again.
 bool isAsExpected(const QString& path, const QByteArray& expected)
@@ -33,9 +34,8 @@ Result<ProjectWritten> writeProject(const ProjectWrite& write)
     }
     const auto bytes = toBytes(project, QFileInfo(write.path).absolutePath());
     if (!bytes) return bytes.error();
-    QSaveFile file(write.path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(*bytes) != bytes->size() || !file.commit())
-        return Error{quoted(write.path) + " cannot be written: " + file.errorString().toStdString() + "."};
+    const auto saved = saveFile(write.path, *bytes);
+    if (!saved) return saved.error();
     return ProjectWritten{.digest = digestOf(*bytes), .picture = project.picture};
 }
 

@@ -1,9 +1,11 @@
 #include "ui/recovery.h"
 
+#include "ui/scene/quoted.h"
+#include "ui/scene/saved_file.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 #include <QStandardPaths>
 #include <QUuid>
 #include <utility>
@@ -32,11 +34,7 @@ Result<void> Recovery::keep(const QByteArray& session)
 {
     QDir().mkpath(m_folder);
     if (!m_lock) m_lock = lockOf(m_stem);
-    QSaveFile file(this->file());
-    if (!file.open(QIODevice::WriteOnly) || file.write(session) != session.size() || !file.commit())
-        return Error{"What you do cannot be kept against a crash in “" + m_folder.toStdString() +
-                     "”: " + file.errorString().toStdString() + "."};
-    return {};
+    return saveFile(file(), session, "What you do cannot be kept against a crash in " + quoted(m_folder));
 }
 
 void Recovery::forget()

@@ -1,10 +1,11 @@
 #include "ui/session.h"
 
 #include "ui/project_file.h"
+#include "ui/scene/quoted.h"
+#include "ui/scene/saved_file.h"
 
 #include <QDir>
 #include <QFile>
-#include <QSaveFile>
 #include <QStandardPaths>
 
 namespace convscope {
@@ -39,11 +40,7 @@ Result<void> saveSession(const Session& session)
     QDir().mkpath(dataFolder());
     const auto bytes = sessionBytes(session);
     if (!bytes) return bytes.error();
-    QSaveFile file(sessionFile());
-    if (!file.open(QIODevice::WriteOnly) || file.write(*bytes) != bytes->size() || !file.commit())
-        return Error{"The session cannot be kept in “" + sessionFile().toStdString() +
-                     "”: " + file.errorString().toStdString() + "."};
-    return {};
+    return saveFile(sessionFile(), *bytes, "The session cannot be kept in " + quoted(sessionFile()));
 }
 
 Result<Session> loadSession()

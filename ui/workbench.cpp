@@ -245,7 +245,6 @@ void Workbench::showChapter(int chapter)
     showExperiment();
     if (shows(chapterAt(chapter), Controls::TrainRun)) m_playback.goToEnd(); // all is seen that is known
     m_lessons->showChapter(chapter);
-    Q_EMIT chapterChanged(chapter);
 }
 
 void Workbench::showControls()

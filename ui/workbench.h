@@ -71,7 +71,6 @@ public:
     TrainingSession& training() { return *m_training; }
 
 Q_SIGNALS:
-    void chapterChanged(int chapter);
     void statusChanged(); ///< the summary
     void hovered(const QString& description);
 

@@ -173,10 +173,10 @@ void FileCommands::openSource(const QString& source)
         return;
     }
     load(
-        [source, current = m_document.experiment()](const std::stop_token& stop) -> Result<Opened> {
+        [source](const std::stop_token& stop) -> Result<Opened> {
             const auto photo = photoFromSource(source, stop);
             if (!photo) return photo.error();
-            return Opened{.picture = current.onPhoto(*photo)};
+            return Opened{.photo = *photo};
         },
         QFileInfo(source).fileName());
 }
@@ -214,6 +214,7 @@ void FileCommands::restore(const QString& path, const QString& name)
 
 void FileCommands::load(std::function<Result<Opened>(const std::stop_token&)> read, const QString& name)
 {
+    m_isOpening = true;
     Q_EMIT busy(tr("opening %1 …").arg(name));
     m_loader.start(std::move(read));
 }
@@ -221,18 +222,20 @@ void FileCommands::load(std::function<Result<Opened>(const std::stop_token&)> re
 void FileCommands::cancel()
 {
     m_loader.cancel();
+    m_isOpening = false;
     Q_EMIT rested();
 }
 
 void FileCommands::show(Result<Opened> opened)
 {
+    m_isOpening = false;
     Q_EMIT rested();
     if (!opened) {
         m_workbench.showNotice(told(opened.error()));
         return;
     }
     m_workbench.hideNotice();
-    if (opened->picture) showPicture(*opened->picture);
+    if (opened->photo) showPicture(opened->photo);
     if (opened->lacksPicture) askForPicture(*opened);
     if (!opened->project) return;
     showProject(*opened->project, opened->title);
@@ -242,10 +245,10 @@ void FileCommands::show(Result<Opened> opened)
         m_settings.addRecentFile(opened->project->origin->path);
 }
 
-void FileCommands::showPicture(const Experiment& experiment)
+/// With the settings as they are by now, whatever was changed while it was read.
+void FileCommands::showPicture(const PhotoPtr& photo)
 {
-    const PhotoPtr photo = experiment.photo;
-    m_document.open(tr("Open %1").arg(photo->name()), "photo", experiment);
+    m_document.open(tr("Open %1").arg(photo->name()), "photo", m_document.experiment().onPhoto(photo));
     m_document.endGesture(); // two pictures are two steps of undo
     if (QFileInfo::exists(photo->source())) m_settings.addRecentFile(photo->source());
 }
@@ -305,7 +308,7 @@ void FileCommands::paste()
             tr("The clipboard holds no picture; copy one first. (A kernel is pasted in its table.)"));
         return;
     }
-    showPasted(photoFrom(picture, tr("pasted picture")));
+    takePicture(picture, tr("pasted picture"));
 }
 
 void FileCommands::drop(const QMimeData& mime)
@@ -313,19 +316,21 @@ void FileCommands::drop(const QMimeData& mime)
     if (mime.hasUrls() && mime.urls().constFirst().isLocalFile())
         open(mime.urls().constFirst().toLocalFile());
     else if (mime.hasImage())
-        showPasted(photoFrom(qvariant_cast<QImage>(mime.imageData()), tr("dropped picture")));
+        takePicture(qvariant_cast<QImage>(mime.imageData()), tr("dropped picture"));
     else
         m_workbench.showNotice(tr("Only files of this computer and pictures can be dropped here."));
 }
 
-void FileCommands::showPasted(const Result<PhotoPtr>& photo)
+/// By a worker, too: a photo takes a while to be reduced for drawing.
+void FileCommands::takePicture(const QImage& picture, const QString& name)
 {
-    if (!photo) {
-        m_workbench.showNotice(told(photo.error()));
-        return;
-    }
-    m_workbench.hideNotice();
-    showPicture(m_document.experiment().onPhoto(*photo));
+    load(
+        [picture, name](const std::stop_token&) -> Result<Opened> {
+            const auto photo = photoFrom(picture, name);
+            if (!photo) return photo.error();
+            return Opened{.photo = *photo};
+        },
+        name);
 }
 
 // ---------------------------------------------------------------- questions

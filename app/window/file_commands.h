@@ -10,6 +10,7 @@
 #include <optional>
 
 class QAction;
+class QImage;
 class QMimeData;
 class QWidget;
 
@@ -43,6 +44,8 @@ public:
     /// A session that was left behind by a crash.
     void restore(const QString& path, const QString& name);
     void cancel();
+    /// Whether there is something for cancel(): what is saved is not.
+    bool isOpening() const { return m_isOpening; }
 
     /// All that is open, as it is now.
     Project project() const;
@@ -58,7 +61,7 @@ Q_SIGNALS:
 private:
     /// What a worker has read: one of the three.
     struct Opened {
-        std::optional<Experiment> picture = {};
+        PhotoPtr photo = {};
         std::optional<Project> project = {};
         std::optional<ProjectDraft> lacksPicture = {};
         bool isRecovered = false;
@@ -74,9 +77,9 @@ private:
     void load(std::function<Result<Opened>(const std::stop_token&)> read, const QString& name);
     void loadProject(const QString& path);
     void show(Result<Opened> opened);
-    void showPicture(const Experiment& experiment);
+    void showPicture(const PhotoPtr& photo);
     void showProject(const Project& project, const QString& title);
-    void showPasted(const Result<PhotoPtr>& photo);
+    void takePicture(const QImage& picture, const QString& name);
     void askForPicture(const Opened& opened);
     void choosePictureFor(const Opened& opened);
 
@@ -86,6 +89,7 @@ private:
     Settings& m_settings;
     QWidget* m_window;
     bool m_isSureToClose = false;
+    bool m_isOpening = false;
     ProjectKeeper m_keeper;
     ExampleModel m_examples; ///< with its pictures, once they are drawn
     LatestJob<Opened> m_loader;

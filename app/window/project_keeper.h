@@ -34,7 +34,6 @@ public:
     /// The place of what is open, for sessions; none where there is no file.
     std::optional<ProjectOrigin> origin() const;
     const EmbeddedPicture& picture() const { return m_picture; }
-    void setPicture(const EmbeddedPicture& picture) { m_picture = picture; }
 
     /// The document has just become this project; it is of the file of its origin, or of none.
     void adopt(const Project& project);

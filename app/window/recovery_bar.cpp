@@ -34,7 +34,7 @@ QString timeText(const QDateTime& time)
 
 RecoveryBar::RecoveryBar(QWidget* parent)
     : QFrame(parent), m_text(new QLabel(this)), m_job(this, [this](Result<Offers> offers) {
-          m_offers = std::move(*offers);
+          if (offers) m_offers = std::move(*offers);
           showNext();
       })
 {

@@ -82,6 +82,7 @@ private Q_SLOTS:
     void theNoticeGoesWithEscapeAndWithAGoodFile();
     void theFileThatWasOpenedLastCounts();
     void openingCanBeCancelled();
+    void whatIsChangedWhileAPictureIsReadStays();
     void recentFilesAreListedAndOpenAgain();
     void aDroppedFileIsOpened();
     void aDroppedPictureIsShown();
@@ -208,6 +209,16 @@ void OpeningTest::openingCanBeCancelled()
     QVERIFY(test.experiment() == before);
 }
 
+void OpeningTest::whatIsChangedWhileAPictureIsReadStays()
+{
+    const Pictures pictures;
+    TestWindow test;
+    test.window().open(pictures.path("good.png"));
+    QVERIFY(test.document().edit("Stride", "stride", [](Experiment& e) { e.conv.stride = {3, 2}; }));
+    QTRY_VERIFY(showsPicture(test.experiment()));
+    QVERIFY((test.experiment().conv.stride == Extent{3, 2}));
+}
+
 void OpeningTest::recentFilesAreListedAndOpenAgain()
 {
     const Pictures pictures;
@@ -248,7 +259,7 @@ void OpeningTest::aDroppedPictureIsShown()
     QMimeData mime;
     mime.setImageData(picture());
     drop(test.window(), mime);
-    QVERIFY(showsPicture(test.experiment()));
+    QTRY_VERIFY(showsPicture(test.experiment()));
     QVERIFY(test.settings().recentFiles().isEmpty());
 }
 
@@ -272,7 +283,7 @@ void OpeningTest::aPastedPictureIsShown()
     TestWindow test;
     QApplication::clipboard()->setImage(picture());
     test.key(Qt::Key_V, Qt::ControlModifier);
-    QVERIFY(showsPicture(test.experiment()));
+    QTRY_VERIFY(showsPicture(test.experiment()));
     QCOMPARE(test.window().windowTitle(), "pasted picture — Convscope");
     test.key(Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(test.window().windowTitle(), "coffee — Convscope");

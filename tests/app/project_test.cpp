@@ -678,6 +678,7 @@ void ProjectWindowTest::workIsKeptWhileTheWindowIsOpenAndGoneAfterwards()
         QVERIFY(kept().isEmpty()); // nothing has changed
         QApplication::clipboard()->setImage(picture());
         test.key(Qt::Key_V, Qt::ControlModifier);
+        QTRY_COMPARE(test.experiment().photo->name(), "pasted picture");
         test.set("kernel=emboss");
         QTRY_COMPARE(kept().size(), 1);
         QVERIFY(findLeftovers(recoveryFolder()).empty()); // it is in use

@@ -51,6 +51,7 @@ void WindowSessionTest::aPastedPictureSurvives()
         TestWindow test;
         QApplication::clipboard()->setImage(picture);
         test.key(Qt::Key_V, Qt::ControlModifier);
+        QTRY_COMPARE(test.experiment().photo->name(), "pasted picture");
         test.window().close();
     }
     TestWindow again(valueOf(loadSession()));

@@ -3,6 +3,7 @@
 #include "tests/scene/sample.h"
 #include "tests/support/qt_main.h"
 #include "ui/scene/chapters/chapters.h"
+#include "ui/scene/experiment_fields.h"
 
 #include <set>
 #include <tuple>
@@ -53,6 +54,7 @@ private Q_SLOTS:
     void startsAtTheCellOfTheStep();
     void goesFromCellToCell();
     void leavesAPanelForTheOneBesideIt();
+    void staysOnItsSideOfTwo();
     void reachesEveryPanel_data();
     void reachesEveryPanel();
     void pointsWhereTheMouseWould();
@@ -85,6 +87,19 @@ void CellCursorTest::leavesAPanelForTheOneBesideIt()
     QVERIFY(next.panel != Panel::Input && next);
     QVERIFY(cursor.beside(next, Direction::Left).panel != Panel::Output);
     QVERIFY((cursor.beside({Panel::Input, 0, 0}, Direction::Left) == Target{Panel::Input, 0, 0})); // nothing is there
+}
+
+void CellCursorTest::staysOnItsSideOfTwo()
+{
+    Experiment compared = sampleExperiment();
+    QVERIFY(setField(compared, "compare", "stride=2"));
+    const auto figure = figureOf("convolution", compared);
+    const CellCursor cursor{*figure, kBounds, {}};
+    const Target from{Panel::Input, 5, 5, 0, 1};
+    QVERIFY((cursor.beside(from, Direction::Right) == Target{Panel::Input, 5, 6, 0, 1}));
+    const Target other = cursor.beside({Panel::Input, 5, 11, 0, 0}, Direction::Right);
+    QVERIFY((other == Target{Panel::Input, 5, 0, 0, 1}));
+    QVERIFY((cursor.beside(other, Direction::Left) == Target{Panel::Input, 5, 11, 0, 0}));
 }
 
 void CellCursorTest::reachesEveryPanel_data()

@@ -358,6 +358,7 @@ private Q_SLOTS:
     void programsMakeTheNumbersOfTheFigure_data();
     void programsMakeTheNumbersOfTheFigure();
     void thereIsNoProgramThatWouldMakeOthers();
+    void ofTwoSettingsTheEditedOnesAreTaken();
     void theTrainingTakesTheStepsOfTheEngine();
     void programsSayWhatTheyAreAbout();
     void textCannotEndTheProgramsComment();
@@ -454,6 +455,25 @@ void CodeTest::thereIsNoProgramThatWouldMakeOthers()
     for (const CodeLanguage& language : codeLanguages()) {
         QVERIFY(!codeOf(language, chapters()[static_cast<std::size_t>(findChapter("convolution"))], gallery));
         QVERIFY(!codeOf(language, chapters()[static_cast<std::size_t>(findChapter("train"))], opening));
+    }
+}
+
+void CodeTest::ofTwoSettingsTheEditedOnesAreTaken()
+{
+    FigureInput two = with({}, [](Experiment& e) {
+        e.comparedWith = "kernel=box&stride=2";
+        e.comparedSide = ComparedSide::B;
+        e.comparePaddings = true; // which gives way
+    });
+    const FigureInput one = with({});
+    const Chapter& padding = chapters()[static_cast<std::size_t>(findChapter("padding"))];
+    for (const CodeLanguage& language : codeLanguages()) {
+        QStringList lines = valueOf(codeOf(language, padding, two)).split('\n');
+        const auto note = lines.filter("Of A and B, which stand side by side, this is B.");
+        QCOMPARE(note.size(), 1);
+        lines.removeAll(note.first());
+        const QString alone = valueOf(codeOf(language, padding, one));
+        QCOMPARE(lines.join('\n').simplified(), alone.simplified());
     }
 }
 

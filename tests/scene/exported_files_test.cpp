@@ -3,6 +3,8 @@
 #include "ui/scene/export/figure_export.h"
 #include "ui/scene/export/figure_parts.h"
 #include "ui/scene/export/page_size.h"
+#include "ui/scene/quiet_stderr.h"
+#include "ui/scene/stoppable_buffer.h"
 #include "ui/scene/text.h"
 
 #include "tests/scene/painted.h"
@@ -10,6 +12,7 @@
 #include "tests/support/qt_main.h"
 #include "tests/support/result.h"
 
+#include <QBuffer>
 #include <QDir>
 #include <QFile>
 #include <QProcess>
@@ -207,6 +210,7 @@ private Q_SLOTS:
     void formulaIsNeverCutOff();
     void sectionIsWhatTheZoomedStageShows();
     void stoppedExportKeepsTheOldFile();
+    void anEncoderEndsWhenItIsStopped();
 };
 
 void ExportedFilesTest::otherProgramsSeeTheSameFigure()
@@ -627,6 +631,24 @@ void ExportedFilesTest::sectionIsWhatTheZoomedStageShows()
     QCOMPARE(image, stage);
     Files files{{}, *figure, pose, settings};
     QVERIFY(meanDifference(image, files.svg()) < 2.0);
+}
+
+void ExportedFilesTest::anEncoderEndsWhenItIsStopped()
+{
+    QImage image(300, 200, QImage::Format_RGB32);
+    image.fill(Qt::darkCyan);
+    QByteArray wanted;
+    QBuffer buffer(&wanted);
+    QVERIFY(buffer.open(QIODevice::WriteOnly) && image.save(&buffer, "PNG"));
+    std::stop_source source;
+    StoppableSink whole(source.get_token());
+    QVERIFY(image.save(&whole, "PNG"));
+    QCOMPARE(whole.bytes(), wanted);
+    StoppableSink stopped(source.get_token());
+    source.request_stop();
+    const QuietStderr quiet;
+    QVERIFY(!image.save(&stopped, "PNG"));
+    QVERIFY(stopped.bytes().isEmpty());
 }
 
 void ExportedFilesTest::stoppedExportKeepsTheOldFile()

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void aFormatHidesWhatItHasNot();
     void theRangeCannotRunBackwards();
     void itWritesWhatItShows();
+    void itFiltersThePhotoForItsTheme();
     void numberedPicturesAskForTheFirst();
     void settingsAreKept();
     void thePreviewPlaysAndPauses();
@@ -143,6 +144,27 @@ void AnimationPageTest::itWritesWhatItShows()
     for (QImage frame = reader.read(); !frame.isNull(); frame = reader.read(), ++frames) last = frame;
     QCOMPARE(frames, 3);
     QCOMPARE(last.pixelColor(1, 1), Style::dark().background);
+}
+
+/// A photo filtered with signs has other colours in the dark, and the stage may still wait for it.
+void AnimationPageTest::itFiltersThePhotoForItsTheme()
+{
+    ExportSource early = source();
+    early.input.experiment.photoView = PhotoView::Signed;
+    const auto figure = early.chapter.makeFigure(valueOf(computedInput(early.chapter, early.input.experiment, true)));
+    early.input.filtered = nullptr;
+    AnimationPage page(early, nullptr);
+    choose(page, "png");
+    named<QSpinBox>(page, "First step").setValue(9);
+    named<QComboBox>(page, "Theme").setCurrentIndex(1);
+    for (QCheckBox* box : page.findChildren<QCheckBox*>()) box->setChecked(false); // motion, formula
+    const AnimationExport settings = page.settings();
+    const TemporaryFolder folder;
+    QCOMPARE(errorOf(page.work()(QString::fromStdString(folder.file("film.png").string()), {})), "(no error)");
+    const QImage written(QString::fromStdString(folder.file("film-0001.png").string()));
+    const Pose pose = valueOf(AnimationFrames::of(figure->stepCount(), settings.pace)).poseAt(0, early.pose);
+    const QImage wanted = toImage(*figure, pose, settings.page);
+    QCOMPARE(written.convertToFormat(QImage::Format_RGB32), wanted.convertToFormat(QImage::Format_RGB32));
 }
 
 void AnimationPageTest::numberedPicturesAskForTheFirst()

@@ -1,6 +1,7 @@
 #include "ui/export/animation_page.h"
 
 #include "ui/export/film_preview.h"
+#include "ui/export/source_figure.h"
 #include "ui/scene/export/film_size.h"
 #include "ui/scene/sentences.h"
 #include "ui/widgets/number_box.h"
@@ -57,11 +58,9 @@ QComboBox* choiceBox(const QString& name, QWidget* parent)
     return box;
 }
 
-std::unique_ptr<Figure> figureOf(const ExportSource& source)
+Result<std::unique_ptr<Figure>> figureFor(const ExportSource& source, const AnimationExport& settings)
 {
-    auto figure = source.chapter.makeFigure(source.input);
-    figure->setTypeScale(source.settings.typeScale);
-    return figure;
+    return sourceFigure(source, settings.page.style.isDark, settings.page.typeScale);
 }
 
 /// The index of the number nearest to `wanted`.
@@ -82,8 +81,7 @@ AnimationPage::AnimationPage(const ExportSource& source, QWidget* parent)
                          : told(bytes.error()));
       })
 {
-    auto figure = figureOf(source);
-    m_stepCount = figure->stepCount();
+    m_stepCount = source.chapter.makeFigure(source.input)->stepCount();
     m_format = choiceBox(tr("Format"), this);
     for (const AnimationFormat& format : animationFormats()) m_format->addItem(format.name, format.ending);
     m_first = countBox(tr("First step"), 1, m_stepCount, 1, this);
@@ -112,7 +110,7 @@ AnimationPage::AnimationPage(const ExportSource& source, QWidget* parent)
     m_note = new QLabel(this);
     m_note->setObjectName("hint");
     m_note->setWordWrap(true);
-    m_preview = new FilmPreview(std::move(figure), source.pose, this);
+    m_preview = new FilmPreview(source, m_stepCount, this);
     m_form = makeForm();
     offerRates();
     recall();
@@ -168,8 +166,11 @@ void AnimationPage::connectAll()
     for (QCheckBox* box : {m_motion, m_formula}) connect(box, &QCheckBox::toggled, this, &AnimationPage::showFilm);
     connect(m_caption, &QLineEdit::editingFinished, this, &AnimationPage::showFilm);
     connect(&m_settled, &QTimer::timeout, this, [this] {
-        m_size.start([source = m_source, settings = settings(), ending = ending()](const std::stop_token& stop) {
-            return estimatedFilmSize(ending, *figureOf(source), source.pose, settings, stop);
+        m_size.start([source = m_source, settings = settings(),
+                      ending = ending()](const std::stop_token& stop) -> Result<std::int64_t> {
+            const auto figure = figureFor(source, settings);
+            if (!figure) return figure.error();
+            return estimatedFilmSize(ending, **figure, source.pose, settings, stop);
         });
     });
 }
@@ -186,8 +187,11 @@ QString AnimationPage::firstFile(const QString& path) const
 
 ExportWork AnimationPage::work() const
 {
-    return [source = m_source, settings = settings()](const QString& path, const ExportProgress& progress) {
-        return exportAnimation(path, *figureOf(source), source.pose, settings, progress);
+    return [source = m_source, settings = settings()](const QString& path,
+                                                      const ExportProgress& progress) -> Result<void> {
+        const auto figure = figureFor(source, settings);
+        if (!figure) return figure.error();
+        return exportAnimation(path, **figure, source.pose, settings, progress);
     };
 }
 

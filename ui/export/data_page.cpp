@@ -25,12 +25,12 @@ QString sizeText(const Shape& shape) { return QString::fromStdString(toString(sh
 /// The beginning of the numbers, as a .tex or a .csv has them.
 QString previewOf(const ExportTensor& tensor, const QString& ending)
 {
+    if (elementCount(tensor.shape) > kMostPreviewed) // to make them all would hold up the window
+        return DataExportPage::tr("%1 numbers: too many to be shown here.").arg(elementCount(tensor.shape));
     if (ending == "tex") {
         const auto matrix = toLatexMatrix(tensor.title, tensor.values());
         return matrix ? *matrix : told(matrix.error());
     }
-    if (elementCount(tensor.shape) > kMostPreviewed)
-        return DataExportPage::tr("%1 numbers: too many to be shown here.").arg(elementCount(tensor.shape));
     QString text = QString::fromUtf8(toCsv(tensor));
     qsizetype end = -1;
     for (int line = 0; line < kMostLines; ++line) {
@@ -58,7 +58,12 @@ DataExportPage::DataExportPage(const ExportSource& source, QWidget* parent)
       m_format(new QComboBox(this)),
       m_note(new QLabel(this)),
       m_preview(new QPlainTextEdit(this)),
-      m_job(this, [this](const Result<Tensors>& tensors) { list(*tensors); })
+      m_job(this, [this](const Result<Tensors>& tensors) {
+          if (tensors)
+              list(*tensors);
+          else
+              m_note->setText(told(tensors.error()));
+      })
 {
     m_list->setAccessibleName(tr("Numbers"));
     m_list->addItem(tr("All of them"));

@@ -1,5 +1,6 @@
 #include "ui/export/figure_page.h"
 
+#include "ui/export/source_figure.h"
 #include "ui/scene/export/figure_parts.h"
 #include "ui/scene/export/page_size.h"
 
@@ -52,22 +53,9 @@ QImage onPaper(const QImage& figure)
     return paper;
 }
 
-/// In the theme of the file: a photo that is filtered with signs has other colours in the dark. What the stage still
-/// waits for is computed, too.
-Result<FigureInput> inputFor(const ExportSource& source, const FigureExport& settings)
-{
-    const bool isComplete = !shows(source.chapter, Controls::View) || source.input.filtered;
-    if (isComplete && settings.style.isDark == source.settings.style.isDark) return source.input;
-    return inTheme(source.chapter, source.input, settings.style.isDark);
-}
-
 Result<std::unique_ptr<Figure>> figureFor(const ExportSource& source, const FigureExport& settings)
 {
-    auto input = inputFor(source, settings);
-    if (!input) return input.error();
-    auto figure = source.chapter.makeFigure(std::move(*input));
-    figure->setTypeScale(settings.part ? 1.0 : settings.typeScale);
-    return figure;
+    return sourceFigure(source, settings.style.isDark, settings.part ? 1.0 : settings.typeScale);
 }
 
 } // namespace

@@ -1,5 +1,7 @@
 #include "ui/export/film_preview.h"
 
+#include "ui/export/source_figure.h"
+
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -11,6 +13,7 @@ namespace convscope {
 namespace {
 
 constexpr QSize kPicture{440, 330};
+constexpr double kShortestTick = 16.0; // ms: no screen shows more
 
 /// The frame that is shown after so many ticks.
 int frameAt(const AnimationFrames& frames, int tick)
@@ -22,10 +25,10 @@ int frameAt(const AnimationFrames& frames, int tick)
 
 } // namespace
 
-FilmPreview::FilmPreview(std::unique_ptr<Figure> figure, const Pose& pose, QWidget* parent)
+FilmPreview::FilmPreview(const ExportSource& source, int stepCount, QWidget* parent)
     : QWidget(parent),
-      m_figure(std::move(figure)),
-      m_pose(pose),
+      m_source(source),
+      m_stepCount(stepCount),
       m_picture(new QLabel(this)),
       m_play(new QPushButton(this)),
       m_job(this, [this](const Result<QImage>& image) {
@@ -44,6 +47,7 @@ FilmPreview::FilmPreview(std::unique_ptr<Figure> figure, const Pose& pose, QWidg
     connect(&m_timer, &QTimer::timeout, this, &FilmPreview::tick);
     connect(m_play, &QPushButton::clicked, this, [this] { setPlaying(!isPlaying()); });
     m_timer.setTimerType(Qt::PreciseTimer);
+    m_timer.setInterval(static_cast<int>(kShortestTick));
     setPlaying(true);
 }
 
@@ -62,7 +66,7 @@ void FilmPreview::setFilm(const AnimationExport& settings)
     m_isPainting = false;
     m_frames.reset();
     m_shown = -1;
-    const auto frames = AnimationFrames::of(m_figure->stepCount(), settings.pace);
+    const auto frames = AnimationFrames::of(m_stepCount, settings.pace);
     if (!frames) {
         m_picture->clear();
         return;
@@ -71,7 +75,7 @@ void FilmPreview::setFilm(const AnimationExport& settings)
     m_page = settings.page;
     const QSizeF size = m_page.size;
     m_page.scale = std::min(kPicture.width() / size.width(), kPicture.height() / size.height()) * devicePixelRatioF();
-    m_timer.setInterval(static_cast<int>(std::lround(std::max(16.0, 1000.0 / settings.pace.framesPerSecond))));
+    m_timer.setInterval(static_cast<int>(std::lround(std::max(kShortestTick, 1000.0 / settings.pace.framesPerSecond))));
     m_clock.start();
     paintFrame(0);
 }
@@ -89,9 +93,14 @@ void FilmPreview::paintFrame(int index)
     if (index == m_shown) return;
     m_shown = index;
     m_isPainting = true;
-    m_job.start([figure = m_figure, page = m_page, pose = m_frames->poseAt(index, m_pose),
+    m_job.start([source = m_source, painted = m_painted, page = m_page, pose = m_frames->poseAt(index, m_source.pose),
                  ratio = devicePixelRatioF()](const std::stop_token&) -> Result<QImage> {
-        QImage image = toImage(*figure, pose, page);
+        if (!painted->figure || painted->isDark != page.style.isDark) {
+            auto figure = sourceFigure(source, page.style.isDark, page.typeScale);
+            if (!figure) return figure.error();
+            *painted = {std::move(*figure), page.style.isDark};
+        }
+        QImage image = toImage(*painted->figure, pose, page);
         image.setDevicePixelRatio(ratio);
         return image;
     });

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/export/export_page.h"
 #include "ui/latest_job.h"
 #include "ui/scene/export/animation_export.h"
 
@@ -19,8 +20,8 @@ class FilmPreview : public QWidget {
     Q_OBJECT
 
 public:
-    /// Of a figure that nobody else paints.
-    FilmPreview(std::unique_ptr<Figure> figure, const Pose& pose, QWidget* parent);
+    /// Of the source's figure, which has so many steps.
+    FilmPreview(const ExportSource& source, int stepCount, QWidget* parent);
 
     /// From its beginning.
     void setFilm(const AnimationExport& settings);
@@ -31,8 +32,15 @@ private:
     void tick();
     void paintFrame(int index);
 
-    std::shared_ptr<const Figure> m_figure;
-    Pose m_pose;
+    /// The worker's own.
+    struct Painted {
+        std::unique_ptr<Figure> figure; ///< null until the first frame
+        bool isDark = false;
+    };
+
+    ExportSource m_source;
+    int m_stepCount;
+    std::shared_ptr<Painted> m_painted = std::make_shared<Painted>();
     std::optional<AnimationFrames> m_frames;
     FigureExport m_page;
     QLabel* m_picture;

@@ -19,7 +19,6 @@ namespace convscope {
 
 namespace {
 
-const QString kScheme = QStringLiteral("formula:");
 const QString kComing = QStringLiteral("formula:"); // a picture where a formula is to be laid
 constexpr int kFormulaObject = QTextFormat::UserObject + 1;
 constexpr int kIndexProperty = QTextFormat::UserProperty + 1;

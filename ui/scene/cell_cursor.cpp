@@ -33,7 +33,7 @@ Target nearestCell(const PanelGrid& panel, QPointF point)
         return std::clamp(static_cast<int>(std::floor((at - begin) / size)), 0, count - 1);
     };
     return {panel.panel, grid.firstRow + index(inside.y(), grid.rect.top(), grid.cellHeight(), grid.rows),
-            grid.firstCol + index(inside.x(), grid.rect.left(), grid.cellWidth(), grid.cols), panel.plane};
+            grid.firstCol + index(inside.x(), grid.rect.left(), grid.cellWidth(), grid.cols), panel.plane, panel.side};
 }
 
 /// How far a panel lies in a direction; a detour to the side counts double. Infinite for what does not lie there.
@@ -61,13 +61,13 @@ Target CellCursor::start() const
             if (each.panel != kind) continue;
             for (int row = 0; row < each.grid.rows; ++row)
                 for (int col = 0; col < each.grid.cols; ++col) {
-                    const Target cell{kind, row, col, each.plane};
+                    const Target cell{kind, row, col, each.plane, each.side};
                     if (figure.stepOf(cell) == pose.step) return cell;
                 }
         }
     const auto first = std::find_if(panels.begin(), panels.end(), [](const PanelGrid& p) { return !isEmpty(p); });
     if (first == panels.end()) return {};
-    return {first->panel, first->grid.firstRow, first->grid.firstCol, first->plane};
+    return {first->panel, first->grid.firstRow, first->grid.firstCol, first->plane, first->side};
 }
 
 std::optional<QPointF> CellCursor::centreOf(const Target& cell) const
@@ -80,7 +80,7 @@ std::optional<QPointF> CellCursor::centreOf(const Target& cell) const
 Target CellCursor::beside(const Target& from, Direction direction) const
 {
     const QPoint step = stepOf(direction);
-    const Target next{from.panel, from.row + step.y(), from.col + step.x(), from.plane};
+    const Target next{from.panel, from.row + step.y(), from.col + step.x(), from.plane, from.side};
     const std::vector<PanelGrid> panels = figure.panels(bounds, pose);
     if (std::any_of(panels.begin(), panels.end(), [&](const PanelGrid& each) { return each.has(next); })) return next;
     const auto centre = centreOf(from);

@@ -24,7 +24,7 @@ ComparedSide opposite(ComparedSide side) { return side == ComparedSide::A ? Comp
 QStringList namesIn(const QString& settings)
 {
     QStringList names;
-    for (const QString& setting : settings.split('&', Qt::SkipEmptyParts)) names << setting.section('=', 0, 0);
+    for (const WrittenSetting& setting : settingsIn(settings)) names << setting.name;
     return names;
 }
 
@@ -58,8 +58,8 @@ Result<Experiment> otherSide(const Experiment& experiment)
     Experiment other = experiment;
     other.comparedWith.clear();
     other.comparedSide = opposite(experiment.comparedSide);
-    for (const QString& setting : experiment.comparedWith.split('&', Qt::SkipEmptyParts)) {
-        const auto done = setField(other, setting.section('=', 0, 0), setting.section('=', 1));
+    for (const auto& [name, value] : settingsIn(experiment.comparedWith)) {
+        const auto done = setField(other, name, value);
         if (!done) return done.error();
     }
     return other;

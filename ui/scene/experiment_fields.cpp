@@ -86,10 +86,9 @@ ExperimentField comparedWith()
             [nothing](const Experiment& e) { return e.comparedWith.isEmpty() ? nothing : e.comparedWith; },
             [nothing](Experiment& e, const QString& text) -> Result<void> {
                 const QString settings = text.trimmed() == nothing ? QString() : text.trimmed();
-                for (const QString& setting : settings.split('&', Qt::SkipEmptyParts)) {
+                for (const QString& setting : settings.split('&', Qt::SkipEmptyParts))
                     if (!setting.contains('=') || !isComparedField(setting.section('=', 0, 0)))
                         return wrongComparison(setting);
-                }
                 e.comparedWith = settings;
                 return {};
             }};
@@ -285,29 +284,36 @@ Error unknownSetting(const QString& name)
     return Error{"There is no setting “" + name.toStdString() + "”; the settings are " + names + "."};
 }
 
-bool isField(const QString& name)
+} // namespace
+
+const ExperimentField* findField(const QString& name)
 {
     const auto& fields = experimentFields();
-    return std::any_of(fields.begin(), fields.end(),
-                       [&](const ExperimentField& f) { return name == QLatin1String(f.name); });
+    const auto found = std::find_if(fields.begin(), fields.end(),
+                                    [&](const ExperimentField& field) { return name == QLatin1String(field.name); });
+    return found == fields.end() ? nullptr : &*found;
 }
 
-} // namespace
+std::vector<WrittenSetting> settingsIn(const QString& text)
+{
+    std::vector<WrittenSetting> settings;
+    for (const QString& each : text.split('&', Qt::SkipEmptyParts))
+        settings.push_back({each.section('=', 0, 0), each.section('=', 1)});
+    return settings;
+}
 
 Result<void> setField(Experiment& experiment, const QString& name, const QString& value)
 {
-    for (const ExperimentField& field : experimentFields())
-        if (name == QLatin1String(field.name)) return field.write(experiment, value.trimmed());
-    return unknownSetting(name);
+    const ExperimentField* field = findField(name);
+    return field ? field->write(experiment, value.trimmed()) : unknownSetting(name);
 }
 
 Result<Experiment> withSettings(const Experiment& experiment, const QString& settings)
 {
     Experiment changed = experiment;
-    for (const QString& setting : settings.split('&', Qt::SkipEmptyParts)) {
+    for (const auto& [name, value] : settingsIn(settings)) {
         // in the text of `compare`, & and = stand as %26 and %3D
-        const QString value = QUrl::fromPercentEncoding(setting.section('=', 1).toUtf8());
-        const auto done = setField(changed, setting.section('=', 0, 0), value);
+        const auto done = setField(changed, name, QUrl::fromPercentEncoding(value.toUtf8()));
         if (!done) return done.error();
     }
     const auto valid = validate(changed);
@@ -326,7 +332,7 @@ QJsonObject settingsObject(const Experiment& experiment)
 Result<void> applySettings(Experiment& experiment, const QJsonObject& settings)
 {
     for (const QString& name : settings.keys())
-        if (!isField(name)) return unknownSetting(name);
+        if (!findField(name)) return unknownSetting(name);
     for (const ExperimentField& field : experimentFields()) { // in the table's order: a kernel before its size
         const auto value = settings.constFind(QLatin1String(field.name));
         if (value == settings.constEnd()) continue;

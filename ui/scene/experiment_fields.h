@@ -20,10 +20,19 @@ struct ExperimentField {
 };
 
 const std::vector<ExperimentField>& experimentFields();
+/// Null where there is none of this name.
+const ExperimentField* findField(const QString& name);
 
 /// Sets one field; the error names the field. The experiment as a whole is not validated, as the next field may mend
 /// it.
 Result<void> setField(Experiment& experiment, const QString& name, const QString& value);
+
+/// "kernel=box&stride=2" in its parts, values as they are written.
+struct WrittenSetting {
+    QString name;
+    QString value;
+};
+std::vector<WrittenSetting> settingsIn(const QString& text);
 
 /// "kernel=box&stride=2": several fields, then validated. What would end a value is percent-encoded:
 /// "kernel=box&compare=kernel%3Dsharpen%26stride%3D2".

@@ -6,6 +6,7 @@
 #include "engine/stopped.h"
 #include "ui/scene/cut_picture.h"
 #include "ui/scene/quiet_stderr.h"
+#include "ui/scene/quoted.h"
 #include "ui/scene/stoppable_buffer.h"
 #include "ui/scene/svg_check.h"
 
@@ -19,8 +20,8 @@ namespace convscope {
 namespace {
 
 constexpr std::uintmax_t kMostBytes = 2'000'000'000;
-
-std::string quoted(const QString& name) { return "“" + name.toStdString() + "”"; }
+constexpr QLatin1String kPattern("pattern:");
+constexpr QLatin1String kBuiltin("builtin:");
 
 /// The rows of a QImage of `bytesPerPixel`, packed.
 template <typename Sample>
@@ -238,22 +239,25 @@ Result<PhotoPtr> photoFrom(const QImage& picture, const QString& name)
     return std::make_shared<const Photo>(imageFrom(picture), name, QString());
 }
 
+bool isNamedPicture(const QString& source) { return source.startsWith(kBuiltin) || source.startsWith(kPattern); }
+
 Result<PhotoPtr> photoFromSource(const QString& source, const std::stop_token& stop)
 {
-    if (source.startsWith("pattern:")) {
-        const Pattern* pattern = findPattern(source.mid(8).toStdString());
-        if (!pattern) return Error{"There is no test pattern " + quoted(source.mid(8)) + "."};
+    const QString name = source.section(':', 1);
+    if (source.startsWith(kPattern)) {
+        const Pattern* pattern = findPattern(name.toStdString());
+        if (!pattern) return Error{"There is no test pattern " + quoted(name) + "."};
         return std::make_shared<const Photo>(
             pattern->make(), QString::fromUtf8(pattern->name.data(), static_cast<qsizetype>(pattern->name.size())),
             source);
     }
-    if (source.startsWith("builtin:")) {
-        QFile file(QStringLiteral(":/images/%1.jpg").arg(source.mid(8)));
-        if (!file.open(QIODevice::ReadOnly)) return Error{"There is no photo " + quoted(source.mid(8)) + "."};
+    if (source.startsWith(kBuiltin)) {
+        QFile file(QStringLiteral(":/images/%1.jpg").arg(name));
+        if (!file.open(QIODevice::ReadOnly)) return Error{"There is no photo " + quoted(name) + "."};
         const QByteArray bytes = file.readAll();
-        auto image = decodeImage({bytes.begin(), bytes.end()}, source.mid(8), stop);
+        auto image = decodeImage({bytes.begin(), bytes.end()}, name, stop);
         if (!image) return image.error();
-        return std::make_shared<const Photo>(std::move(*image), source.mid(8), source);
+        return std::make_shared<const Photo>(std::move(*image), name, source);
     }
     return readPhoto(source, stop);
 }

@@ -24,7 +24,10 @@ Result<PhotoPtr> photoFromBytes(const QByteArray& bytes, const QString& name);
 /// A picture from elsewhere, as pasted.
 Result<PhotoPtr> photoFrom(const QImage& picture, const QString& name);
 
-/// "builtin:coffee", "pattern:checker", or a file's path.
+/// Whether a picture's source is none of the user's files: "builtin:coffee", "pattern:checker".
+bool isNamedPicture(const QString& source);
+
+/// Of one that is named, or of a file's path.
 Result<PhotoPtr> photoFromSource(const QString& source, const std::stop_token& stop = {});
 
 /// The photos that come with the program, as sources.

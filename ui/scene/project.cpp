@@ -5,6 +5,7 @@
 #include "ui/scene/chapters/chapters.h"
 #include "ui/scene/experiment_fields.h"
 #include "ui/scene/image_file.h"
+#include "ui/scene/quoted.h"
 #include "ui/scene/training/opened_layer.h"
 
 #include <QBuffer>
@@ -24,8 +25,6 @@ constexpr int kVersion = 2;
 constexpr qsizetype kMostPictureBytes = 256 << 20;
 constexpr std::uintmax_t kMostBytes = 1'000'000'000;
 constexpr int kMegabyte = 1 << 20;
-
-std::string quoted(const QString& name) { return "“" + name.toStdString() + "”"; }
 
 // ---------------------------------------------------------------- pictures
 
@@ -260,8 +259,6 @@ Result<Project> projectOf(const ProjectDraft& draft, const PhotoPtr& photo)
 } // namespace
 
 // ---------------------------------------------------------------- files
-
-bool isNamedPicture(const QString& source) { return source.startsWith("builtin:") || source.startsWith("pattern:"); }
 
 Result<EmbeddedPicture> embeddedPicture(const PhotoPtr& photo, const EmbeddedPicture& known)
 {

@@ -58,9 +58,6 @@ struct ProjectDraft {
     bool missesItsPicture() const;
 };
 
-/// Whether a picture's source is none of the user's files: "builtin:coffee", "pattern:checker".
-bool isNamedPicture(const QString& source);
-
 /// The experiment's picture as bytes; those of `known` if they are of it. For a worker: a large photo takes a second.
 Result<EmbeddedPicture> embeddedPicture(const PhotoPtr& photo, const EmbeddedPicture& known = {});
 

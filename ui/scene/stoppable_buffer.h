@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QByteArray>
 #include <QIODevice>
 #include <algorithm>
 #include <cstring>
@@ -29,6 +30,30 @@ protected:
 
 private:
     std::span<const char> m_bytes;
+    std::stop_token m_stop;
+};
+
+/// Takes what an encoder writes, until it is asked to stop: the encoder then fails, as on a disk that is full.
+class StoppableSink : public QIODevice {
+public:
+    explicit StoppableSink(std::stop_token stop) : m_stop(std::move(stop))
+    {
+        open(QIODevice::WriteOnly | QIODevice::Unbuffered);
+    }
+
+    const QByteArray& bytes() const { return m_bytes; }
+
+protected:
+    qint64 readData(char*, qint64) override { return -1; }
+    qint64 writeData(const char* data, qint64 count) override
+    {
+        if (m_stop.stop_requested()) return -1;
+        m_bytes.append(data, static_cast<qsizetype>(count));
+        return count;
+    }
+
+private:
+    QByteArray m_bytes;
     std::stop_token m_stop;
 };
 

@@ -1,5 +1,7 @@
 #include "ui/training/run_writer.h"
 
+#include "ui/scene/sentences.h"
+
 #include <utility>
 
 namespace convscope {
@@ -41,7 +43,7 @@ void RunWriter::showDone(const Result<void>& done)
 {
     m_paths.pop_front();
     Q_EMIT changed();
-    if (!done) Q_EMIT failed(QString::fromStdString(done.error().message));
+    if (!done) Q_EMIT failed(told(done.error()));
 }
 
 } // namespace convscope

@@ -2,12 +2,15 @@
 
 #include "ui/scene/export/page_painting.h"
 #include "ui/scene/export/svg_document.h"
+#include "ui/scene/quiet_stderr.h"
+#include "ui/scene/quoted.h"
+#include "ui/scene/saved_file.h"
+#include "ui/scene/stoppable_buffer.h"
 
 #include <QBuffer>
 #include <QFileInfo>
 #include <QPageSize>
 #include <QPdfWriter>
-#include <QSaveFile>
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -23,7 +26,8 @@ QSize pixelsOf(const FigurePage& page, const FigureExport& settings)
     return (page.whole.size() * settings.scale).toSize();
 }
 
-Result<QByteArray> pngOf(const Figure& figure, const Pose& pose, const FigureExport& settings)
+Result<QByteArray> pngOf(const Figure& figure, const Pose& pose, const FigureExport& settings,
+                         const std::stop_token& stop)
 {
     const QImage image = toImage(figure, pose, settings);
     if (image.isNull()) {
@@ -31,19 +35,18 @@ Result<QByteArray> pngOf(const Figure& figure, const Pose& pose, const FigureExp
         return Error{"A picture of " + std::to_string(pixels.width()) + "×" + std::to_string(pixels.height()) +
                      " pixels is too large; choose a smaller size or scale."};
     }
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    if (!image.save(&buffer, "PNG")) return Error{"The picture cannot be encoded as PNG."};
-    return bytes;
+    StoppableSink sink(stop); // a large picture takes seconds
+    const QuietStderr quiet;  // where libpng tells that it could not write
+    if (!image.save(&sink, "PNG")) return Error{"The picture cannot be encoded as PNG."};
+    return sink.bytes();
 }
 
-Result<QByteArray> svgOf(const Figure& figure, const Pose& pose, const FigureExport& settings)
+Result<QByteArray> svgOf(const Figure& figure, const Pose& pose, const FigureExport& settings, const std::stop_token&)
 {
     return toSvg(figure, pose, settings);
 }
 
-Result<QByteArray> pdfOf(const Figure& figure, const Pose& pose, const FigureExport& settings)
+Result<QByteArray> pdfOf(const Figure& figure, const Pose& pose, const FigureExport& settings, const std::stop_token&)
 {
     return toPdf(figure, pose, settings);
 }
@@ -63,7 +66,7 @@ void cutSheet(QByteArray& pdf, QSizeF sheet, QSizeF page)
 /// Every kind of file; a new one is a line here.
 struct Format {
     const char* ending;
-    Result<QByteArray> (*encode)(const Figure&, const Pose&, const FigureExport&);
+    Result<QByteArray> (*encode)(const Figure&, const Pose&, const FigureExport&, const std::stop_token&);
 };
 constexpr std::array kFormats{Format{"png", pngOf}, Format{"svg", svgOf}, Format{"pdf", pdfOf}};
 
@@ -138,18 +141,15 @@ Result<void> exportFigure(const QString& path, const Figure& figure, const Pose&
     const QString ending = QFileInfo(path).suffix().toLower();
     const auto format = std::find_if(kFormats.begin(), kFormats.end(),
                                      [&](const Format& f) { return ending == QLatin1String(f.ending); });
-    const std::string name = "“" + path.toStdString() + "”";
+    const std::string name = quoted(path);
     if (format == kFormats.end())
         return Error{"A figure cannot be written as " + name + "; the name must end in ." +
                      figureFormats().join(", .").toStdString() + "."};
-    const auto bytes = format->encode(figure, pose, settings);
-    if (!bytes) return bytes.error();
+    const auto bytes = format->encode(figure, pose, settings, progress.stop);
     if (progress.stop.stop_requested()) return Error{"Stopped before " + name + " was written."};
+    if (!bytes) return bytes.error();
     progress.report(0.9);
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(*bytes) != bytes->size() || !file.commit())
-        return Error{name + " cannot be written: " + file.errorString().toStdString() + "."};
-    return {};
+    return saveFile(path, *bytes);
 }
 
 QStringList figureFormats()

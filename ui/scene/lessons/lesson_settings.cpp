@@ -3,19 +3,11 @@
 #include "ui/scene/experiment_fields.h"
 #include "ui/scene/image_file.h"
 
-#include <QStringList>
 #include <QUrl>
-#include <algorithm>
 
 namespace convscope {
 
 namespace {
-
-bool isField(const QString& name)
-{
-    return std::ranges::any_of(experimentFields(),
-                               [&](const ExperimentField& field) { return name == QLatin1String(field.name); });
-}
 
 Error wrongSetting(const QString& name, const QString& value, const char* wanted)
 {
@@ -23,19 +15,16 @@ Error wrongSetting(const QString& name, const QString& value, const char* wanted
         QStringLiteral("“%1” cannot be “%2”; it is %3.").arg(name, value, QString::fromUtf8(wanted)).toStdString()};
 }
 
-/// Nothing of the user's disk: a lesson may come from elsewhere.
-bool isBundled(const QString& source) { return source.startsWith("builtin:") || source.startsWith("pattern:"); }
-
 } // namespace
 
 Result<LessonSettings> LessonSettings::parse(const QString& text)
 {
     LessonSettings settings;
-    for (const QString& each : text.split('&', Qt::SkipEmptyParts)) {
-        const QString name = each.section('=', 0, 0).trimmed();
-        const QString value = QUrl::fromPercentEncoding(each.section('=', 1).trimmed().toUtf8());
+    for (const WrittenSetting& each : settingsIn(text)) {
+        const QString name = each.name.trimmed();
+        const QString value = QUrl::fromPercentEncoding(each.value.trimmed().toUtf8());
         if (name == "photo") {
-            if (!isBundled(value))
+            if (!isNamedPicture(value)) // nothing of the user's disk: a lesson may come from elsewhere
                 return wrongSetting(name, value, "a bundled picture, as builtin:coffee or pattern:edge");
             settings.photo = value;
         } else if (name == "step") {
@@ -45,7 +34,7 @@ Result<LessonSettings> LessonSettings::parse(const QString& text)
         } else if (name == "play") {
             if (value != "1" && value != "0") return wrongSetting(name, value, "0 or 1");
             settings.plays = value == "1";
-        } else if (isField(name)) {
+        } else if (findField(name)) {
             settings.fields.emplace_back(name, value);
         } else {
             return Error{"There is no setting “" + name.toStdString() +

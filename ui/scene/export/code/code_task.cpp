@@ -1,6 +1,7 @@
 #include "ui/scene/export/code/code_task.h"
 
 #include "engine/net/layer.h"
+#include "ui/scene/comparison.h"
 #include "ui/scene/conv_parts.h"
 #include "ui/scene/experiment_fields.h"
 #include "ui/scene/layer_tensors.h"
@@ -54,7 +55,7 @@ QString volumeNote(const Experiment& experiment)
 QString settingsNote(const Experiment& experiment, bool isTraining)
 {
     const Experiment initial = Experiment::startingWith(experiment.photo);
-    const std::set<std::string> unrelated{"region", "colours", "numbers", "view", "step"};
+    const std::set<std::string> unrelated{"region", "colours", "numbers", "view", "step", "compare-side"};
     QStringList settings;
     for (const ExperimentField& field : experimentFields()) {
         const QString value = field.read(experiment);
@@ -252,6 +253,18 @@ QStringList notesOf(const Chapter& chapter, const FigureInput& input)
     return notes;
 }
 
+/// Where two settings stand side by side, the program is that of the one which is edited, as it stands there.
+FigureInput editedSide(FigureInput input)
+{
+    input.experiment = sideOf(input.experiment, input.experiment.comparedSide);
+    return input;
+}
+
+bool showsTwo(const Chapter& chapter, const Experiment& experiment)
+{
+    return isCompared(experiment) && shows(chapter, Controls::Compare) && !experiment.looksInto(chapter.netKind);
+}
+
 } // namespace
 
 Result<CodeTask> codeTaskOf(const Chapter& chapter, const FigureInput& input)
@@ -260,9 +273,15 @@ Result<CodeTask> codeTaskOf(const Chapter& chapter, const FigureInput& input)
                                     [&](const Maker& each) { return std::string_view(each.chapter) == chapter.id; });
     if (maker == std::end(kMakers))
         return Error{"There is no program for the chapter “" + std::string(chapter.id) + "”."};
-    auto work = maker->make(input);
+    const bool isOneOfTwo = showsTwo(chapter, input.experiment);
+    const FigureInput shown = isOneOfTwo ? editedSide(input) : input;
+    auto work = maker->make(shown);
     if (!work) return work.error();
-    return CodeTask{QString::fromLatin1(chapter.title), notesOf(chapter, input), std::move(*work)};
+    QStringList notes = notesOf(chapter, shown);
+    if (isOneOfTwo)
+        notes += QStringLiteral("Of A and B, which stand side by side, this is %1.")
+                     .arg(shown.experiment.comparedSide == ComparedSide::A ? 'A' : 'B');
+    return CodeTask{QString::fromLatin1(chapter.title), notes, std::move(*work)};
 }
 
 QString paddingNote(const PaddingSpec& padding, PadMode mode)
