@@ -2863,7 +2863,7 @@
     </message>
     <message>
         <source>The project is no JSON: %1 at byte %2.</source>
-        <translation>项目文件不是 JSON：第 %2 字节处 %1。</translation>
+        <translation>项目文件不是 JSON：%1（第 %2 字节处）。</translation>
     </message>
     <message>
         <source>The project has no field “convscope” with its version; it is of another program.</source>

@@ -83,10 +83,11 @@ Pose untold(const Pose& shown)
 void addWithTitle(QPainterPath& path, const PanelGrid& panel, const std::vector<PanelGrid>& all, double unit)
 {
     constexpr double kWidestTitle = 210.0; // units
+    constexpr double kOverhang = 130.0;    // of a title to the right of what it is over
     constexpr double kOutset = 40.0;       // of a title to the left of what it is over
     if (isWithoutTitle(panel.panel)) return path.addRect(panel.rect());
     const QRectF rect = panel.rect().adjusted(-3 * unit, -(kTitleHeight + 2) * unit, 3 * unit, 3 * unit);
-    double right = rect.left() + kWidestTitle * unit;
+    double right = std::min(rect.left() + kWidestTitle * unit, rect.right() + kOverhang * unit);
     for (const PanelGrid& other : all) {
         const QRectF there = other.rect().adjusted(-5 * unit, -(kTitleHeight + 2) * unit, 0, 0);
         const bool isBeside =
