@@ -28,8 +28,9 @@ struct Part {
     const char* use;
 };
 constexpr Part kParts[]{
-    {"convscope_opencv.so", QT_TRANSLATE_NOOP("AboutDialog", "OpenCV, for TIFF, EXR, HDR, PFM, WebP and 16-bit PGM")},
-    {"convscope_onnx.so", QT_TRANSLATE_NOOP("AboutDialog", "the ONNX library, for handing nets on")},
+    {"convscope_opencv.so",
+     QT_TRANSLATE_NOOP("convscope::AboutDialog", "OpenCV, for TIFF, EXR, HDR, PFM, WebP and 16-bit PGM")},
+    {"convscope_onnx.so", QT_TRANSLATE_NOOP("convscope::AboutDialog", "the ONNX library, for handing nets on")},
 };
 
 QString partsText()

@@ -9,12 +9,11 @@ namespace convscope {
 
 std::vector<std::pair<Theme, QString>> themeChoices()
 {
-    using C = AppearanceCommands;
-    return {{Theme::System, C::tr("As the system")},
-            {Theme::Light, C::tr("Light")},
-            {Theme::Dark, C::tr("Dark")},
-            {Theme::HighContrast, C::tr("High contrast, black on white")},
-            {Theme::HighContrastDark, C::tr("High contrast, white on black")}};
+    return {{Theme::System, AppearanceCommands::tr("As the system")},
+            {Theme::Light, AppearanceCommands::tr("Light")},
+            {Theme::Dark, AppearanceCommands::tr("Dark")},
+            {Theme::HighContrast, AppearanceCommands::tr("High contrast, black on white")},
+            {Theme::HighContrastDark, AppearanceCommands::tr("High contrast, white on black")}};
 }
 
 std::vector<std::pair<QString, QString>> languageChoices()

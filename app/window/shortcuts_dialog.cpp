@@ -30,22 +30,27 @@ void collect(const QList<QAction*>& actions, std::vector<Shortcut>& found)
 
 std::vector<Shortcut> gestures()
 {
-    using D = ShortcutsDialog;
-    return {{D::tr("Zoom about the pointer"), D::tr("wheel, or pinch")},
-            {D::tr("Move the zoomed figure"), D::tr("drag")},
-            {D::tr("Move or resize the region on the photo"), D::tr("drag it, or its corners")},
-            {D::tr("Show what belongs to a cell, a weight or a term"), D::tr("point at it")},
-            {D::tr("Keep what is pointed at"), D::tr("click")},
-            {D::tr("Go to the step of an output"), D::tr("double click")},
-            {D::tr("Paint a gradient; erase it"), D::tr("drag; drag with Shift or the right button")},
-            {D::tr("Turn a volume"), D::tr("drag it")},
-            {D::tr("Open a layer of the net in its chapter"), D::tr("click a map, a filter or a gradient")},
-            {D::tr("Point at a cell of the stage; at the next"), D::tr("Enter; Ctrl and arrows")},
-            {D::tr("Keep, paint or open that cell; go to its step"), D::tr("Enter; Ctrl+Enter")},
-            {D::tr("Go from term to term, on the formula"), D::tr("Ctrl and arrows")},
-            {D::tr("A step, in the presentation; a chapter"), D::tr("Page Up, Page Down; with Ctrl")},
-            {D::tr("Play, in the presentation; blank the screen"), D::tr("P; B or W")},
-            {D::tr("Settings, in the presentation; larger type"), D::tr("I; Ctrl++")}};
+    return {
+        {ShortcutsDialog::tr("Zoom about the pointer"), ShortcutsDialog::tr("wheel, or pinch")},
+        {ShortcutsDialog::tr("Move the zoomed figure"), ShortcutsDialog::tr("drag")},
+        {ShortcutsDialog::tr("Move or resize the region on the photo"), ShortcutsDialog::tr("drag it, or its corners")},
+        {ShortcutsDialog::tr("Show what belongs to a cell, a weight or a term"), ShortcutsDialog::tr("point at it")},
+        {ShortcutsDialog::tr("Keep what is pointed at"), ShortcutsDialog::tr("click")},
+        {ShortcutsDialog::tr("Go to the step of an output"), ShortcutsDialog::tr("double click")},
+        {ShortcutsDialog::tr("Paint a gradient; erase it"),
+         ShortcutsDialog::tr("drag; drag with Shift or the right button")},
+        {ShortcutsDialog::tr("Turn a volume"), ShortcutsDialog::tr("drag it")},
+        {ShortcutsDialog::tr("Open a layer of the net in its chapter"),
+         ShortcutsDialog::tr("click a map, a filter or a gradient")},
+        {ShortcutsDialog::tr("Point at a cell of the stage; at the next"),
+         ShortcutsDialog::tr("Enter; Ctrl and arrows")},
+        {ShortcutsDialog::tr("Keep, paint or open that cell; go to its step"),
+         ShortcutsDialog::tr("Enter; Ctrl+Enter")},
+        {ShortcutsDialog::tr("Go from term to term, on the formula"), ShortcutsDialog::tr("Ctrl and arrows")},
+        {ShortcutsDialog::tr("A step, in the presentation; a chapter"),
+         ShortcutsDialog::tr("Page Up, Page Down; with Ctrl")},
+        {ShortcutsDialog::tr("Play, in the presentation; blank the screen"), ShortcutsDialog::tr("P; B or W")},
+        {ShortcutsDialog::tr("Settings, in the presentation; larger type"), ShortcutsDialog::tr("I; Ctrl++")}};
 }
 
 } // namespace

@@ -2,160 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>Zoom about the pointer</source>
-        <translation>以指针为中心缩放</translation>
-    </message>
-    <message>
-        <source>wheel, or pinch</source>
-        <translation>滚轮，或双指张合</translation>
-    </message>
-    <message>
-        <source>Move the zoomed figure</source>
-        <translation>移动放大后的图形</translation>
-    </message>
-    <message>
-        <source>drag</source>
-        <translation>拖动</translation>
-    </message>
-    <message>
-        <source>Move or resize the region on the photo</source>
-        <translation>移动或缩放照片上的区域</translation>
-    </message>
-    <message>
-        <source>drag it, or its corners</source>
-        <translation>拖动它，或它的四角</translation>
-    </message>
-    <message>
-        <source>Show what belongs to a cell, a weight or a term</source>
-        <translation>显示与某个单元、权重或项相关的一切</translation>
-    </message>
-    <message>
-        <source>point at it</source>
-        <translation>指向它</translation>
-    </message>
-    <message>
-        <source>Keep what is pointed at</source>
-        <translation>固定所指的内容</translation>
-    </message>
-    <message>
-        <source>click</source>
-        <translation>单击</translation>
-    </message>
-    <message>
-        <source>Go to the step of an output</source>
-        <translation>跳到某个输出的那一步</translation>
-    </message>
-    <message>
-        <source>double click</source>
-        <translation>双击</translation>
-    </message>
-    <message>
-        <source>Paint a gradient; erase it</source>
-        <translation>画出梯度；擦除它</translation>
-    </message>
-    <message>
-        <source>drag; drag with Shift or the right button</source>
-        <translation>拖动；按住 Shift 或用右键拖动</translation>
-    </message>
-    <message>
-        <source>Turn a volume</source>
-        <translation>转动立体</translation>
-    </message>
-    <message>
-        <source>drag it</source>
-        <translation>拖动它</translation>
-    </message>
-    <message>
-        <source>Open a layer of the net in its chapter</source>
-        <translation>在相应的章中打开网络的一层</translation>
-    </message>
-    <message>
-        <source>click a map, a filter or a gradient</source>
-        <translation>单击特征图、滤波器或梯度</translation>
-    </message>
-    <message>
-        <source>High contrast, black on white</source>
-        <translation>高对比度，白底黑字</translation>
-    </message>
-    <message>
-        <source>High contrast, white on black</source>
-        <translation>高对比度，黑底白字</translation>
-    </message>
-    <message>
-        <source>Point at a cell of the stage; at the next</source>
-        <translation>指向舞台上的一格；指向下一格</translation>
-    </message>
-    <message>
-        <source>Enter; Ctrl and arrows</source>
-        <translation>回车；Ctrl 加方向键</translation>
-    </message>
-    <message>
-        <source>Keep, paint or open that cell; go to its step</source>
-        <translation>固定、涂画或打开该格；跳到它的那一步</translation>
-    </message>
-    <message>
-        <source>Enter; Ctrl+Enter</source>
-        <translation>回车；Ctrl+回车</translation>
-    </message>
-    <message>
-        <source>Go from term to term, on the formula</source>
-        <translation>在公式上逐项移动</translation>
-    </message>
-    <message>
-        <source>Ctrl and arrows</source>
-        <translation>Ctrl 加方向键</translation>
-    </message>
-    <message>
-        <source>A step, in the presentation; a chapter</source>
-        <translation>演示中走一步；换一章</translation>
-    </message>
-    <message>
-        <source>Page Up, Page Down; with Ctrl</source>
-        <translation>Page Up、Page Down；同时按 Ctrl</translation>
-    </message>
-    <message>
-        <source>Play, in the presentation; blank the screen</source>
-        <translation>演示中播放；遮住屏幕</translation>
-    </message>
-    <message>
-        <source>P; B or W</source>
-        <translation>P；B 或 W</translation>
-    </message>
-    <message>
-        <source>Settings, in the presentation; larger type</source>
-        <translation>演示中显示设置；放大文字</translation>
-    </message>
-    <message>
-        <source>I; Ctrl++</source>
-        <translation>I；Ctrl++</translation>
-    </message>
-</context>
-<context>
-    <name>AboutDialog</name>
-    <message>
-        <source>OpenCV, for TIFF, EXR, HDR, PFM, WebP and 16-bit PGM</source>
-        <translation>OpenCV，用于 TIFF、EXR、HDR、PFM、WebP 和 16 位 PGM</translation>
-    </message>
-    <message>
-        <source>the ONNX library, for handing nets on</source>
-        <translation>ONNX 库，用于导出网络</translation>
-    </message>
-</context>
-<context>
     <name>Activation</name>
     <message>
         <source>Identity</source>
@@ -2892,6 +2738,38 @@
 <context>
     <name>Sentence</name>
     <message>
+        <source>The answer “%1” is not understood: %2 was expected, but %3.</source>
+        <translation>答案“%1”无法理解：应为%2，但%3。</translation>
+    </message>
+    <message>
+        <source>“%1” stands there</source>
+        <translation>那里是“%1”</translation>
+    </message>
+    <message>
+        <source>the end</source>
+        <translation>末尾</translation>
+    </message>
+    <message>
+        <source>it ends there</source>
+        <translation>到此结束</translation>
+    </message>
+    <message>
+        <source>“max” or “min”</source>
+        <translation>“max” 或 “min”</translation>
+    </message>
+    <message>
+        <source>an index that is not negative</source>
+        <translation>非负的下标</translation>
+    </message>
+    <message>
+        <source>a number, width, height, channels, batch, count, value, sum, max, min or cell</source>
+        <translation>数字、width、height、channels、batch、count、value、sum、max、min 或 cell</translation>
+    </message>
+    <message>
+        <source>the name of a tensor</source>
+        <translation>张量的名称</translation>
+    </message>
+    <message>
         <source>The kernel does not fit: along the %1 it covers %2 cells (size %3, dilation %4), but the padded input has only %5 (%6 + %7 + %8); use a smaller kernel or dilation, or more padding.</source>
         <translation>卷积核放不下：沿%1方向它覆盖 %2 格（大小 %3，空洞率 %4），而填充后的输入只有 %5 格（%6 + %7 + %8）；请用更小的卷积核或空洞率，或更多填充。</translation>
     </message>
@@ -2985,7 +2863,7 @@
     </message>
     <message>
         <source>The project is no JSON: %1 at byte %2.</source>
-        <translation>项目文件不是 JSON：第 %2 字节处 %1。</translation>
+        <translation>项目文件不是 JSON：%1（第 %2 字节处）。</translation>
     </message>
     <message>
         <source>The project has no field “convscope” with its version; it is of another program.</source>
@@ -4383,6 +4261,14 @@
 <context>
     <name>convscope::AboutDialog</name>
     <message>
+        <source>OpenCV, for TIFF, EXR, HDR, PFM, WebP and 16-bit PGM</source>
+        <translation>OpenCV，用于 TIFF、EXR、HDR、PFM、WebP 和 16 位 PGM</translation>
+    </message>
+    <message>
+        <source>the ONNX library, for handing nets on</source>
+        <translation>ONNX 库，用于导出网络</translation>
+    </message>
+    <message>
         <source>there</source>
         <translation>有</translation>
     </message>
@@ -4566,34 +4452,27 @@
     </message>
 </context>
 <context>
-    <name>convscope::AnswerParser</name>
-    <message>
-        <source>the end</source>
-        <translation>末尾</translation>
-    </message>
-    <message>
-        <source>it ends there</source>
-        <translation>到此结束</translation>
-    </message>
-    <message>
-        <source>a number</source>
-        <translation>一个数</translation>
-    </message>
-    <message>
-        <source>“max” or “min”</source>
-        <translation>“max” 或 “min”</translation>
-    </message>
-    <message>
-        <source>an index that is not negative</source>
-        <translation>非负的下标</translation>
-    </message>
-    <message>
-        <source>a number, width, height, channels, batch, count, value, sum, max, min or cell</source>
-        <translation>数字、width、height、channels、batch、count、value、sum、max、min 或 cell</translation>
-    </message>
-</context>
-<context>
     <name>convscope::AppearanceCommands</name>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast, black on white</source>
+        <translation>高对比度，白底黑字</translation>
+    </message>
+    <message>
+        <source>High contrast, white on black</source>
+        <translation>高对比度，黑底白字</translation>
+    </message>
     <message>
         <source>&amp;Theme</source>
         <translation>主题(&amp;T)</translation>
@@ -6729,6 +6608,126 @@
 <context>
     <name>convscope::ShortcutsDialog</name>
     <message>
+        <source>Zoom about the pointer</source>
+        <translation>以指针为中心缩放</translation>
+    </message>
+    <message>
+        <source>wheel, or pinch</source>
+        <translation>滚轮，或双指张合</translation>
+    </message>
+    <message>
+        <source>Move the zoomed figure</source>
+        <translation>移动放大后的图形</translation>
+    </message>
+    <message>
+        <source>drag</source>
+        <translation>拖动</translation>
+    </message>
+    <message>
+        <source>Move or resize the region on the photo</source>
+        <translation>移动或缩放照片上的区域</translation>
+    </message>
+    <message>
+        <source>drag it, or its corners</source>
+        <translation>拖动它，或它的四角</translation>
+    </message>
+    <message>
+        <source>Show what belongs to a cell, a weight or a term</source>
+        <translation>显示与某个单元、权重或项相关的一切</translation>
+    </message>
+    <message>
+        <source>point at it</source>
+        <translation>指向它</translation>
+    </message>
+    <message>
+        <source>Keep what is pointed at</source>
+        <translation>固定所指的内容</translation>
+    </message>
+    <message>
+        <source>click</source>
+        <translation>单击</translation>
+    </message>
+    <message>
+        <source>Go to the step of an output</source>
+        <translation>跳到某个输出的那一步</translation>
+    </message>
+    <message>
+        <source>double click</source>
+        <translation>双击</translation>
+    </message>
+    <message>
+        <source>Paint a gradient; erase it</source>
+        <translation>画出梯度；擦除它</translation>
+    </message>
+    <message>
+        <source>drag; drag with Shift or the right button</source>
+        <translation>拖动；按住 Shift 或用右键拖动</translation>
+    </message>
+    <message>
+        <source>Turn a volume</source>
+        <translation>转动立体</translation>
+    </message>
+    <message>
+        <source>drag it</source>
+        <translation>拖动它</translation>
+    </message>
+    <message>
+        <source>Open a layer of the net in its chapter</source>
+        <translation>在相应的章中打开网络的一层</translation>
+    </message>
+    <message>
+        <source>click a map, a filter or a gradient</source>
+        <translation>单击特征图、滤波器或梯度</translation>
+    </message>
+    <message>
+        <source>Point at a cell of the stage; at the next</source>
+        <translation>指向舞台上的一格；指向下一格</translation>
+    </message>
+    <message>
+        <source>Enter; Ctrl and arrows</source>
+        <translation>回车；Ctrl 加方向键</translation>
+    </message>
+    <message>
+        <source>Keep, paint or open that cell; go to its step</source>
+        <translation>固定、涂画或打开该格；跳到它的那一步</translation>
+    </message>
+    <message>
+        <source>Enter; Ctrl+Enter</source>
+        <translation>回车；Ctrl+回车</translation>
+    </message>
+    <message>
+        <source>Go from term to term, on the formula</source>
+        <translation>在公式上逐项移动</translation>
+    </message>
+    <message>
+        <source>Ctrl and arrows</source>
+        <translation>Ctrl 加方向键</translation>
+    </message>
+    <message>
+        <source>A step, in the presentation; a chapter</source>
+        <translation>演示中走一步；换一章</translation>
+    </message>
+    <message>
+        <source>Page Up, Page Down; with Ctrl</source>
+        <translation>Page Up、Page Down；同时按 Ctrl</translation>
+    </message>
+    <message>
+        <source>Play, in the presentation; blank the screen</source>
+        <translation>演示中播放；遮住屏幕</translation>
+    </message>
+    <message>
+        <source>P; B or W</source>
+        <translation>P；B 或 W</translation>
+    </message>
+    <message>
+        <source>Settings, in the presentation; larger type</source>
+        <translation>演示中显示设置；放大文字</translation>
+    </message>
+    <message>
+        <source>I; Ctrl++</source>
+        <translation>I；Ctrl++</translation>
+    </message>
+    <message>
         <source>Keyboard and mouse</source>
         <translation>键盘与鼠标</translation>
     </message>
@@ -7435,13 +7434,6 @@
     <message>
         <source>A question waits for its answer.</source>
         <translation>有一道题等待回答。</translation>
-    </message>
-</context>
-<context>
-    <name>std</name>
-    <message>
-        <source>the name of a tensor</source>
-        <translation>张量的名称</translation>
     </message>
 </context>
 </TS>

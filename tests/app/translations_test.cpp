@@ -9,6 +9,7 @@
 #include <QFile>
 #include <QProcess>
 #include <QRegularExpression>
+#include <QSet>
 #include <QXmlStreamReader>
 #include <set>
 
@@ -120,6 +121,7 @@ private Q_SLOTS:
     void englishHasNoFormForBoth();
     void everyTextOfTheSourcesIsThere_data();
     void everyTextOfTheSourcesIsThere();
+    void everyContextIsLookedInto();
     void noTextIsWrittenWithoutBeingTranslated();
     void everyLessonIsThere_data();
     void everyLessonIsThere();
@@ -174,6 +176,29 @@ void TranslationsTest::everyTextOfTheSourcesIsThere()
     collectTexts(copy, options);
     QCOMPARE(onlyIn(copy, fileOf(language)), QString());
     QCOMPARE(onlyIn(fileOf(language), copy), QString()); // what the sources have no more
+}
+
+/// Texts are found again under the name that the running program asks for: a class's own, or one that is written out.
+void TranslationsTest::everyContextIsLookedInto()
+{
+    static const QRegularExpression asked(
+        QStringLiteral("(?:Q_DECLARE_TR_FUNCTIONS\\(|translate\\(\")(\\w+)|class (\\w+)[^;{]*\\{\\s*Q_OBJECT"));
+    QSet<QString> contexts;
+    for (const char* folder : {"/ui", "/app"})
+        for (QDirIterator each(kSources + folder, {"*.cpp", "*.h"}, QDir::Files, QDirIterator::Subdirectories);
+             each.hasNext();) {
+            QFile file(each.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QString source = QString::fromUtf8(file.readAll());
+            for (auto matches = asked.globalMatch(source); matches.hasNext();) {
+                const auto match = matches.next();
+                contexts << match.captured(1) << QStringLiteral("convscope::") + match.captured(2);
+            }
+        }
+    contexts.remove({});
+    QVERIFY(contexts.size() > 100); // else they are not found
+    for (const Message& message : messagesOf(fileOf("zh_CN")))
+        QVERIFY2(contexts.contains(message.name.section(QStringLiteral(": "), 0, 0)), qPrintable(message.name));
 }
 
 /// Words in a literal that a widget or a figure is given; "%1" and names alone are none.

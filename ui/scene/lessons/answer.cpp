@@ -107,13 +107,12 @@ public:
     {
         AnswerExpression expression;
         expression.m_root = m_tokens.value(0) == "cell" ? cell() : choiceOrSum();
-        if (m_error.isEmpty() && m_next < m_tokens.size()) fail(tr("the end"));
+        if (m_error.isEmpty() && m_next < m_tokens.size()) fail(QStringLiteral("the end"));
         if (!m_error.isEmpty()) return wrong(m_error);
         return expression;
     }
 
 private:
-    static QString tr(const char* text) { return QString::fromUtf8(text); }
     QString peek() const { return m_tokens.value(m_next); }
     QString take() { return m_tokens.value(m_next++); }
     bool takes(const QString& token)
@@ -129,7 +128,8 @@ private:
     void fail(const QString& wanted)
     {
         if (!m_error.isEmpty()) return;
-        const QString found = peek().isEmpty() ? tr("it ends there") : QStringLiteral("“%1” stands there").arg(peek());
+        const QString found =
+            peek().isEmpty() ? QStringLiteral("it ends there") : QStringLiteral("“%1” stands there").arg(peek());
         m_error =
             QStringLiteral("The answer “%1” is not understood: %2 was expected, but %3.").arg(m_text, wanted, found);
     }
@@ -137,7 +137,7 @@ private:
     std::string tensor()
     {
         static const QRegularExpression name(QStringLiteral("^[A-Za-z_]\\w*$"));
-        if (!name.match(peek()).hasMatch()) fail(tr("the name of a tensor"));
+        if (!name.match(peek()).hasMatch()) fail(QStringLiteral("the name of a tensor"));
         return take().toStdString();
     }
     double constant()
@@ -145,7 +145,7 @@ private:
         const bool isNegative = takes("-");
         bool isNumber = false;
         const double number = peek().toDouble(&isNumber);
-        if (!isNumber) fail(tr("a number"));
+        if (!isNumber) fail(QStringLiteral("a number"));
         take();
         return isNegative ? -number : number;
     }
@@ -157,7 +157,7 @@ private:
         if (takes("of")) {
             node.kind = Kind::ExtremeCell;
             node.word = peek();
-            if (!takes("max") && !takes("min")) fail(tr("“max” or “min”"));
+            if (!takes("max") && !takes("min")) fail(QStringLiteral("“max” or “min”"));
             node.tensor = tensor();
             return node;
         }
@@ -228,11 +228,11 @@ private:
             do node.indices.push_back(static_cast<int>(constant()));
             while (takes(",") && m_error.isEmpty());
             if (std::any_of(node.indices.begin(), node.indices.end(), [](int index) { return index < 0; }))
-                fail(tr("an index that is not negative"));
+                fail(QStringLiteral("an index that is not negative"));
         } else if (word.isEmpty() || word.at(0).isDigit() || word == "-") {
             node.constant = constant();
         } else {
-            fail(tr("a number, width, height, channels, batch, count, value, sum, max, min or cell"));
+            fail(QStringLiteral("a number, width, height, channels, batch, count, value, sum, max, min or cell"));
         }
         return node;
     }

@@ -24,7 +24,7 @@ const std::vector<Relatives>& relatives()
           Connections}},
         {Activation, {OutputVolume, Curve, Filters}},
         {Influence, {OtherInfluence}},
-        {Kernel, {Connections}},
+        {Kernel, {Connections, Channels}},
         {Mask, {GradInput}},
         {Input, {InputVolume, InputNodes, Region, Red, Green, Blue, Channels}},
         {GradZ, {GradBias, Curve}},
@@ -82,11 +82,12 @@ Pose untold(const Pose& shown)
 /// A panel with its frame, and its title, which may be wider than it is.
 void addWithTitle(QPainterPath& path, const PanelGrid& panel, const std::vector<PanelGrid>& all, double unit)
 {
-    constexpr double kWidestTitle = 130.0; // units beyond the panel
+    constexpr double kWidestTitle = 210.0; // units
+    constexpr double kOverhang = 130.0;    // of a title to the right of what it is over
     constexpr double kOutset = 40.0;       // of a title to the left of what it is over
     if (isWithoutTitle(panel.panel)) return path.addRect(panel.rect());
     const QRectF rect = panel.rect().adjusted(-3 * unit, -(kTitleHeight + 2) * unit, 3 * unit, 3 * unit);
-    double right = rect.right() + kWidestTitle * unit;
+    double right = std::min(rect.left() + kWidestTitle * unit, rect.right() + kOverhang * unit);
     for (const PanelGrid& other : all) {
         const QRectF there = other.rect().adjusted(-5 * unit, -(kTitleHeight + 2) * unit, 0, 0);
         const bool isBeside =
