@@ -20,8 +20,6 @@ namespace convscope {
 namespace {
 
 constexpr QSize kPreview{460, 400};
-constexpr double kVectorScale = 2.0;   // pixels a unit: what has numbers in a vector figure, has them at this scale
-constexpr double kFinestPreview = 3.0; // painted at this many pixels for each that is seen
 constexpr double kPixelsPerMillimetre = 96.0 / 25.4;
 // What is chosen beside the panels, which are counted from 0.
 constexpr int kAll = -1;
@@ -292,17 +290,12 @@ void FigureExportPage::showPreview()
     const double ratio = devicePixelRatioF();
     const QSizeF room = QSizeF(m_preview->size()).expandedTo(kPreview) * ratio;
     const QSizeF page = FigurePage::of(*m_figure, m_source.pose, preview).whole.size();
-    const double fit = std::min(room.width() / page.width(), room.height() / page.height());
-    // Painted as finely as the file, for whether cells have numbers depends on it, and then made smaller.
-    const double fine = isPng() ? preview.scale : kVectorScale;
-    preview.scale = std::clamp(fine, fit, fit * kFinestPreview);
-    const QSize seen = (page * fit).toSize();
-    m_previewJob.start([source = m_source, preview, ratio, seen](const std::stop_token& stop) -> Result<QImage> {
+    preview.scale = std::min(room.width() / page.width(), room.height() / page.height());
+    m_previewJob.start([source = m_source, preview, ratio](const std::stop_token& stop) -> Result<QImage> {
         const auto figure = figureFor(source, preview);
         if (!figure) return figure.error();
         if (stop.stop_requested()) return QImage();
-        const QImage painted = toImage(**figure, source.pose, preview);
-        QImage image = onPaper(painted.scaled(seen, Qt::KeepAspectRatio, Qt::SmoothTransformation));
+        QImage image = onPaper(toImage(**figure, source.pose, preview));
         image.setDevicePixelRatio(ratio);
         return image;
     });
