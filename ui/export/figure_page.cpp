@@ -19,6 +19,7 @@ namespace convscope {
 
 namespace {
 
+constexpr double kMostPreviewPixels = 4e6;
 constexpr QSize kPreview{460, 400};
 constexpr double kPixelsPerMillimetre = 96.0 / 25.4;
 // What is chosen beside the panels, which are counted from 0.
@@ -290,12 +291,18 @@ void FigureExportPage::showPreview()
     const double ratio = devicePixelRatioF();
     const QSizeF room = QSizeF(m_preview->size()).expandedTo(kPreview) * ratio;
     const QSizeF page = FigurePage::of(*m_figure, m_source.pose, preview).whole.size();
-    preview.scale = std::min(room.width() / page.width(), room.height() / page.height());
-    m_previewJob.start([source = m_source, preview, ratio](const std::stop_token& stop) -> Result<QImage> {
+    const double fitting = std::min(room.width() / page.width(), room.height() / page.height());
+    // As large as in the file, as far as that is quick, and then made smaller: small cells would lose their numbers.
+    const double quick = std::sqrt(kMostPreviewPixels / (page.width() * page.height()));
+    preview.scale = std::max(fitting, std::min(isPng() ? preview.scale : 1.0, quick));
+    const QSize size = (page * fitting).toSize();
+    m_previewJob.start([source = m_source, preview, ratio, size](const std::stop_token& stop) -> Result<QImage> {
         const auto figure = figureFor(source, preview);
         if (!figure) return figure.error();
         if (stop.stop_requested()) return QImage();
         QImage image = onPaper(toImage(**figure, source.pose, preview));
+        image.setDevicePixelRatio(1.0);
+        image = image.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
         image.setDevicePixelRatio(ratio);
         return image;
     });
