@@ -36,8 +36,9 @@ bool owns(const QObject* widget, const QKeyEvent& event)
     if (qobject_cast<const QAbstractSpinBox*>(widget)) return isMovement(key);
     if (qobject_cast<const QAbstractItemView*>(widget)) {
         const bool isClipboard = event.matches(QKeySequence::Copy) || event.matches(QKeySequence::Paste);
-        return isMovement(key) || isClipboard ||
-               (!event.text().isEmpty() && isPlain && key != Qt::Key_Space && key != Qt::Key_Escape);
+        // These end a popup's list; Qt sees to that before they become key presses.
+        const bool isEnd = key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Escape;
+        return isMovement(key) || isClipboard || (!event.text().isEmpty() && isPlain && key != Qt::Key_Space && !isEnd);
     }
     return false;
 }

@@ -1,5 +1,6 @@
 #include "ui/formula_view.h"
 
+#include "ui/scene/formula_fit.h"
 #include "ui/scene/grid.h"
 
 #include <QKeyEvent>
@@ -28,9 +29,7 @@ FormulaView::FormulaView(QWidget* parent) : QWidget(parent)
 double FormulaView::pixels() const
 {
     const double wanted = m_typeScale * std::clamp(width() / 72.0, 12.0, 18.0);
-    const double room = textRect().width();
-    const double widest = formulaWidth(m_formula, wanted, room);
-    return m_typeScale > 1.0 && widest > room ? wanted * room / widest : wanted;
+    return m_typeScale > 1.0 ? fittingPixels(m_formula, wanted, textRect().width()) : wanted;
 }
 
 QRectF FormulaView::textRect() const { return QRectF(rect()).adjusted(kPadding + 2, kPadding, -kPadding, -kPadding); }

@@ -216,6 +216,7 @@ bool Presentation::handleKey(const QKeyEvent& event)
 /// On from the last step is the next chapter, back from the first the one before.
 void Presentation::stepBy(int direction)
 {
+    m_hint->hide(); // it lies over the figure, and who steps knows the keys
     const bool isAtEnd = m_playback.step() == (direction > 0 ? m_playback.stepCount() - 1 : 0);
     if (m_playback.isMoving()) {
         direction > 0 ? m_playback.stepForward() : m_playback.stepBack();

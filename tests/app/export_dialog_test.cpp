@@ -14,12 +14,14 @@
 #include <QDialogButtonBox>
 #include <QDoubleSpinBox>
 #include <QFileDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSettings>
+#include <cmath>
 
 using namespace convscope;
 
@@ -148,6 +150,8 @@ private Q_SLOTS:
     void theZoomedStage();
     void whatIsOnlyPointedAtIsLeftOut();
     void anotherThemeHasItsOwnColours();
+    void listsAreShownWhole();
+    void thePreviewHasTheNumbersOfTheFile();
     void everyControlHasAName();
 };
 
@@ -404,6 +408,46 @@ void ExportDialogTest::anotherThemeHasItsOwnColours()
     FigureExport settings = test.workbench().exportSettings();
     settings.size = file.size();
     QTRY_COMPARE(pixelsOf(toImage(test.stage().figure(), test.stage().pose(), settings), file), file);
+}
+
+void ExportDialogTest::listsAreShownWhole()
+{
+    TestWindow test;
+    const Exporting exporting(test);
+    for (const char* name : {"What", "Format", "Theme", "What", "Format", "Theme"}) { // and whole again
+        auto* box = exporting.find<QComboBox>(name);
+        exporting.click(box);
+        QVERIFY(QTest::qWaitForWindowExposed(box->view()->window()));
+        QTest::keyClick(box->view()->window()->windowHandle(), Qt::Key_Down);
+        const QModelIndex last = box->model()->index(box->count() - 1, box->modelColumn());
+        QVERIFY2(box->view()->visualRect(last).bottom() <= box->view()->viewport()->rect().bottom(), name);
+        QTest::keyClick(box->view()->window()->windowHandle(), Qt::Key_Escape);
+    }
+}
+
+void ExportDialogTest::thePreviewHasTheNumbersOfTheFile()
+{
+    TestWindow test("convolution", "region=12x12+200+150");
+    test.waitForFilter();
+    const Exporting exporting(test);
+    exporting.choose("Format", "PNG");
+    exporting.enter("Scale", 2.0);
+    const auto* preview = exporting.find<QLabel>("Preview");
+    const FigureExport settings = exporting.settings();
+    const QImage file =
+        toImage(test.stage().figure(), test.stage().pose(), settings).convertToFormat(QImage::Format_RGB32);
+    // Numbers are what makes cells uneven: the preview is the file, only smaller.
+    const auto isTheFile = [&] {
+        const QImage seen = preview->pixmap(Qt::ReturnByValue).toImage().convertToFormat(QImage::Format_RGB32);
+        if (seen.isNull()) return false;
+        const QImage small = file.scaled(seen.size(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+        double difference = 0.0;
+        for (int y = 2; y < seen.height() - 2; ++y)
+            for (int x = 2; x < seen.width() - 2; ++x)
+                difference += std::abs(qGray(seen.pixel(x, y)) - qGray(small.pixel(x, y)));
+        return difference / (seen.width() * seen.height()) < 2.0;
+    };
+    QVERIFY(QTest::qWaitFor(isTheFile));
 }
 
 void ExportDialogTest::everyControlHasAName()

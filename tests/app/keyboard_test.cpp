@@ -28,6 +28,7 @@ private Q_SLOTS:
     void spaceBelongsToAFocusedButton();
     void arrowsBelongToAFocusedBox();
     void arrowsBelongToAFocusedList();
+    void returnChoosesInAnOpenList();
     void keysThatTheFocusDoesNotUseAreTheWindows();
     void escapeGivesTheKeysBackToTheStage();
     void copyingInABoxCopiesItsText();
@@ -109,6 +110,20 @@ void KeyboardTest::arrowsBelongToAFocusedList()
     test.key(Qt::Key_Up);
     QCOMPARE(test.workbench().chapter(), last - 1);
     QCOMPARE(test.playback().step(), step);
+}
+
+void KeyboardTest::returnChoosesInAnOpenList()
+{
+    TestWindow test("convolution", kSetting);
+    auto* colours = test.find<QComboBox>("Colours of the output");
+    const int before = colours->currentIndex();
+    colours->showPopup();
+    QWidget* list = colours->view()->window();
+    QVERIFY(QTest::qWaitForWindowExposed(list));
+    QTest::keyClick(list->windowHandle(), before > 0 ? Qt::Key_Up : Qt::Key_Down);
+    QTest::keyClick(list->windowHandle(), Qt::Key_Return);
+    QVERIFY(!list->isVisible());
+    QCOMPARE(colours->currentIndex(), before > 0 ? before - 1 : before + 1);
 }
 
 void KeyboardTest::keysThatTheFocusDoesNotUseAreTheWindows()

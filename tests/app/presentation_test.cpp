@@ -1,5 +1,6 @@
 #include "tests/app/test_window.h"
 #include "tests/support/qt_main.h"
+#include "ui/formula_view.h"
 #include "ui/panels/chapter_panel.h"
 #include "ui/scene/chapters/chapters.h"
 
@@ -49,6 +50,7 @@ private Q_SLOTS:
     void keysOfAFieldAreTheFields();
     void theTransportComesWithTheMouse();
     void aHintTellsTheKeys();
+    void noFormulaIsCutOff();
     void theWindowComesBackAsItWas();
     void closingInPresentationKeepsTheWindowsPlace();
 };
@@ -235,6 +237,23 @@ void PresentationTest::aHintTellsTheKeys()
     QVERIFY(test.hint().isVisible());
     QVERIFY(test.hint().text().contains("Page Down"));
     QVERIFY(test.window().rect().contains(test.hint().geometry()));
+    test.key(Qt::Key_PageDown); // who knows one key wants to see the figure under the hint
+    QVERIFY(!test.hint().isVisible());
+}
+
+void PresentationTest::noFormulaIsCutOff()
+{
+    Lecture test("train"); // its rule cannot lose terms
+    test.key(Qt::Key_Plus, Qt::ControlModifier);
+    auto& view = *test.window().findChild<FormulaView*>();
+    for (int width = 400; width < 700; width += 3) {
+        view.resize(width, view.height());
+        const QImage seen = view.grab().toImage();
+        const QRect margin(seen.width() - 9, 0, 7, seen.height());
+        for (int y = margin.top(); y <= margin.bottom(); ++y)
+            for (int x = margin.left(); x <= margin.right(); ++x)
+                QVERIFY2(seen.pixel(x, y) == seen.pixel(margin.topLeft()), qPrintable(QString::number(width)));
+    }
 }
 
 void PresentationTest::theWindowComesBackAsItWas()

@@ -193,14 +193,9 @@ double formulaHeight(const Formula& formula, double pixels)
 
 double fittingPixels(const Formula& formula, double pixels, double width)
 {
-    const auto fits = [&](double tried) {
-        return std::all_of(formula.lines.begin(), formula.lines.end(), [&](const Formula::Line& line) {
-            return widthOf(fitted(line.tokens, tried, width), tried) <= width;
-        });
-    };
     // Type is in whole pixels; below that of small print, it is better cut than unreadable.
     constexpr double kLeastPixels = 6.0;
-    while (pixels > kLeastPixels && !fits(pixels)) pixels -= 0.5;
+    while (pixels > kLeastPixels && formulaWidth(formula, pixels, width) > width) pixels -= 0.5;
     return pixels;
 }
 

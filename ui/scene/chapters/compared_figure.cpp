@@ -304,7 +304,7 @@ void ComparedFigure::paintDifference(const Canvas& canvas, const Layout& layout,
     const CellGrid& grid = layout.difference.grid;
     m_difference.paint(painter, grid, plane, u, style, visible, detail);
     paintFrame(painter, grid.rect, style.mutedText, 2.0 * u);
-    paintLegend(canvas, layout.difference, m_difference.map(style), m_difference.format());
+    if (m_differing > 0) paintLegend(canvas, layout.difference, m_difference.map(style), m_difference.format());
     if (pointed.panel == view.resultPanel() && pointed.plane == plane && grid.contains(pointed.row, pointed.col))
         paintCellMark(painter, grid.cellRect(pointed.row, pointed.col), style.current, u);
     else if (fills && step / (m_difference.rows() * m_difference.cols()) == plane)

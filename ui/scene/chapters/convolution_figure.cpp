@@ -17,6 +17,14 @@ namespace {
 constexpr double kGap = 26.0;
 constexpr double kPhotoRoom = 118.0; // under the output, at least
 
+/// The font, smaller if need be, in which a text is no wider than `width`.
+QFont fitting(const QString& text, QFont font, double width)
+{
+    const double share = width / textWidth(text, font);
+    if (share < 1.0) font.setPixelSize(std::max(6, static_cast<int>(font.pixelSize() * share)));
+    return font;
+}
+
 } // namespace
 
 ConvolutionFigure::ConvolutionFigure(FigureInput input)
@@ -174,7 +182,6 @@ void ConvolutionFigure::paintMotion(QPainter& painter, const Layout& layout, con
     }
 
     // The products run into the sum, which counts those that have arrived.
-    const QFont font = Style::font(17.0 * u, QFont::DemiBold);
     double sum = step.bias;
     int summed = motion.products < 1.0 ? 0 : motion.sum >= 1.0 ? count : arrived(count, motion.sum);
     for (int i = 0; i < summed; ++i) sum += step.terms[i].product();
@@ -182,7 +189,11 @@ void ConvolutionFigure::paintMotion(QPainter& painter, const Layout& layout, con
     const bool hasBias = step.bias != 0.0f;
     QString text = QStringLiteral("Σ = ");
     if (hasBias) text = tr("Σ + offset = ");
+    const QString result = text + m_parts.outputFormat()(step.result);
     text += motion.products < 1.0 ? QStringLiteral("…") : m_parts.outputFormat()(sum);
+    // It ends before the way to the output turns up; large type in a narrow window has less room.
+    const double gapX = layout.output.rect.left() - kGap * u * 0.5;
+    const QFont font = fitting(result, Style::font(17.0 * u, QFont::DemiBold), gapX - layout.sum.x() - 20.0 * u);
     drawText(painter, layout.sum, text, font, style.text);
     const QPointF sumCentre = layout.sum + QPointF(textWidth(text, font) + 10.0 * u, -6.0 * u);
     if (hasChips && motion.sum > 0.0 && motion.sum < 1.0) {
@@ -196,7 +207,6 @@ void ConvolutionFigure::paintMotion(QPainter& painter, const Layout& layout, con
 
     // The sum goes to its cell.
     const QRectF cell = layout.output.cellRect(step.target.y, step.target.x);
-    const double gapX = layout.output.rect.left() - kGap * u * 0.5;
     const QPainterPath way = deliveryPath(sumCentre, layout.output, cell, gapX, kGap * u);
     paintWay(painter, way, style.output, 1.8 * u);
     if (motion.sum >= 1.0 && motion.deliver < 1.0 && pose.isStaged) {

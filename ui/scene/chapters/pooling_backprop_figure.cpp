@@ -137,10 +137,12 @@ Formula::Line PoolScatter::numbers(const PoolParts& parts, int output, const Tar
         add(&goal == &goals.front() ? QString() : QStringLiteral("; "), Role::Plain, term);
         add(parts.place(channel, goal.row, goal.col), isLit ? Role::Current : Role::Plain, term);
         add(QStringLiteral(": ") + shortNumber(held) + QStringLiteral(" + "), Role::Plain, term);
-        add(shortNumber(gradient), Role::Gradient, term);
+        const auto inBrackets = [](double number) {
+            return number < 0.0 ? "(" + shortNumber(number) + ")" : shortNumber(number);
+        };
+        add(inBrackets(gradient), Role::Gradient, term);
         add(QStringLiteral("·"), Role::Plain, term);
-        const QString share = shortNumber(goal.share);
-        add(goal.share < 0.0 ? "(" + share + ")" : share, Role::Current, term);
+        add(inBrackets(goal.share), Role::Current, term);
         add(QStringLiteral(" = "), Role::Plain, term);
         add(shortNumber(held + goal.share * gradient), Role::Gradient, term);
     }
