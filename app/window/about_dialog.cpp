@@ -30,6 +30,7 @@ struct Part {
 constexpr Part kParts[]{
     {"convscope_opencv.so",
      QT_TRANSLATE_NOOP("convscope::AboutDialog", "OpenCV, for TIFF, EXR, HDR, PFM, WebP and 16-bit PGM")},
+    {"convscope_video.so", QT_TRANSLATE_NOOP("convscope::AboutDialog", "OpenCV's video part, for MP4 and WebM")},
     {"convscope_onnx.so", QT_TRANSLATE_NOOP("convscope::AboutDialog", "the ONNX library, for handing nets on")},
 };
 
