@@ -27,9 +27,8 @@ struct VideoFormat {
     std::span<const char* const> codecs; ///< "avc1", …: the first that is there is taken
 };
 
-/// What the module convscope_video offers: OpenCV's FFmpeg, which talks on stderr, whatever its log level, when a film
-/// is opened and closed. It lies beside the program (or in ../lib/convscope), and is loaded at the first call of
-/// videoModule: start-up does not pay for it.
+/// What the module convscope_video offers: OpenCV's FFmpeg. It lies beside the program (or in ../lib/convscope), and is
+/// loaded at the first call of videoModule: start-up does not pay for it.
 struct VideoFunctions {
     /// The container follows from the file's ending. Null and one sentence fragment in `reason` where it cannot.
     std::unique_ptr<VideoFile> (*open)(const char* path, const VideoFormat& format, std::string* reason);

@@ -2,7 +2,6 @@
 #include "engine/opencv/video_module.h"
 #include "ui/scene/export/frame_writer.h"
 #include "ui/scene/export/part_file.h"
-#include "ui/scene/quiet_stderr.h"
 
 #include <array>
 
@@ -36,19 +35,13 @@ public:
     Result<void> finish() override
     {
         std::string reason;
-        if (!close(&reason)) return m_part.failure(reason);
+        if (!m_file->close(&reason)) return m_part.failure(reason);
         if (m_complete && !m_complete(m_part.path()))
             return m_part.failure("its colours cannot be described; is the disk full?");
         return m_part.keep();
     }
 
 private:
-    bool close(std::string* reason)
-    {
-        const QuietStderr quiet;
-        return m_file->close(reason);
-    }
-
     PartFile m_part; ///< first: the file is closed before it is removed
     std::unique_ptr<VideoFile> m_file;
     Complete m_complete;
@@ -62,7 +55,6 @@ FrameWriterResult openVideo(const QString& path, const Film& film, std::span<con
     auto part = PartFile::of(path.toStdString());
     if (!part) return part.error();
     std::string reason;
-    const QuietStderr quiet; // OpenCV tells there of codecs that it tries
     auto file = (*module)->open(part->path().c_str(),
                                 {film.size.width(), film.size.height(), film.framesPerSecond, codecs}, &reason);
     if (!file) return part->failure(reason);
