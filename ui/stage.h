@@ -1,8 +1,8 @@
 #pragma once
 
+#include "ui/scene/cell_cursor.h"
 #include "ui/scene/figure.h"
 #include "ui/scene/lessons/asked.h"
-#include "ui/scene/cell_cursor.h"
 
 #include <QVariantAnimation>
 #include <QWidget>
