@@ -6,6 +6,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
+#include <QRegularExpression>
 #include <QSortFilterProxyModel>
 #include <QStandardItemModel>
 #include <QTableView>
@@ -14,6 +15,13 @@
 namespace convscope {
 
 namespace {
+
+/// Without its mnemonic, which Chinese writes in brackets behind the name.
+QString nameOf(const QAction& action)
+{
+    static const QRegularExpression mnemonic(QStringLiteral("\\(&.\\)|&"));
+    return action.text().remove(mnemonic);
+}
 
 void collect(const QList<QAction*>& actions, std::vector<Shortcut>& found)
 {
@@ -24,7 +32,7 @@ void collect(const QList<QAction*>& actions, std::vector<Shortcut>& found)
         }
         QStringList keys;
         for (const QKeySequence& each : action->shortcuts()) keys << each.toString(QKeySequence::NativeText);
-        if (!keys.isEmpty()) found.push_back({action->text().remove('&'), keys.join(QStringLiteral(", "))});
+        if (!keys.isEmpty()) found.push_back({nameOf(*action), keys.join(QStringLiteral(", "))});
     }
 }
 
