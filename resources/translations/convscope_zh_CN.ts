@@ -4296,6 +4296,10 @@
         <source>Version</source>
         <translation>版本</translation>
     </message>
+    <message>
+        <source>OpenCV&apos;s video part, for MP4 and WebM</source>
+        <translation>OpenCV 的视频部分，用于 MP4 和 WebM</translation>
+    </message>
 </context>
 <context>
     <name>convscope::ActivationControls</name>
