@@ -213,6 +213,7 @@ void Workbench::connectLessons()
     connect(m_lessons, &LessonSession::hidingChanged, this, [this](bool isHiding) {
         m_transport->setCountHidden(isHiding);
         showFormula();
+        showHints();
         Q_EMIT statusChanged();
     });
     m_chapters->setDone(m_lessons->done());
@@ -229,6 +230,20 @@ void Workbench::showFormula()
     const Figure& figure = m_stage->figure();
     m_formula->setFormula(figure.formula(m_stage->pose()));
     m_formula->setLitTerm(figure.termOf(m_stage->pose().focus()));
+}
+
+/// The inspector's hints count weights and outputs, which a question may ask for.
+void Workbench::showHints()
+{
+    QWidget* inspector = m_inspectorArea->widget();
+    if (!inspector) return;
+    const bool isHiding = m_lessons->isHidingAnswer();
+    for (QLabel* hint : inspector->findChildren<QLabel*>("hint")) {
+        QSizePolicy policy = hint->sizePolicy();
+        policy.setRetainSizeWhenHidden(isHiding); // nothing moves
+        hint->setSizePolicy(policy);
+        hint->setVisible(!isHiding && !hint->text().isEmpty());
+    }
 }
 
 void Workbench::showChapter(int chapter)
@@ -280,6 +295,7 @@ void Workbench::showExperiment()
     showNetLayer();
     rebuildFigure();
     followFilter(before);
+    QMetaObject::invokeMethod(this, &Workbench::showHints, Qt::QueuedConnection); // after the groups have theirs
 }
 
 void Workbench::requestFiltered()

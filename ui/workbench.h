@@ -90,6 +90,7 @@ private:
     void followFilter(const Experiment& before);
     void connectLessons();
     void showFormula();
+    void showHints();
 
     ExperimentDocument& m_document;
     Playback& m_playback;

@@ -103,6 +103,12 @@ public:
         return false;
     }
     bool isCovered() { return test.stage().cover().isOn; }
+    int hintsInTheInspector()
+    {
+        const auto hints = test.workbench().inspector().findChildren<QLabel*>("hint");
+        return static_cast<int>(std::count_if(
+            hints.begin(), hints.end(), [](QLabel* hint) { return hint->isVisible() && !hint->text().isEmpty(); }));
+    }
     QString transportCount()
     {
         static const QRegularExpression place("^\\d+ / (\\d+|\\?)$");
@@ -301,7 +307,10 @@ void LessonsTest::nothingTellsTheAnswerMeanwhile()
     Classroom room;
     const QString before = room.test.statusTexts().first();
     QCOMPARE(room.transportCount(), "100");
+    const int hints = room.hintsInTheInspector();
+    QVERIFY(hints > 0);
     room.turn(1);
+    QTRY_COMPARE(room.hintsInTheInspector(), 0);
     QCOMPARE(room.transportCount(), "?");
     QVERIFY(!room.test.formula().contains("="));
     QVERIFY(!room.test.statusTexts().first().contains("3×3"));
@@ -311,6 +320,7 @@ void LessonsTest::nothingTellsTheAnswerMeanwhile()
     room.test.playback().stepForward();
     QVERIFY(!room.test.formula().contains("="));
     room.turn(-1);
+    QTRY_COMPARE(room.hintsInTheInspector(), hints);
     QCOMPARE(room.transportCount(), "100");
     QVERIFY(room.test.formula().contains("="));
     QCOMPARE(room.test.statusTexts().first(), before);
