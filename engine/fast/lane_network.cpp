@@ -218,12 +218,12 @@ void LaneNetwork::backwardShard(const Phase& phase, int shard, int thread)
 
 void LaneNetwork::forwardWide(const Run& run, std::size_t stage)
 {
-    const auto& [weight, bias] = (*m_parameters)[*m_stages[stage].layer];
+    const LayerParameters& parameters = (*m_parameters)[*m_stages[stage].layer];
     const DenseSizes sizes = wideSizes(stage);
     const int pieces = kPiecesOfThread * m_pool.threads();
     m_pool.run(pieces, [&](int piece, int) {
-        denseForward(sizes, pieceOf(sizes.outputs, piece, pieces), weight.data.data(), dataOf(bias),
-                     columns(run, inputPlace(stage)), columns(run, m_memory[stage].output));
+        denseForward(sizes, pieceOf(sizes.outputs, piece, pieces), parameters.weight.data.data(),
+                     dataOf(parameters.bias), columns(run, inputPlace(stage)), columns(run, m_memory[stage].output));
     });
 }
 
@@ -238,14 +238,14 @@ void LaneNetwork::backwardWide(const Run& run, std::size_t stage)
 
     const std::size_t layer = *m_stages[stage].layer;
     const float* weight = (*m_parameters)[layer].weight.data.data();
-    auto& [dWeight, dBias] = (*run.gradients)[layer];
+    LayerParameters& gradients = (*run.gradients)[layer];
     const auto dOutput = columns(run, m_memory[stage].dOutput);
     const int pieces = kPiecesOfThread * m_pool.threads();
     const bool isFirst = stage == 0; // nobody asks for the gradient of the images
     m_pool.run(isFirst ? pieces : 2 * pieces, [&](int task, int) {
         if (task < pieces) {
-            denseGradient(sizes, pieceOf(sizes.outputs, task, pieces), dOutput, rows, dWeight.data.data(),
-                          dataOf(dBias), m_usedSums > 0);
+            denseGradient(sizes, pieceOf(sizes.outputs, task, pieces), dOutput, rows, gradients.weight.data.data(),
+                          dataOf(gradients.bias), m_usedSums > 0);
         } else {
             denseBackward(sizes, pieceOf(sizes.inputs, task - pieces, pieces), weight, dOutput,
                           columns(run, m_memory[stage - 1].dOutput));
