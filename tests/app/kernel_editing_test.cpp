@@ -1,11 +1,15 @@
 #include "tests/app/test_window.h"
 #include "tests/support/qt_main.h"
+#include "ui/inspector/kernel_editor.h"
+#include "ui/scene/chapters/chapters.h"
 
 #include <QAbstractButton>
 #include <QClipboard>
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QLineEdit>
 #include <QTableView>
+#include <QTimer>
 
 using namespace convscope;
 
@@ -49,6 +53,7 @@ class KernelEditingTest : public QtTest {
     Q_OBJECT
 
 private Q_SLOTS:
+    void theEditorMayGoWhileItsMenuIsOpen();
     void theFigureShowsTheTextbooksNumbers_data();
     void theFigureShowsTheTextbooksNumbers();
     void aCellIsEditedByDoubleClickAndTyping();
@@ -229,6 +234,17 @@ void KernelEditingTest::turningTheKernelKeepsItsNumbers()
     QCOMPARE(editing.kernel(), kernel);
     QVERIFY(showsTheTextbooksNumbers(editing.test));
     QTRY_COMPARE(editing.test.stage().pose().turn, 1.0);
+}
+
+void KernelEditingTest::theEditorMayGoWhileItsMenuIsOpen()
+{
+    TestWindow test("convolution");
+    auto* editor = test.window().findChild<KernelEditor*>();
+    QTimer::singleShot(0, &test.window(), [&] { test.workbench().showChapter(findChapter("train")); });
+    QContextMenuEvent event(QContextMenuEvent::Keyboard, {5, 5}, editor->mapToGlobal(QPoint(5, 5)));
+    QApplication::sendEvent(editor->viewport(), &event);
+    QTRY_COMPARE(test.workbench().chapter(), findChapter("train"));
+    QTRY_VERIFY(!QApplication::activePopupWidget());
 }
 
 CONVSCOPE_QT_TEST(KernelEditingTest, "kernel_editing");

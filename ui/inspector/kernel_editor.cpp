@@ -139,10 +139,12 @@ void KernelEditor::keyPressEvent(QKeyEvent* event)
 
 void KernelEditor::contextMenuEvent(QContextMenuEvent* event)
 {
-    QMenu menu(this);
-    menu.addAction(tr("Copy kernel as text"), this, &KernelEditor::copy);
-    menu.addAction(tr("Paste kernel from text"), this, &KernelEditor::paste);
-    menu.exec(event->globalPos());
+    // Not waited for: the editor may go while its menu is open, as when a picture arrives that was asked for before.
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Copy kernel as text"), this, &KernelEditor::copy);
+    menu->addAction(tr("Paste kernel from text"), this, &KernelEditor::paste);
+    menu->popup(event->globalPos());
 }
 
 void KernelEditor::copy()
