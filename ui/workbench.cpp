@@ -237,12 +237,21 @@ void Workbench::showHints()
 {
     QWidget* inspector = m_inspectorArea->widget();
     if (!inspector) return;
-    const bool isHiding = m_lessons->isHidingAnswer();
-    for (QLabel* hint : inspector->findChildren<QLabel*>("hint")) {
+    const auto show = [](QLabel* hint, bool isShown) {
         QSizePolicy policy = hint->sizePolicy();
-        policy.setRetainSizeWhenHidden(isHiding); // nothing moves
+        policy.setRetainSizeWhenHidden(!isShown); // nothing moves
         hint->setSizePolicy(policy);
-        hint->setVisible(!isHiding && !hint->text().isEmpty());
+        hint->setVisible(isShown);
+    };
+    if (!m_lessons->isHidingAnswer()) { // those alone that were taken away: others are hidden by their groups
+        for (const QPointer<QLabel>& hint : std::exchange(m_hiddenHints, {}))
+            if (hint) show(hint, true);
+        return;
+    }
+    for (QLabel* hint : inspector->findChildren<QLabel*>("hint")) {
+        if (hint->isHidden()) continue;
+        show(hint, false);
+        m_hiddenHints.emplace_back(hint);
     }
 }
 

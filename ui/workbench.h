@@ -8,6 +8,7 @@
 #include "ui/scene/gradient_checks.h"
 #include "ui/transport.h"
 
+#include <QPointer>
 #include <QWidget>
 #include <optional>
 #include <vector>
@@ -109,6 +110,7 @@ private:
     QScrollArea* m_inspectorArea = nullptr;
     std::vector<Controls> m_controls; ///< those in the inspector
     std::vector<ControlGroup*> m_groups;
+    std::vector<QPointer<QLabel>> m_hiddenHints; ///< while a question waits
 
     NetLayerBar* m_netLayerBar = nullptr;
     /// The settings of chapters 5 to 10 before a layer was looked into.
