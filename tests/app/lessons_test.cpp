@@ -156,6 +156,7 @@ private Q_SLOTS:
     void aNumberIsAnsweredWrong();
     void whatIsNoNumberIsSaid();
     void nothingTellsTheAnswerMeanwhile();
+    void hintsOfHiddenRowsStayHidden();
     void aCellIsAnsweredByAClick();
     void aCellIsTyped();
     void aChoiceIsChecked();
@@ -324,6 +325,21 @@ void LessonsTest::nothingTellsTheAnswerMeanwhile()
     QCOMPARE(room.transportCount(), "100");
     QVERIFY(room.test.formula().contains("="));
     QCOMPARE(room.test.statusTexts().first(), before);
+}
+
+void LessonsTest::hintsOfHiddenRowsStayHidden()
+{
+    TestWindow test("backprop"); // dA[l] is not painted, so that its hint has no row
+    QCoreApplication::processEvents();
+    int hints = 0;
+    for (const QLabel* hint : test.workbench().inspector().findChildren<QLabel*>("hint")) {
+        if (!hint->isVisible()) continue;
+        ++hints;
+        for (const QWidget* other : hint->parentWidget()->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly))
+            QVERIFY2(other == hint || !other->isVisible() || !other->geometry().intersects(hint->geometry()),
+                     qPrintable(hint->text()));
+    }
+    QVERIFY(hints > 2);
 }
 
 void LessonsTest::aCellIsAnsweredByAClick()
