@@ -375,15 +375,15 @@ void PoolParts::paintInput(const Canvas& canvas, const CellGrid& grid, int chann
         margin.isFilled = [&](int row, int col) { return counts && isPadding(row, col); };
         margin.source = [](int, int) { return std::nullopt; };
         margin.underNumbers = [&](QPainter& onCells) {
-            const double spacing = std::clamp(grid.cellWidth() / 2.0, 4.0 * u, 9.0 * u);
-            paintHatching(onCells, grid.rect, withAlpha(style.hatch, 0.65), spacing);
+            const double spacing = std::clamp(grid.cellWidth() / 2.0, 4.0 * canvas.unit, 9.0 * canvas.unit);
+            paintHatching(onCells, grid.rect, withAlpha(canvas.style.hatch, 0.65), spacing);
         };
         input(channel).paint(painter, grid, 0, u, style, visible, margin);
         paintFrame(painter, grid.rect, style.hatch, 2.0 * u * style.lineScale);
     }
     PlaneDetail detail;
     detail.underNumbers = [&](QPainter& onCells) {
-        paintUnreached(onCells, window(), grid, u, style);
+        paintUnreached(onCells, window(), grid, canvas.unit, canvas.style);
         if (underNumbers) underNumbers(onCells);
     };
     input(channel).paint(painter, image, 0, u, style, visible, detail);

@@ -16,7 +16,6 @@ namespace convscope {
 namespace {
 
 constexpr double kGap = 30.0;
-constexpr double kBlock = 176.0;   // a side of the maps above, and of what is laid out like them
 constexpr double kSums = 214.0;    // beside them
 constexpr double kColumn = 62.0;   // of z, with its numbers
 constexpr double kRowNames = 30.0; // left of the matrix
@@ -263,7 +262,7 @@ void DenseFigure::paintBlocks(const Canvas& canvas, const Layout& layout, const 
     const QFont sign = Style::font(18.0 * u);
     const auto drawSign = [&](const Block& left, const Block& right, const QString& text) {
         const QRectF room(left.rect.right(), left.rect.top(), right.title.x() - left.rect.right(), left.rect.height());
-        drawCentred(painter, room, text, sign, style.mutedText);
+        drawCentred(canvas.painter, room, text, sign, canvas.style.mutedText);
     };
     drawSign(layout.input, layout.weights, QStringLiteral("⊙"));
     drawSign(layout.weights, layout.products, QStringLiteral("="));
@@ -274,7 +273,7 @@ void DenseFigure::paintMatrixCells(const Canvas& canvas, const Layout& layout) c
     const auto& [painter, u, style, visible] = canvas;
     GridContent content = m_weights.numbers();
     content.value = [&](int row, int col) { return weight(row, col); };
-    content.colour = [&](int row, int col) { return m_weights.colourOf(0, weight(row, col), style); };
+    content.colour = [&](int row, int col) { return m_weights.colourOf(0, weight(row, col), canvas.style); };
     if (numberHeight(layout.matrix, content, pixelsPerUnit(painter)) > 0.0) {
         paintGrid(painter, layout.matrix, content, style, visible);
         return;
@@ -282,7 +281,7 @@ void DenseFigure::paintMatrixCells(const Canvas& canvas, const Layout& layout) c
     // As one picture; cells smaller than a pixel are averaged, once for each place.
     m_matrix.paint(painter, layout.matrix.rect, style.key(), [&](QPainter& once) {
         QImage image(m_inputs, m_outputs, QImage::Format_RGB32);
-        const ColorMap map = m_weights.map(style);
+        const ColorMap map = m_weights.map(canvas.style);
         for (int row = 0; row < m_outputs; ++row) {
             auto* line = reinterpret_cast<QRgb*>(image.scanLine(row));
             for (int col = 0; col < m_inputs; ++col) line[col] = map(weight(row, col));
@@ -360,7 +359,7 @@ void DenseFigure::paintWeightsOf(const Canvas& canvas, const CellGrid& grid, int
              Style::font(14.5 * u, QFont::DemiBold), style.textColour(Role::Kernel));
     GridContent content = m_weights.numbers();
     content.value = [&](int row, int) { return weight(row, input); };
-    content.colour = [&](int row, int) { return m_weights.colourOf(0, weight(row, input), style); };
+    content.colour = [&](int row, int) { return m_weights.colourOf(0, weight(row, input), canvas.style); };
     paintGrid(painter, grid, content, style, visible);
     paintFrame(painter, grid.rect, style.kernel, u);
 }
@@ -378,7 +377,7 @@ void DenseFigure::paintSums(const Canvas& canvas, const Layout& layout, const Po
     const double line = 30.0 * u;
     QPointF at = layout.sums + QPointF(0, 30.0 * u);
     const auto write = [&](const QString& text, Role role) {
-        drawText(painter, at, elided(text, font, layout.sumWidth), font, style.textColour(role));
+        drawText(canvas.painter, at, elided(text, font, layout.sumWidth), font, canvas.style.textColour(role));
         at += QPointF(0, line);
     };
     write(tr("Σ w · x = %1").arg(m_z.format()(sum)), Role::Plain);

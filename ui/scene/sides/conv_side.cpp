@@ -49,11 +49,11 @@ void ConvSide::paint(const Canvas& canvas, const SidePlaces& places, const Pose&
     paintTitle(canvas, places.source, tr("Input f"), m_parts.inputSubtitle(), Role::Input);
     m_parts.paintInput(painter, input, u, style, visible, [&](QPainter& onCells) {
         if (m_marks == Marks::Ghosts) {
-            paintUnreached(onCells, m_parts.window(), input, u, style);
-            paintGhosts(onCells, m_parts, input, shown, u, style);
+            paintUnreached(onCells, m_parts.window(), input, canvas.unit, canvas.style);
+            paintGhosts(onCells, m_parts, input, shown, canvas.unit, canvas.style);
         }
-        m_parts.paintWindowTint(onCells, input, shown, glide, style);
-        m_parts.paintInputTints(onCells, input, pose.focus(), style);
+        m_parts.paintWindowTint(onCells, input, shown, glide, canvas.style);
+        m_parts.paintInputTints(onCells, input, pose.focus(), canvas.style);
     });
     m_parts.paintWindowFrame(painter, input, shown, glide, u, style);
     m_parts.paintInputLinks(painter, input, pose.focus(), m_parts.stepAt(shown), u, style);
@@ -105,7 +105,7 @@ void InfluenceSide::paint(const Canvas& canvas, const SidePlaces& places, const 
     paintTitle(canvas, places.source, hasPadding(m_parts.window()) ? tr("Padded input f") : tr("Input f"),
                m_parts.inputSubtitle(), Role::Input);
     m_parts.paintInput(painter, input, u, style, visible,
-                       [&](QPainter& onCells) { m_parts.paintWindowTint(onCells, input, shown, glide, style); });
+                       [&](QPainter& onCells) { m_parts.paintWindowTint(onCells, input, shown, glide, canvas.style); });
     m_parts.paintWindowFrame(painter, input, shown, glide, u, style);
     m_parts.paintInputLinks(painter, input, pose.focus(), m_parts.stepAt(shown), u, style);
     paintLegend(canvas, places.source, m_parts.inputMap(), m_parts.inputFormat());

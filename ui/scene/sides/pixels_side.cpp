@@ -37,7 +37,7 @@ void PixelsSide::paint(const Canvas& canvas, const SidePlaces& places, const Pos
     pixels.value = [](int, int) { return 0.0f; };
     pixels.colour = [&](int row, int col) {
         const auto level = [&](int plane) {
-            return qRed(m_colours[static_cast<std::size_t>(plane)].colour(0, row, col, style));
+            return qRed(m_colours[static_cast<std::size_t>(plane)].colour(0, row, col, canvas.style));
         };
         return qRgb(level(0), level(1), level(2));
     };
