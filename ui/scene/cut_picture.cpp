@@ -70,11 +70,12 @@ bool isCutBmp(std::string_view bytes)
     const std::int64_t bits = numberAt(bytes, 28) & 0xffff;
     const std::int64_t packing = numberAt(bytes, 30);
     const bool isPlain = packing == 0 || packing == 3;
-    if (!isPlain || width <= 0) return false;
+    if (!isPlain || width <= 0 || bits == 0) return false;
     const std::int64_t begin = numberAt(bytes, 10) & 0xffffffff;
     const std::int64_t row = (width * bits + 31) / 32 * 4;
-    // The padding of the last row is often left out.
-    return begin + row * (height - 1) + (width * bits + 7) / 8 > static_cast<std::int64_t>(bytes.size());
+    // The padding of the last row is often left out. What all rows would take may be beyond 64 bits.
+    const std::int64_t before = static_cast<std::int64_t>(bytes.size()) - begin - (width * bits + 7) / 8;
+    return before < 0 || height - 1 > before / row;
 }
 
 struct Kind {
