@@ -203,26 +203,28 @@ Error lessonError(const QString& file, int line, const std::string& message)
 
 std::vector<LessonPiece> lessonPieces(const QString& markdown)
 {
+    const QStringView whole = markdown;
     std::vector<LessonPiece> pieces;
     QString text;
     const auto endText = [&] {
         if (!text.isEmpty()) pieces.push_back({std::exchange(text, {}), false, false});
     };
-    for (qsizetype at = 0; at < markdown.size();) {
-        if (markdown.mid(at, 2) == "\\$") {
+    for (qsizetype at = 0; at < whole.size();) {
+        const QStringView rest = whole.mid(at);
+        if (rest.startsWith(u"\\$")) {
             text += '$';
             at += 2;
             continue;
         }
-        const QString mark = markdown.mid(at, 2) == "$$" ? QStringLiteral("$$") : QStringLiteral("$");
-        const qsizetype end = markdown.at(at) == '$' ? markdown.indexOf(mark, at + mark.size()) : -1;
+        const QStringView mark = rest.startsWith(u"$$") ? u"$$" : u"$";
+        const qsizetype end = rest.startsWith('$') ? whole.indexOf(mark, at + mark.size()) : -1;
         if (end < 0) {
-            text += markdown.at(at++);
+            text += whole.at(at++);
             continue;
         }
         endText();
-        const QString formula = markdown.mid(at + mark.size(), end - at - mark.size()).simplified();
-        pieces.push_back({formula, true, mark.size() == 2});
+        const QStringView formula = whole.mid(at + mark.size(), end - at - mark.size());
+        pieces.push_back({formula.toString().simplified(), true, mark.size() == 2});
         at = end + mark.size();
     }
     endText();
