@@ -170,6 +170,7 @@ private Q_SLOTS:
 
 private:
     QString picture() const { return m_folder.filePath("picture.png"); }
+    QString model() const { return m_folder.filePath("run.net"); }
 
     QTemporaryDir m_folder;
 };
@@ -181,6 +182,9 @@ void PrivacyTest::initTestCase()
     for (int y = 0; y < image.height(); ++y)
         for (int x = 0; x < image.width(); ++x) image.setPixel(x, y, qRgb(6 * x, 8 * y, 128));
     QVERIFY(image.save(picture()));
+    const Run trained =
+        runProgram({"train", "--net", "dense", "--epochs", "1", "--train-images", "50", "--save", model()});
+    QVERIFY2(trained.exitCode == 0, trained.report().constData());
 }
 
 void PrivacyTest::theWindowTouchesItsOwnFilesAlone()
@@ -198,13 +202,30 @@ void PrivacyTest::theCommandsWriteWhatTheyAreToldTo_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QStringList>("written");
-    QTest::newRow("render") << QStringList{"render", "convolution", "--image", picture(), "--out", "figure.png"}
-                            << QStringList{"figure.png"};
-    QTest::newRow("train") << QStringList{"train",  "--net",   "dense", "--epochs", "1",        "--train-images", "50",
-                                          "--save", "run.net", "--log", "run.csv",  "--export", "net.onnx"}
-                           << QStringList{"run.net", "run.csv", "net.onnx"};
-    QTest::newRow("filter") << QStringList{"filter", picture(), "--kernel", "box", "--out", "filtered.png"}
-                            << QStringList{"filtered.png"};
+    const auto add = [](const char* name, const QStringList& arguments, const QStringList& written) {
+        QTest::newRow(name) << arguments << written;
+    };
+    const QString grid = QStringLiteral(CONVSCOPE_GOLDEN_FOLDER "/operations/kernel4x3_full/input.npy");
+    const QString weight = QStringLiteral(CONVSCOPE_GOLDEN_FOLDER "/operations/kernel4x3_full/weight.npy");
+    for (const char* file : {"figure.png", "figure.svg", "figure.pdf", "formula.tex"})
+        add(file, {"render", "convolution", "--image", picture(), "--out", file}, {file});
+    for (const char* film : {"film.gif", "film.mp4", "film.webm"})
+        add(film,
+            {"render", "stride", "--image", picture(), "--animate", "--steps", "1-3", "--size", "480x320", "--out",
+             film},
+            {film});
+    add("tensors", {"render", "padding", "--image", picture(), "--tensor", "all", "--out", "tensors.npz"},
+        {"tensors.npz"});
+    add("program", {"render", "convolution", "--image", picture(), "--code", "numpy", "--out", "program.py"},
+        {"program.py"});
+    add("train",
+        {"train", "--net", "dense", "--epochs", "1", "--train-images", "50", "--save", "run.net", "--log", "run.csv",
+         "--export", "net.onnx"},
+        {"run.net", "run.csv", "net.onnx"});
+    add("predict", {"predict", model(), picture()}, {});
+    add("op", {"op", "conv2d", "--input", grid, "--weight", weight, "--out", "."}, {"output.npy"});
+    add("influence", {"influence", "--size", "6,6", "--out", "influence.png"}, {"influence.png"});
+    add("filter", {"filter", picture(), "--kernel", "box", "--out", "filtered.png"}, {"filtered.png"});
 }
 
 void PrivacyTest::theCommandsWriteWhatTheyAreToldTo()
