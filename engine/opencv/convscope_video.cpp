@@ -6,37 +6,10 @@
 #include <opencv2/imgproc.hpp>
 #include <opencv2/videoio.hpp>
 
-#include <fcntl.h>
-#include <unistd.h>
-
 namespace {
 
 using convscope::VideoFile;
 using convscope::VideoFormat;
-
-/// While it lives, nothing goes to stderr: OpenCV prints there that it takes another tag for a codec, whatever its log
-/// level.
-class Silence {
-public:
-    Silence() : m_stderr(dup(STDERR_FILENO))
-    {
-        const int nothing = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
-        if (nothing < 0) return;
-        dup2(nothing, STDERR_FILENO);
-        ::close(nothing);
-    }
-    ~Silence()
-    {
-        if (m_stderr < 0) return;
-        dup2(m_stderr, STDERR_FILENO);
-        ::close(m_stderr);
-    }
-    Silence(const Silence&) = delete;
-    Silence& operator=(const Silence&) = delete;
-
-private:
-    int m_stderr;
-};
 
 int even(int side) { return side + side % 2; }
 
@@ -59,7 +32,6 @@ public:
     /// VideoWriter tells of no failure, so the last frame is looked for in the file.
     bool close(std::string* reason) override
     {
-        const Silence silence;
         m_writer.release();
         cv::VideoCapture written(m_path, cv::CAP_FFMPEG);
         if (written.isOpened() && written.set(cv::CAP_PROP_POS_FRAMES, m_frames - 1) && written.grab()) return true;
@@ -82,7 +54,6 @@ std::unique_ptr<VideoFile> open(const char* path, const VideoFormat& format, std
     std::string names;
     try {
         for (const char* codec : format.codecs) {
-            const Silence silence;
             const int tag = cv::VideoWriter::fourcc(codec[0], codec[1], codec[2], codec[3]);
             cv::VideoWriter writer(path, cv::CAP_FFMPEG, tag, format.framesPerSecond, size);
             if (writer.isOpened()) return std::make_unique<OpenCvVideo>(path, format, std::move(writer));

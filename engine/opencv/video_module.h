@@ -28,7 +28,8 @@ struct VideoFormat {
 };
 
 /// What the module convscope_video offers: OpenCV's FFmpeg. It lies beside the program (or in ../lib/convscope), and is
-/// loaded at the first call of videoModule: start-up does not pay for it.
+/// loaded at the first call of videoModule: start-up does not pay for it. When it opens and closes a film, it may tell
+/// on stderr, whatever its log level, that it takes another tag for a codec.
 struct VideoFunctions {
     /// The container follows from the file's ending. Null and one sentence fragment in `reason` where it cannot.
     std::unique_ptr<VideoFile> (*open)(const char* path, const VideoFormat& format, std::string* reason);

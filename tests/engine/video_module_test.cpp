@@ -50,15 +50,6 @@ TEST_F(VideoModule, namesTheCodecsWhereNoneIsThere)
     EXPECT_EQ(reasonAgainst("a.mp4", kUnknown), "OpenCV's FFmpeg has none of the codecs xxxx, yyyy for 64×48 pixels");
 }
 
-TEST_F(VideoModule, saysNothingOnStderr)
-{
-    constexpr std::array webm{"VP80", "VP90"};
-    testing::internal::CaptureStderr();
-    EXPECT_EQ(reasonAgainst("a.webm", webm), "");
-    reasonAgainst("a.mp4", kUnknown);
-    EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
-}
-
 TEST_F(VideoModule, noticesThatFramesAreMissing)
 {
     std::string reason;

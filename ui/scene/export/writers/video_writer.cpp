@@ -2,6 +2,7 @@
 #include "engine/opencv/video_module.h"
 #include "ui/scene/export/frame_writer.h"
 #include "ui/scene/export/part_file.h"
+#include "ui/scene/quiet_stderr.h"
 
 #include <array>
 
@@ -34,6 +35,7 @@ public:
 
     Result<void> finish() override
     {
+        const QuietStderr quiet;
         std::string reason;
         if (!m_file->close(&reason)) return m_part.failure(reason);
         if (m_complete && !m_complete(m_part.path()))
@@ -55,6 +57,7 @@ FrameWriterResult openVideo(const QString& path, const Film& film, std::span<con
     auto part = PartFile::of(path.toStdString());
     if (!part) return part.error();
     std::string reason;
+    const QuietStderr quiet;
     auto file = (*module)->open(part->path().c_str(),
                                 {film.size.width(), film.size.height(), film.framesPerSecond, codecs}, &reason);
     if (!file) return part->failure(reason);
