@@ -14,10 +14,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-Error notWritten(const QString& path, const std::string& reason)
-{
-    return cannotBeWritten(path.toStdString(), reason);
-}
+Error notWritten(const QString& path, const std::string& reason) { return cannotBeWritten(path.toStdString(), reason); }
 
 /// Pictures gather in a folder of their own, beside where they belong, and go to their places once all are there.
 class PngFrames : public FrameWriter {
@@ -100,8 +97,8 @@ FrameWriterResult openPngFrames(const QString& path, const Film& film)
     // An old film's rest would look like the end of this one.
     if (QFileInfo::exists(beyond))
         return notWritten(last, "there is a “" + QFileInfo(beyond).fileName().toStdString() +
-                                         "” of a longer film, which would look like its end; remove it, or choose "
-                                         "another name");
+                                    "” of a longer film, which would look like its end; remove it, or choose "
+                                    "another name");
     const fs::path beside = fs::path(last.toStdString()).parent_path();
     removeDeadParts(beside, ".frames", "");
     const fs::path folder = beside / partName(".frames", "");
