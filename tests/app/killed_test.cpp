@@ -68,14 +68,15 @@ void endBeyond(rlim_t bytes)
 bool isPart(const QString& name) { return name.contains(".convscope-part"); }
 
 /// A child of this program that runs one of the tests at the end of this file.
-Run runInside(const QString& test, const UserFolder& folder, const QString& fault = {})
+Run runInside(const QString& test, const UserFolder& folder, const QString& fault = {},
+              const std::function<void()>& inChild = {})
 {
     QProcessEnvironment environment = offscreen();
     environment.insert("CONVSCOPE_INSIDE", folder.path());
     environment.insert("TMPDIR", folder.path("tmp"));
     QDir().mkpath(folder.path("tmp"));
     const QStringList command{QCoreApplication::applicationFilePath(), "killed_inside", test};
-    if (fault.isEmpty()) return runCommand(command.first(), command.mid(1), environment);
+    if (fault.isEmpty()) return runCommand(command.first(), command.mid(1), environment, inChild);
     return runWithFault(fault, {}, command, environment);
 }
 
@@ -164,7 +165,6 @@ void KilledTest::noFileIsHalfWritten()
 
 void KilledTest::aProjectIsTheOldOrTheNewOne()
 {
-    if (!m_canMeddle) QSKIP("strace is missing, or may not meddle with other processes here");
     const UserFolder folder;
     const QByteArray old = valueOf(toBytes(valueOf(exampleProject("stride-leftover")), {}));
     folder.write("work.convscope", old);
@@ -172,6 +172,11 @@ void KilledTest::aProjectIsTheOldOrTheNewOne()
     QVERIFY2(whole.exitCode == 0, whole.report().constData());
     const QByteArray saved = folder.content("work.convscope");
     QVERIFY(saved != old);
+    folder.write("work.convscope", old);
+    const auto half = static_cast<rlim_t>(saved.size() / 2);
+    QCOMPARE(runInside("savesAProject", folder, {}, [half] { endBeyond(half); }).exitCode, -1);
+    QCOMPARE(folder.content("work.convscope"), old);
+    if (!m_canMeddle) QSKIP("strace is missing, or may not meddle with other processes here");
     int kept = 0;
     int replaced = 0;
     for (int call = 1;; ++call) {
