@@ -27,7 +27,7 @@ private:
 
     std::filesystem::path m_wanted;
     std::filesystem::path m_target; ///< the same, save for symbolic links
-    std::filesystem::path m_path; ///< empty once it has been kept
+    std::filesystem::path m_path;   ///< empty once it has been kept
 };
 
 } // namespace convscope
