@@ -32,7 +32,7 @@ public:
 
 Q_SIGNALS:
     void kept();
-    void leftBehind(); ///< as well as could be
+    void leftBehind();                    ///< as well as could be
     void failed(const QString& sentence); ///< once, until it is another one
 
 private:

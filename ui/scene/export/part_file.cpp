@@ -23,9 +23,7 @@ PartFile::PartFile(fs::path wanted, fs::path target, fs::path part)
 {}
 
 PartFile::PartFile(PartFile&& other) noexcept
-    : m_wanted(std::move(other.m_wanted)),
-      m_target(std::move(other.m_target)),
-      m_path(std::exchange(other.m_path, {}))
+    : m_wanted(std::move(other.m_wanted)), m_target(std::move(other.m_target)), m_path(std::exchange(other.m_path, {}))
 {}
 
 PartFile::~PartFile()
@@ -42,9 +40,6 @@ Result<void> PartFile::keep()
     return {};
 }
 
-Error PartFile::failure(const std::string& reason) const
-{
-    return cannotBeWritten(m_wanted, reason);
-}
+Error PartFile::failure(const std::string& reason) const { return cannotBeWritten(m_wanted, reason); }
 
 } // namespace convscope
