@@ -3,10 +3,10 @@
 #include "app/commands/command.h"
 #include "app/manual.h"
 #include "app/one_line.h"
+#include "engine/memory.h"
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
-#include <new>
 
 namespace convscope {
 
@@ -21,16 +21,6 @@ constexpr Subcommand kSubcommands[]{
 };
 
 void printError(const std::string& message) { std::fprintf(stderr, "convscope: %s\n", oneLine(message).c_str()); }
-
-/// A size that is within all bounds may still be too much for this machine.
-Result<void> runWithinMemory(const Run& run)
-{
-    try {
-        return run();
-    } catch (const std::bad_alloc&) {
-        return Error{"There is not enough memory for this."};
-    }
-}
 
 } // namespace
 
@@ -67,7 +57,7 @@ int runCommandLine(int argc, char** argv, const char** file)
     const auto all = app.get_subcommands([](const CLI::App*) { return true; });
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (all[i] != chosen.front()) continue;
-        const auto done = runWithinMemory(runs[i]);
+        const auto done = withinMemory(runs[i]);
         if (done) return 0;
         printError(done.error().message);
         return 1;

@@ -1,6 +1,7 @@
 #include "app/language.h"
 
 #include <QCoreApplication>
+#include <QFontDatabase>
 #include <QLibraryInfo>
 #include <QLocale>
 
@@ -22,6 +23,13 @@ Language::~Language()
 {
     QCoreApplication::removeTranslator(&m_own);
     QCoreApplication::removeTranslator(&m_qt);
+}
+
+Result<void> checkFontsFor(const QString& code)
+{
+    if (!code.startsWith("zh") || !QFontDatabase::families(QFontDatabase::SimplifiedChinese).isEmpty()) return {};
+    return Error{"There is no font with Chinese characters on this computer; install Debian's package "
+                 "fonts-wqy-microhei or fonts-noto-cjk."};
 }
 
 } // namespace convscope

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "engine/error.h"
+
 #include <QString>
 #include <QTranslator>
 
@@ -18,5 +20,9 @@ private:
     QTranslator m_own;
     QTranslator m_qt; ///< the buttons of Qt's own dialogs
 };
+
+/// Why texts in this language would be nothing but boxes, if they would: the bundled fonts have no Chinese characters.
+/// The sentence is in English. Needs an application.
+Result<void> checkFontsFor(const QString& code);
 
 } // namespace convscope

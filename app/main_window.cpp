@@ -7,6 +7,7 @@
 #include "app/window/lesson_commands.h"
 #include "app/window/presentation.h"
 #include "app/window/recovery_bar.h"
+#include "app/window/unkept.h"
 #include "ui/lessons/lesson_session.h"
 #include "ui/panels/chapter_panel.h"
 #include "ui/scene/chapters/chapters.h"
@@ -113,7 +114,10 @@ void MainWindow::connectFiles()
     connect(&m_autosave, &Autosave::kept, this, [this] {
         if (m_workbench->training().isRunning()) m_autosave.noteChange();
     });
-    connect(&m_autosave, &Autosave::failed, m_workbench, &Workbench::showNotice);
+    const Unkept unkept = findUnkept();
+    if (!unkept.sentence.isEmpty()) m_workbench->showNotice(unkept.sentence);
+    if (!unkept.hasWork)
+        connect(&m_autosave, &Autosave::failed, m_workbench, &Workbench::showNotice); // else it is said
     connect(m_recoveryBar, &RecoveryBar::restoreRequested, m_files.get(), &FileCommands::restore);
     connect(m_files.get(), &FileCommands::recovered, this, [this] {
         m_recoveryBar->hide();
@@ -401,6 +405,13 @@ void MainWindow::closeEvent(QCloseEvent* event)
         event->ignore();
         return;
     }
+    keepSession();
+    event->accept();
+}
+
+/// Where the next window goes on.
+void MainWindow::keepSession()
+{
     m_presentation->leave();        // the geometry is that of the window
     m_workbench->lessons().leave(); // the user's settings are kept, not a question's
     QSettings().setValue("window/geometry", saveGeometry());
@@ -408,7 +419,20 @@ void MainWindow::closeEvent(QCloseEvent* event)
     if (kept.picture.photo != kept.experiment.photo) kept.picture = m_autosave.picture();
     const auto saved = saveSession(kept);
     if (!saved) qInfo("%s", saved.error().message.c_str());
-    event->accept();
+}
+
+void MainWindow::endAtOnce()
+{
+    m_playback.pause();
+    keepSession();
+    const ProjectKeeper& keeper = m_files->keeper();
+    const bool isInSession = m_settings.resumesSession() && !keeper.isModified() && !keeper.isSaving();
+    if (isInSession || !m_autosave.hasWork()) {
+        QCoreApplication::exit(); // out of dialogs, too
+        return;
+    }
+    connect(&m_autosave, &Autosave::leftBehind, qApp, [] { QCoreApplication::exit(); });
+    m_autosave.leaveBehind();
 }
 
 void MainWindow::changeEvent(QEvent* event)

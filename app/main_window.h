@@ -45,6 +45,8 @@ public:
     Session session() const;
     /// What a session that was handed over holds may be in no file.
     void keepAgainstCrash() { m_autosave.noteChange(); }
+    /// Ends the program without a question: what is not saved is kept, and offered by the next window.
+    void endAtOnce();
 
 Q_SIGNALS:
     void languageRequested(const QString& code);
@@ -74,6 +76,7 @@ private:
     void showDocumentTitle();
     void showTransportState();
     void applySettings();
+    void keepSession();
     void stepChapter(int by);
     void letGo();
     void showBusy(const QString& text);

@@ -1,12 +1,14 @@
 #include "app/run_window.h"
 
 #include "app/desktop_portal.h"
+#include "app/end_request.h"
 #include "app/keyboard_owner.h"
 #include "app/language.h"
 #include "app/main_window.h"
 #include "app/probe.h"
 #include "ui/scene/image_file.h"
 #include "ui/stage_interface.h"
+#include "ui/workbench.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -54,7 +56,8 @@ int runWindow(int argc, char** argv, const char* file)
 
     Settings settings;
     const DesktopPortal portal(settings, DesktopPortal::sessionBus());
-    auto language = std::make_unique<Language>(settings.language());
+    const auto hasFonts = checkFontsFor(settings.language());
+    auto language = std::make_unique<Language>(hasFonts ? settings.language() : QStringLiteral("en"));
     std::unique_ptr<MainWindow> window;
     // A new language makes the window anew, in the state of the old one.
     const std::function<void(const Session&)> show = [&](const Session& session) {
@@ -62,6 +65,11 @@ int runWindow(int argc, char** argv, const char* file)
         QObject::connect(
             next.get(), &MainWindow::languageRequested, &application,
             [&](const QString& code) {
+                const auto isReadable = checkFontsFor(code);
+                if (!isReadable) {
+                    window->workbench().showNotice(QString::fromStdString(isReadable.error().message));
+                    return;
+                }
                 language = std::make_unique<Language>(code);
                 const QByteArray geometry = window->saveGeometry();
                 const Session kept = window->session();
@@ -74,7 +82,10 @@ int runWindow(int argc, char** argv, const char* file)
         next->show();
         window = std::move(next);
     };
+    const EndRequest end;
+    QObject::connect(&end, &EndRequest::requested, &application, [&] { window->endAtOnce(); });
     show(startingSession(!file && settings.resumesSession()));
+    if (!hasFonts) window->workbench().showNotice(QString::fromStdString(hasFonts.error().message));
     if (file) window->open(QString::fromLocal8Bit(file));
     return QApplication::exec();
 }

@@ -1,8 +1,9 @@
 #include "app/training_log.h"
 
+#include "engine/io/part_file.h"
+
 #include <cerrno>
 #include <charconv>
-#include <system_error>
 #include <utility>
 
 namespace convscope {
@@ -55,10 +56,6 @@ Result<void> TrainingLog::write(const std::string& line)
     return failure();
 }
 
-Error TrainingLog::failure() const
-{
-    const std::string reason = std::generic_category().message(errno ? errno : EIO);
-    return {"“" + m_path.string() + "” cannot be written: " + reason + "."};
-}
+Error TrainingLog::failure() const { return cannotBeWritten(m_path, reasonOf(errno ? errno : EIO)); }
 
 } // namespace convscope

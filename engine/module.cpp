@@ -29,7 +29,10 @@ Result<const void*> loadModule(const Module& module)
     const std::string start = std::string("The ") + module.name + " module is ";
     void* const library = open(module.file);
     if (!library) {
-        return Error{start + "missing (" + dlerror() + "); install " + module.needed + " and build Convscope again."};
+        const std::string reason = dlerror();
+        if (hasModule(module.file)) // what it needs is not there
+            return Error{start + "there, but cannot be loaded (" + reason + "); install " + module.needed + "."};
+        return Error{start + "missing (" + reason + "); install " + module.needed + " and build Convscope again."};
     }
     using Entry = const void* (*)();
     const auto entry = reinterpret_cast<Entry>(dlsym(library, module.entry));

@@ -1,13 +1,12 @@
 #pragma once
 
-#include "engine/error.h"
+#include "engine/memory.h"
 
 #include <QObject>
 #include <condition_variable>
 #include <functional>
 #include <memory>
 #include <mutex>
-#include <new>
 #include <optional>
 #include <stop_token>
 #include <thread>
@@ -57,16 +56,6 @@ public:
     }
 
 private:
-    /// A picture that is within all bounds may still be too much for this machine.
-    static Result<Value> resultOf(const Work& work, const std::stop_token& stop)
-    {
-        try {
-            return work(stop);
-        } catch (const std::bad_alloc&) {
-            return Error{"There is not enough memory for this."};
-        }
-    }
-
     void loop(const std::stop_token& quit)
     {
         while (true) {
@@ -82,7 +71,7 @@ private:
                 stop = m_running.get_token();
                 number = m_number;
             }
-            auto result = std::make_shared<Result<Value>>(resultOf(work, stop));
+            auto result = std::make_shared<Result<Value>>(withinMemory([&] { return work(stop); }));
             work = nullptr; // what it holds is released here, not when the next job comes
             QMetaObject::invokeMethod(
                 m_receiver,

@@ -1,5 +1,6 @@
 #include "ui/recovery.h"
 
+#include "engine/io/part_file.h"
 #include "ui/scene/quoted.h"
 #include "ui/scene/saved_file.h"
 
@@ -20,6 +21,16 @@ std::unique_ptr<QLockFile> lockOf(const QString& stem)
     auto lock = std::make_unique<QLockFile>(stem + ".lock");
     lock->setStaleLockTime(0); // a window may be open for days; a process that is gone is found out all the same
     return lock->tryLock(0) ? std::move(lock) : nullptr;
+}
+
+/// Of what has been killed before it had kept anything, nothing is to be left.
+void tidy(const QString& folder)
+{
+    removeAllDeadParts(folder.toStdString());
+    for (const QFileInfo& file : QDir(folder).entryInfoList({"*.lock"}, QDir::Files)) {
+        const QString stem = file.path() + '/' + file.completeBaseName();
+        if (!QFile::exists(stem + ".convscope")) lockOf(stem); // and lets it go again
+    }
 }
 
 } // namespace
@@ -56,6 +67,7 @@ void Leftover::discard()
 
 std::vector<Leftover> findLeftovers(const QString& folder)
 {
+    tidy(folder);
     std::vector<Leftover> found;
     for (const QFileInfo& file : QDir(folder).entryInfoList({"*.convscope"}, QDir::Files, QDir::Time)) {
         auto lock = lockOf(file.path() + '/' + file.completeBaseName());

@@ -27,6 +27,8 @@ public:
     Result<void> keep(const QByteArray& session);
     /// There is nothing that a crash could take.
     void forget();
+    /// The next window is to offer what was kept.
+    void leave() { m_lock.reset(); }
 
 private:
     QString file() const { return m_stem + ".convscope"; }

@@ -4,9 +4,11 @@
 #include "ui/scene/experiment_fields.h"
 #include "ui/scene/filtered_photo.h"
 #include "ui/scene/image_file.h"
+#include "ui/scene/image_memory.h"
+#include "ui/scene/saved_file.h"
 
 #include <CLI/CLI.hpp>
-#include <QSaveFile>
+#include <QBuffer>
 
 namespace convscope {
 
@@ -44,7 +46,7 @@ Result<Experiment> experimentOf(const FilterOptions& options)
 /// The filtered photo in full size, in the colours that the window shows it in.
 QImage pictureOf(const FilteredPhoto& filtered)
 {
-    QImage picture(filtered.size(), QImage::Format_RGB32);
+    QImage picture = withMemory(QImage(filtered.size(), QImage::Format_RGB32));
     for (int y = 0; y < picture.height(); ++y) {
         auto* line = reinterpret_cast<QRgb*>(picture.scanLine(y));
         for (int x = 0; x < picture.width(); ++x) line[x] = filtered.tone(filtered.at(y, x));
@@ -59,16 +61,16 @@ Result<void> runFilter(const FilterOptions& options)
     if (!experiment) return experiment.error();
     const auto filtered = filterPhoto(FilterRequest::of(*experiment, false));
     if (!filtered) return filtered.error();
-    QSaveFile file(QString::fromStdString(options.out));
+    const QImage picture = pictureOf(**filtered);
     const std::string ending = options.out.substr(std::min(options.out.size(), options.out.rfind('.') + 1));
-    const bool isOpen = file.open(QIODevice::WriteOnly);
-    if (isOpen && !pictureOf(**filtered).save(&file, ending.c_str())) {
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    if (!picture.save(&buffer, ending.c_str())) {
         return Error{"“" + options.out +
                      "” cannot be written as a picture; let its name end in .png, .jpg, .bmp or .ppm."};
     }
-    if (!isOpen || !file.commit())
-        return Error{"“" + options.out + "” cannot be written: " + file.errorString().toStdString() + "."};
-    return {};
+    return saveFile(QString::fromStdString(options.out), bytes);
 }
 
 } // namespace

@@ -4,10 +4,12 @@
 #include "engine/io/image.h"
 #include "engine/io/npy.h"
 #include "ui/scene/colormap.h"
+#include "ui/scene/image_memory.h"
+#include "ui/scene/saved_file.h"
 
 #include <CLI/CLI.hpp>
+#include <QBuffer>
 #include <QImage>
-#include <QSaveFile>
 #include <algorithm>
 
 namespace convscope {
@@ -34,15 +36,17 @@ Tensor mapOf(const InfluenceMap& influence, Extent size)
 
 Result<void> writePicture(const std::string& path, const Tensor& map, float most)
 {
-    QImage picture(static_cast<int>(map.size(1)), static_cast<int>(map.size(0)), QImage::Format_RGB32);
+    QImage picture =
+        withMemory(QImage(static_cast<int>(map.size(1)), static_cast<int>(map.size(0)), QImage::Format_RGB32));
     const ColorMap colours = ColorMap::viridis(0.0f, most);
     for (int y = 0; y < picture.height(); ++y)
         for (int x = 0; x < picture.width(); ++x)
             picture.setPixel(x, y, colours(map.data[static_cast<std::size_t>(y) * picture.width() + x]));
-    QSaveFile file(QString::fromStdString(path));
-    if (!file.open(QIODevice::WriteOnly) || !picture.save(&file, "PNG") || !file.commit())
-        return Error{"“" + path + "” cannot be written: " + file.errorString().toStdString() + "."};
-    return {};
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    if (!picture.save(&buffer, "PNG")) return Error{"“" + path + "” cannot be encoded as PNG."};
+    return saveFile(QString::fromStdString(path), bytes);
 }
 
 Result<void> runInfluence(const InfluenceOptions& options)

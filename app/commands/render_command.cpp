@@ -80,7 +80,10 @@ Result<void> openNetLayer(Project& project, const Chapter& chapter, int number)
 Result<void> runRender(const RenderOptions& options)
 {
     const auto application = headlessApplication();
-    const Language language(QString::fromStdString(options.language));
+    const QString code = QString::fromStdString(options.language);
+    const auto hasFonts = checkFontsFor(code);
+    if (!hasFonts) return hasFonts.error();
+    const Language language(code);
 
     auto project = projectOf(options);
     if (!project) return project.error();

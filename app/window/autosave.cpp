@@ -1,5 +1,6 @@
 #include "app/window/autosave.h"
 
+#include "engine/memory.h"
 #include "ui/scene/sentences.h"
 #include <algorithm>
 
@@ -31,6 +32,7 @@ Autosave::Autosave(QString folder, std::function<Session()> content, QObject* pa
               Q_EMIT this->kept();
           }
           if (std::exchange(m_trouble, trouble) != trouble && !trouble.isEmpty()) Q_EMIT failed(trouble);
+          if (m_isLeft) Q_EMIT leftBehind();
       })
 {
     m_timer.setSingleShot(true);
@@ -39,7 +41,8 @@ Autosave::Autosave(QString folder, std::function<Session()> content, QObject* pa
 
 void Autosave::noteChange()
 {
-    if (m_timer.isActive()) return;
+    m_hasWork = true;
+    if (m_timer.isActive() || m_isLeft) return;
     const int waited =
         m_sinceKept.isValid() ? static_cast<int>(std::min<qint64>(m_sinceKept.elapsed(), kBetween)) : kBetween;
     m_timer.start(std::max(kSoon, kBetween - waited));
@@ -48,6 +51,7 @@ void Autosave::noteChange()
 void Autosave::forget()
 {
     m_timer.stop();
+    m_hasWork = false;
     m_job.start([this](const std::stop_token&) -> Result<EmbeddedPicture> {
         m_recovery.forget();
         return EmbeddedPicture{};
@@ -57,18 +61,34 @@ void Autosave::forget()
 void Autosave::keepNow()
 {
     m_timer.stop();
+    m_hasWork = true;
     m_sinceKept.start();
-    m_job.start([this, session = m_content(), known = m_picture](const std::stop_token&) -> Result<EmbeddedPicture> {
-        Session kept = session;
-        const auto picture = pictureOf(session, known);
-        if (!picture) return picture.error();
-        kept.picture = *picture;
-        const auto bytes = sessionBytes(kept);
-        if (!bytes) return bytes.error();
-        const auto done = m_recovery.keep(*bytes);
-        if (!done) return done.error();
+    m_job.start(
+        [this, session = m_content(), known = m_picture](const std::stop_token&) { return keep(session, known); });
+}
+
+void Autosave::leaveBehind()
+{
+    m_timer.stop();
+    m_isLeft = true;
+    m_job.start([this, session = m_content(), known = m_picture](const std::stop_token&) {
+        auto picture = withinMemory([&] { return keep(session, known); });
+        m_recovery.leave(); // if this could not be kept, what was kept before
         return picture;
     });
+}
+
+/// By the worker.
+Result<EmbeddedPicture> Autosave::keep(Session session, const EmbeddedPicture& known)
+{
+    auto picture = pictureOf(session, known);
+    if (!picture) return picture;
+    session.picture = *picture;
+    const auto bytes = sessionBytes(session);
+    if (!bytes) return bytes.error();
+    const auto done = m_recovery.keep(*bytes);
+    if (!done) return done.error();
+    return picture;
 }
 
 } // namespace convscope

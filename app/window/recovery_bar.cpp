@@ -85,7 +85,8 @@ void RecoveryBar::showNext()
     if (m_offers.empty()) return;
     const auto& [leftover, name] = m_offers.front();
     const QString what = name.isEmpty() ? tr("the work") : QStringLiteral("“%1”").arg(name);
-    m_text->setText(tr("Convscope did not end properly. Go on with %1 from %2?").arg(what, timeText(leftover.time())));
+    m_text->setText(
+        tr("Convscope ended before all was saved. Go on with %1 from %2?").arg(what, timeText(leftover.time())));
     m_text->setToolTip(m_text->text());
 }
 

@@ -10,7 +10,7 @@ class QLabel;
 
 namespace convscope {
 
-/// Over the stage, where a window did not end properly: offers to go on with its work, and holds nobody up.
+/// Over the stage, where a window ended before its work was saved: offers to go on with its work, and holds nobody up.
 class RecoveryBar : public QFrame {
     Q_OBJECT
 

@@ -1,6 +1,7 @@
 #include "engine/fast/thread_pool.h"
 
 #include <algorithm>
+#include <exception>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -45,8 +46,11 @@ ThreadPool::ThreadPool(int threads)
 {
     const int cores = static_cast<int>(std::thread::hardware_concurrency());
     const int count = std::max(1, threads > 0 ? threads : cores);
-    for (int thread = 1; thread < count; ++thread)
-        m_helpers.emplace_back([this, thread](const std::stop_token& stop) { help(stop, thread); });
+    try {
+        for (int thread = 1; thread < count; ++thread)
+            m_helpers.emplace_back([this, thread](const std::stop_token& stop) { help(stop, thread); });
+    } catch (const std::exception&) { // no memory for another one: those that are there do all the work
+    }
 }
 
 ThreadPool::~ThreadPool()

@@ -13,7 +13,7 @@ namespace convscope {
 /// a time may ask for work; it does its share. While they work, float numbers below 1e-38 count as 0.
 class ThreadPool {
 public:
-    /// `threads` with the one that asks; 0 for one a core.
+    /// `threads` with the one that asks; 0 for one a core. Fewer, where the system gives no more.
     explicit ThreadPool(int threads = 0);
     ~ThreadPool();
     ThreadPool(const ThreadPool&) = delete;

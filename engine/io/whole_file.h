@@ -10,8 +10,8 @@
 
 namespace convscope {
 
-/// All bytes of a file; an error where it is missing, a folder, or larger than `most` bytes, or once `stop` asks to
-/// end.
+/// All bytes of a file; an error where it is missing, no ordinary file, larger than `most` bytes, or changes while it
+/// is read, or once `stop` asks to end.
 Result<std::vector<char>> readWholeFile(const std::filesystem::path& path, std::uintmax_t most = 1ull << 32,
                                         const std::stop_token& stop = {});
 
@@ -19,7 +19,11 @@ Result<std::vector<char>> readWholeFile(const std::filesystem::path& path, std::
 /// takes long, and whose result should have a place.
 Result<void> checkPlace(const std::filesystem::path& path);
 
-/// Writes beside the file and renames, so a failure leaves no half file and keeps the old one.
+/// Writes beside the file and renames once that is on the disk, so a failure, or a kill at any moment, leaves no half
+/// file and keeps the old one. A symbolic link stays, and its target is replaced; permissions stay, too.
 Result<void> writeWholeFile(const std::filesystem::path& path, std::span<const char> bytes);
+
+/// The same, for a sentence of one's own: returns why it could not be done, as in “it is a folder”, or nothing.
+std::string failureToWrite(const std::filesystem::path& path, std::span<const char> bytes);
 
 } // namespace convscope

@@ -1,5 +1,6 @@
 #include "engine/net/training_thread.h"
 
+#include "engine/memory.h"
 #include "engine/net/divergence.h"
 #include "engine/thread_priority.h"
 
@@ -106,7 +107,7 @@ void TrainingThread::loop(const std::stop_token& quit)
         m_trainer.setRate(m_rate);
         m_begun = Clock::now();
         m_steps = m_trainer.state().optimizer.steps;
-        rest(goal(*stop));
+        rest(withinMemory([&] { return goal(*stop); }));
     }
 }
 
@@ -166,17 +167,20 @@ void TrainingThread::show(SnapshotPtr snapshot)
 
 void TrainingThread::rest(const Result<void>& outcome)
 {
-    if (m_trainer.hasDiverged())
-        show(m_snapshots.good());
-    else
-        publish();
+    const Result<void> shown = withinMemory([this]() -> Result<void> {
+        if (m_trainer.hasDiverged())
+            show(m_snapshots.good());
+        else
+            publish();
+        return {};
+    });
     {
         const std::lock_guard lock(m_mutex);
         if (m_waiting) return; // it goes on at once
         m_isRunning = false;
         m_hasDiverged = m_trainer.hasDiverged();
     }
-    if (m_observer.onRest) m_observer.onRest(outcome);
+    if (m_observer.onRest) m_observer.onRest(outcome ? shown : outcome);
 }
 
 } // namespace convscope

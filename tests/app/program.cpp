@@ -25,11 +25,25 @@ QProcessEnvironment withoutDisplay()
     return environment;
 }
 
+QProcessEnvironment offscreen()
+{
+    QProcessEnvironment environment = withoutDisplay();
+    environment.insert("QT_QPA_PLATFORM", "offscreen");
+    return environment;
+}
+
 Run runProgram(const QStringList& arguments, const QProcessEnvironment& environment)
+{
+    return runCommand(QStringLiteral(CONVSCOPE_PROGRAM), arguments, environment);
+}
+
+Run runCommand(const QString& program, const QStringList& arguments, const QProcessEnvironment& environment,
+               std::function<void()> inChild)
 {
     QProcess process;
     process.setProcessEnvironment(environment);
-    process.start(QStringLiteral(CONVSCOPE_PROGRAM), arguments);
+    if (inChild) process.setChildProcessModifier(std::move(inChild));
+    process.start(program, arguments);
     Run run;
     if (process.waitForFinished(kLongest) && process.exitStatus() == QProcess::NormalExit)
         run.exitCode = process.exitCode();

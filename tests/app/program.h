@@ -2,6 +2,7 @@
 
 #include <QProcessEnvironment>
 #include <QStringList>
+#include <functional>
 
 namespace convscope {
 
@@ -18,6 +19,11 @@ struct Run {
 
 /// The environment of a shell without a display.
 QProcessEnvironment withoutDisplay();
+/// The same, with a window that nobody sees.
+QProcessEnvironment offscreen();
 Run runProgram(const QStringList& arguments, const QProcessEnvironment& environment = withoutDisplay());
+/// `inChild` is called in the process that becomes the program, before it does.
+Run runCommand(const QString& program, const QStringList& arguments, const QProcessEnvironment& environment,
+               std::function<void()> inChild = {});
 
 } // namespace convscope

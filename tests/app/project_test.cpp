@@ -750,7 +750,8 @@ void ProjectWindowTest::whatWasLeftBehindIsRestored()
     auto* bar = next.window().findChild<RecoveryBar*>();
     QTRY_VERIFY(bar->isVisible());
     const QString text = bar->findChild<QLabel*>()->text();
-    QVERIFY2(text.startsWith("Convscope did not end properly. Go on with “work.convscope” from "), qPrintable(text));
+    QVERIFY2(text.startsWith("Convscope ended before all was saved. Go on with “work.convscope” from "),
+             qPrintable(text));
     next.key(Qt::Key_Right); // it holds nobody up
     QVERIFY(next.playback().isMoving());
     next.click(*next.find<QPushButton>("Restore"));

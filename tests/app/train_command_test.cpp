@@ -406,7 +406,9 @@ void TrainCommandTest::failures_data()
     row("save over a device", "--save /dev/null", "“/dev/null” cannot be written: it is not an ordinary file.");
     row("export to nowhere", "--export @none/m.onnx", "“@none/m.onnx” cannot be written: No such file or directory.");
     row("log to nowhere", "--log @none/log.csv", "“@none/log.csv” cannot be written: No such file or directory.");
-    row("log on a full disk", "--log /dev/full", "“/dev/full” cannot be written: No space left on device.");
+    row("log on a full disk", "--log /dev/full",
+        "“/dev/full” cannot be written: No space left on device; make room there, or choose another "
+        "folder.");
 }
 
 void TrainCommandTest::failures()

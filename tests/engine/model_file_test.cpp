@@ -209,9 +209,11 @@ TEST(ModelFile, keepsTheOldOneOnAFullDisk)
     const fs::path path = folder.file("toy");
     const Bytes old{'o', 'l', 'd'};
     ASSERT_TRUE(writeWholeFile(path, old));
-    fs::create_symlink("/dev/full", path.string() + ".part" + std::to_string(::getpid()));
+    fs::create_symlink("/dev/full", path.string() + ".convscope-part" + std::to_string(::getpid()));
     EXPECT_EQ(errorOf(writeModel(path, toyModel())),
-              "“" + path.string() + "” cannot be written: No space left on device.");
+              "“" + path.string() +
+                  "” cannot be written: No space left on device; make room there, or "
+                  "choose another folder.");
     EXPECT_EQ(valueOf(readWholeFile(path)), old);
     EXPECT_EQ(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()), 1);
 }

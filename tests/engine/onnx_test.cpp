@@ -241,7 +241,7 @@ TEST_F(OnnxFile, thatCannotBeFinishedKeepsTheOldOne)
 {
     ASSERT_TRUE(writeWholeFile(m_path, m_old));
     // A folder where the part file should go: even root cannot write it.
-    fs::create_directories(fs::path(m_path.string() + ".part" + std::to_string(::getpid())) / "full");
+    fs::create_directories(fs::path(m_path.string() + ".convscope-part" + std::to_string(::getpid())) / "full");
     EXPECT_EQ(write({}), "“" + m_path.string() + "” cannot be written: Is a directory.");
     EXPECT_EQ(valueOf(readWholeFile(m_path)), m_old);
 }

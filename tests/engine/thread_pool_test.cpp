@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <fstream>
+#include <sys/resource.h>
+#include <unistd.h>
 #include <vector>
 
 namespace convscope {
@@ -56,6 +59,30 @@ TEST(ThreadPool, hasAThreadForEachCoreWhereNoneAreAskedFor)
 {
     EXPECT_GE(ThreadPool().threads(), 1);
     EXPECT_EQ(ThreadPool().threads(), std::max(1, static_cast<int>(std::thread::hardware_concurrency())));
+}
+
+TEST(ThreadPool, doesAllTheWorkWithTheThreadsThatThereIsRoomFor)
+{
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    GTEST_SKIP() << "a sanitizer maps memory of its own for each thread";
+#endif
+    constexpr int kWanted = 200; // of some 8 MB of stack each
+    long pages = 0;
+    std::ifstream("/proc/self/statm") >> pages;
+    rlimit before{};
+    ASSERT_EQ(getrlimit(RLIMIT_AS, &before), 0);
+    rlimit little = before;
+    little.rlim_cur = static_cast<rlim_t>(pages) * static_cast<rlim_t>(sysconf(_SC_PAGESIZE)) + (rlim_t{200} << 20);
+    ASSERT_EQ(setrlimit(RLIMIT_AS, &little), 0);
+    {
+        ThreadPool pool(kWanted);
+        setrlimit(RLIMIT_AS, &before);
+        EXPECT_LT(pool.threads(), kWanted);
+        std::atomic<int> done = 0;
+        pool.run(100, [&](int, int) { ++done; });
+        EXPECT_EQ(done.load(), 100);
+    }
+    setrlimit(RLIMIT_AS, &before);
 }
 
 } // namespace

@@ -327,5 +327,44 @@ TEST(TrainingThread, endsWhileItWaits)
     }
 }
 
+/// Whose third batch finds no memory.
+class HungryEngine : public BatchEngine {
+public:
+    Result<BatchScore> learn(const Parameters& parameters, const Dataset& data, std::span<const int> images,
+                             std::uint64_t dropoutSeed, Parameters& gradients) override
+    {
+        if (++m_batches == 3) throw std::bad_alloc();
+        return m_engine->learn(parameters, data, images, dropoutSeed, gradients);
+    }
+    Result<BatchScore> score(const Parameters& parameters, const Dataset& data, std::span<const int> images,
+                             std::span<std::uint8_t> answers) override
+    {
+        return m_engine->score(parameters, data, images, answers);
+    }
+    void update(Parameters& parameters, const Parameters& gradients, OptimizerState& state, double rate) override
+    {
+        m_engine->update(parameters, gradients, state, rate);
+    }
+
+private:
+    std::unique_ptr<BatchEngine> m_engine = textbookEngine(toyNetwork());
+    int m_batches = 0;
+};
+
+TEST(TrainingThread, restsWhereTheMemoryIsNotEnough)
+{
+    Watcher watcher;
+    TrainingThread training(
+        valueOf(Trainer::make(toyNetwork(), toyData(), toyState(), std::make_unique<HungryEngine>())),
+        watcher.observer());
+    training.run(1);
+    watcher.waitForRests(1);
+    EXPECT_EQ(watcher.outcomes(), std::vector<std::string>{"There is not enough memory for this."});
+    EXPECT_EQ(training.latest()->state.optimizer.steps, 2) << "what was learnt is kept";
+    training.run(1); // it may be there again
+    watcher.waitForRests(2);
+    EXPECT_EQ(training.latest()->epochs(), 1);
+}
+
 } // namespace
 } // namespace convscope

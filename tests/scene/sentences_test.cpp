@@ -11,7 +11,9 @@
 #include "engine/io/model_file.h"
 #include "engine/io/network_json.h"
 #include "engine/io/npy.h"
+#include "engine/io/part_file.h"
 #include "engine/io/whole_file.h"
+#include "engine/memory.h"
 #include "engine/net/layer_text.h"
 #include "engine/net/network_presets.h"
 #include "engine/net/training_state.h"
@@ -103,6 +105,7 @@ const char* const kFromPieces[]{
     "The name of class 77",
     "Draw images of at least 2 classes; there 7",
     "The class “7” has 7; draw at least 2 of each class, one to train with and one for the test.",
+    "7there, but cannot be loaded (7); install 7.",
     "7missing (7); install 7 and build Convscope again.",
     "7of another version of Convscope.",
     "7 is an IDX file of 777",
@@ -117,6 +120,9 @@ const std::vector<Case>& cases()
         {"no file", [] { return errorOf(readWholeFile("/nowhere/x.png", 10)); }},
         {"a folder for a file", [] { return errorOf(readWholeFile("/tmp", 10)); }},
         {"a file too large", [] { return errorOf(readWholeFile("/proc/self/exe", 10)); }},
+        {"a folder that refuses", [] { return cannotBeWritten("/x", reasonOf(EACCES)).message; }},
+        {"a disk that is full", [] { return cannotBeWritten("/x", reasonOf(ENOSPC)).message; }},
+        {"too large for the memory", [] { return notEnoughMemory("“x.png”").message; }},
         {"not to be written", [] { return errorOf(writeNpy("/nowhere/x.npy", Tensor({1}))); }},
         {"no picture", [] { return errorOf(readPhoto("/etc/passwd")); }},
         {"no pattern", [] { return errorOf(photoFromSource("pattern:none")); }},

@@ -15,6 +15,7 @@ class RunWriterTest : public QtTest {
 private Q_SLOTS:
     void itWritesInTurnAndSaysWhat();
     void aFailureIsSaid();
+    void whatIsTooMuchForTheMemoryIsSaid();
     void noneIsLostAtTheEnd();
 };
 
@@ -49,6 +50,15 @@ void RunWriterTest::aFailureIsSaid()
     QTRY_COMPARE(failed.size(), 1);
     QCOMPARE(failed.first().first().toString(), "There is no room.");
     QVERIFY(writer.paths().empty());
+}
+
+void RunWriterTest::whatIsTooMuchForTheMemoryIsSaid()
+{
+    RunWriter writer;
+    const QSignalSpy failed(&writer, &RunWriter::failed);
+    writer.write("x", []() -> Result<void> { throw std::bad_alloc(); });
+    QTRY_COMPARE(failed.size(), 1);
+    QCOMPARE(failed.first().first().toString(), "There is not enough memory for this.");
 }
 
 void RunWriterTest::noneIsLostAtTheEnd()

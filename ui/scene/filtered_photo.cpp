@@ -1,6 +1,7 @@
 #include "ui/scene/filtered_photo.h"
 
 #include "engine/data/kernel_presets.h"
+#include "ui/scene/image_memory.h"
 
 #include <algorithm>
 #include <array>
@@ -55,7 +56,8 @@ QRgb mean(QRgb a, QRgb b, QRgb c, QRgb d)
 
 QImage halfSize(const Plane& plane, const PhotoTone& tone)
 {
-    QImage half(std::max(1, plane.size.w / 2), std::max(1, plane.size.h / 2), QImage::Format_RGB32);
+    QImage half =
+        withMemory(QImage(std::max(1, plane.size.w / 2), std::max(1, plane.size.h / 2), QImage::Format_RGB32));
     uchar* const bits = half.bits();
     inHalves(half.height(), [&](int first, int last) {
         for (int y = first; y < last; ++y) {

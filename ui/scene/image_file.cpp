@@ -2,9 +2,11 @@
 
 #include "engine/data/patterns.h"
 #include "engine/io/whole_file.h"
+#include "engine/memory.h"
 #include "engine/opencv/opencv_module.h"
 #include "engine/stopped.h"
 #include "ui/scene/cut_picture.h"
+#include "ui/scene/image_memory.h"
 #include "ui/scene/quiet_stderr.h"
 #include "ui/scene/quoted.h"
 #include "ui/scene/stoppable_buffer.h"
@@ -13,7 +15,9 @@
 #include <QFileInfo>
 #include <QImageReader>
 #include <QLoggingCategory>
+#include <cstdlib>
 #include <cstring>
+#include <memory>
 
 namespace convscope {
 
@@ -43,7 +47,7 @@ bool isDeepFormat(QImage::Format format)
 /// Of 8 bits a sample.
 QImage onWhite(const QImage& picture)
 {
-    QImage paper(picture.size(), QImage::Format_RGB32);
+    QImage paper = withMemory(QImage(picture.size(), QImage::Format_RGB32));
     paper.fill(Qt::white);
     QPainter painter(&paper);
     painter.drawImage(0, 0, picture);
@@ -59,10 +63,10 @@ Image deepImage(const QImage& picture, bool isGrey)
     image.height = picture.height();
     image.channels = isGrey ? 1 : 3;
     if (isGrey) {
-        image.samples = packedRows<std::uint16_t>(picture.convertToFormat(QImage::Format_Grayscale16), 1);
+        image.samples = packedRows<std::uint16_t>(withMemory(picture.convertToFormat(QImage::Format_Grayscale16)), 1);
         return image;
     }
-    const auto rgba = packedRows<std::uint16_t>(picture.convertToFormat(QImage::Format_RGBA64), 4);
+    const auto rgba = packedRows<std::uint16_t>(withMemory(picture.convertToFormat(QImage::Format_RGBA64)), 4);
     constexpr std::uint32_t kWhite = 65535;
     std::vector<std::uint16_t> samples;
     samples.reserve(rgba.size() / 4 * 3);
@@ -91,7 +95,7 @@ Image imageFrom(QImage picture)
     image.height = picture.height();
     image.channels = isGrey ? 1 : 3;
     picture.convertTo(isGrey ? QImage::Format_Grayscale8 : QImage::Format_RGB888);
-    image.samples = packedRows<std::uint8_t>(picture, image.channels);
+    image.samples = packedRows<std::uint8_t>(withMemory(std::move(picture)), image.channels);
     return image;
 }
 
@@ -141,6 +145,15 @@ void silenceReaders()
     Q_UNUSED(isDone);
 }
 
+/// Whether there is memory for decoding a picture, and turning it. Qt's readers call one damaged for which there is
+/// not.
+bool hasRoomFor(QSize size)
+{
+    if (size.isEmpty()) return true;
+    const std::size_t bytes = 8 * static_cast<std::size_t>(size.width()) * static_cast<std::size_t>(size.height());
+    return std::unique_ptr<void, decltype(&std::free)>(std::malloc(bytes), std::free) != nullptr;
+}
+
 Result<Image> decodeWithQt(std::span<const char> bytes, const QString& name, const std::stop_token& stop)
 {
     const QuietStderr quiet; // libpng tells its errors there, and Qt 6.4 gives it no other place
@@ -158,6 +171,7 @@ Result<Image> decodeWithQt(std::span<const char> bytes, const QString& name, con
     QImageReader::setAllocationLimit(kMegabytes);
     const QImage picture = reader.read();
     if (stop.stop_requested()) return stoppedError();
+    if (picture.isNull() && !hasRoomFor(size)) return notEnoughMemory(quoted(name));
     if (picture.isNull()) {
         return Error{quoted(name) + " is damaged and cannot be read as " + format + ": " +
                      reader.errorString().toStdString() + "."};
@@ -202,12 +216,15 @@ Result<PhotoPtr> readPhoto(const QString& path, const QString& name, const QStri
 {
     const auto hasName = checkName(path);
     if (!hasName) return hasName.error();
-    const auto bytes = readWholeFile(path.toStdString(), kMostBytes, stop);
-    if (!bytes) return bytes.error();
-    auto image = decodeImage(*bytes, name, stop);
-    if (!image) return image.error();
-    if (stop.stop_requested()) return stoppedError();
-    return std::make_shared<const Photo>(std::move(*image), name, source);
+    const auto read = [&]() -> Result<PhotoPtr> {
+        const auto bytes = readWholeFile(path.toStdString(), kMostBytes, stop);
+        if (!bytes) return bytes.error();
+        auto image = decodeImage(*bytes, name, stop);
+        if (!image) return image.error();
+        if (stop.stop_requested()) return stoppedError();
+        return std::make_shared<const Photo>(std::move(*image), name, source);
+    };
+    return withinMemory(read, quoted(name));
 }
 
 } // namespace
@@ -220,23 +237,33 @@ Result<PhotoPtr> readPhoto(const QString& path, const std::stop_token& stop)
 
 Result<Image> readImage(const std::filesystem::path& path, const std::stop_token& stop)
 {
-    const auto bytes = readWholeFile(path, kMostBytes, stop);
-    if (!bytes) return bytes.error();
-    return decodeImage(*bytes, QString::fromStdString(path.string()), stop);
+    const QString name = QString::fromStdString(path.string());
+    const auto read = [&]() -> Result<Image> {
+        const auto bytes = readWholeFile(path, kMostBytes, stop);
+        if (!bytes) return bytes.error();
+        return decodeImage(*bytes, name, stop);
+    };
+    return withinMemory(read, quoted(name));
 }
 
 Result<PhotoPtr> photoFromBytes(const QByteArray& bytes, const QString& name)
 {
-    auto image = decodeImage({bytes.begin(), bytes.end()}, name);
-    if (!image) return image.error();
-    return std::make_shared<const Photo>(std::move(*image), name, QString());
+    const auto read = [&]() -> Result<PhotoPtr> {
+        auto image = decodeImage({bytes.begin(), bytes.end()}, name);
+        if (!image) return image.error();
+        return std::make_shared<const Photo>(std::move(*image), name, QString());
+    };
+    return withinMemory(read, quoted(name));
 }
 
 Result<PhotoPtr> photoFrom(const QImage& picture, const QString& name)
 {
     const auto size = checkImageSize(quoted(name), picture.width(), picture.height());
     if (!size) return size.error();
-    return std::make_shared<const Photo>(imageFrom(picture), name, QString());
+    const auto make = [&]() -> Result<PhotoPtr> {
+        return std::make_shared<const Photo>(imageFrom(picture), name, QString());
+    };
+    return withinMemory(make, quoted(name));
 }
 
 bool isNamedPicture(const QString& source) { return source.startsWith(kBuiltin) || source.startsWith(kPattern); }

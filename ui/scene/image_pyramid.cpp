@@ -1,6 +1,7 @@
 #include "ui/scene/image_pyramid.h"
 
 #include "ui/scene/grid.h"
+#include "ui/scene/image_memory.h"
 
 #include <QCache>
 #include <QPaintEngine>
@@ -63,8 +64,9 @@ void ImagePyramid::addSmallerLevels()
 {
     while (std::max(m_levels.back().width(), m_levels.back().height()) > kSmallestLevel) {
         const QImage& larger = m_levels.back();
-        QImage smaller = larger.scaled(halved(larger.size()), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
-        m_levels.push_back(smaller.convertToFormat(QImage::Format_RGB32));
+        const QImage smaller =
+            withMemory(larger.scaled(halved(larger.size()), Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
+        m_levels.push_back(withMemory(smaller.convertToFormat(QImage::Format_RGB32)));
     }
 }
 

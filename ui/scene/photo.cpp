@@ -1,5 +1,7 @@
 #include "ui/scene/photo.h"
 
+#include "ui/scene/image_memory.h"
+
 #include <utility>
 
 namespace convscope {
@@ -11,7 +13,7 @@ QImage sharedView(const Image& image)
 {
     if (image.isDeep()) {
         // Qt has no packed 16-bit RGB; deep images are shown in 8 bits, while the numbers keep all 16.
-        QImage shallow(image.width, image.height, QImage::Format_RGB32);
+        QImage shallow = withMemory(QImage(image.width, image.height, QImage::Format_RGB32));
         for (int y = 0; y < image.height; ++y) {
             auto* line = reinterpret_cast<QRgb*>(shallow.scanLine(y));
             for (int x = 0; x < image.width; ++x) {

@@ -5,6 +5,7 @@
 #include "ui/scene/chapters/chapters.h"
 #include "ui/scene/experiment_fields.h"
 #include "ui/scene/image_file.h"
+#include "ui/scene/image_memory.h"
 #include "ui/scene/quoted.h"
 #include "ui/scene/training/opened_layer.h"
 
@@ -34,7 +35,8 @@ QImage imageOf(const Photo& photo)
     const Image& image = photo.image();
     if (!image.isDeep()) return photo.pyramid().full();
     const bool isGrey = image.channels == 1;
-    QImage deep(image.width, image.height, isGrey ? QImage::Format_Grayscale16 : QImage::Format_RGBX64);
+    const auto format = isGrey ? QImage::Format_Grayscale16 : QImage::Format_RGBX64;
+    QImage deep = withMemory(QImage(image.width, image.height, format));
     for (int y = 0; y < image.height; ++y) {
         auto* line = reinterpret_cast<quint16*>(deep.scanLine(y));
         for (int x = 0; x < image.width; ++x) {

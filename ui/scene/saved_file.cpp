@@ -1,17 +1,17 @@
 #include "ui/scene/saved_file.h"
 
+#include "engine/io/whole_file.h"
 #include "ui/scene/quoted.h"
-
-#include <QSaveFile>
 
 namespace convscope {
 
 Result<void> saveFile(const QString& path, const QByteArray& bytes, std::string failing)
 {
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) return {};
+    const std::string reason =
+        failureToWrite(path.toStdString(), {bytes.constData(), static_cast<std::size_t>(bytes.size())});
+    if (reason.empty()) return {};
     if (failing.empty()) failing = quoted(path) + " cannot be written";
-    return Error{failing + ": " + file.errorString().toStdString() + "."};
+    return Error{failing + ": " + reason + "."};
 }
 
 } // namespace convscope

@@ -1,5 +1,6 @@
 #include "ui/training/run_writer.h"
 
+#include "engine/memory.h"
 #include "ui/scene/sentences.h"
 
 #include <utility>
@@ -33,7 +34,7 @@ void RunWriter::loop(const std::stop_token& quit)
             write = std::move(m_waiting.front());
             m_waiting.pop_front();
         }
-        const Result<void> done = write();
+        const Result<void> done = withinMemory(write);
         QMetaObject::invokeMethod(
             this, [this, done] { showDone(done); }, Qt::QueuedConnection);
     }

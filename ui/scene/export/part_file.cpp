@@ -1,8 +1,7 @@
 #include "ui/scene/export/part_file.h"
 
+#include "engine/io/part_file.h"
 #include "engine/io/whole_file.h"
-
-#include <unistd.h>
 
 namespace convscope {
 
@@ -12,17 +11,19 @@ Result<PartFile> PartFile::of(const fs::path& wanted)
 {
     const auto place = checkPlace(wanted);
     if (!place) return place.error();
-    return PartFile(wanted);
+    const fs::path target = targetOf(wanted);
+    const std::string begin = "." + target.stem().string();
+    const std::string end = target.extension().string();
+    removeDeadParts(target.parent_path(), begin, end);
+    return PartFile(wanted, target, target.parent_path() / partName(begin, end));
 }
 
-PartFile::PartFile(const fs::path& wanted)
-    : m_wanted(wanted),
-      m_path(wanted.parent_path() /
-             ("." + wanted.stem().string() + ".part" + std::to_string(::getpid()) + wanted.extension().string()))
+PartFile::PartFile(fs::path wanted, fs::path target, fs::path part)
+    : m_wanted(std::move(wanted)), m_target(std::move(target)), m_path(std::move(part))
 {}
 
 PartFile::PartFile(PartFile&& other) noexcept
-    : m_wanted(std::move(other.m_wanted)), m_path(std::exchange(other.m_path, {}))
+    : m_wanted(std::move(other.m_wanted)), m_target(std::move(other.m_target)), m_path(std::exchange(other.m_path, {}))
 {}
 
 PartFile::~PartFile()
@@ -33,16 +34,12 @@ PartFile::~PartFile()
 
 Result<void> PartFile::keep()
 {
-    std::error_code failed;
-    fs::rename(m_path, m_wanted, failed);
-    if (failed) return failure(failed.message());
+    const std::string reason = putInPlace(m_path, m_target);
+    if (!reason.empty()) return failure(reason);
     m_path.clear();
     return {};
 }
 
-Error PartFile::failure(const std::string& reason) const
-{
-    return {"“" + m_wanted.string() + "” cannot be written: " + reason + "."};
-}
+Error PartFile::failure(const std::string& reason) const { return cannotBeWritten(m_wanted, reason); }
 
 } // namespace convscope

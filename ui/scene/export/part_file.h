@@ -23,9 +23,11 @@ public:
     Error failure(const std::string& reason) const;
 
 private:
-    explicit PartFile(const std::filesystem::path& wanted);
+    PartFile(std::filesystem::path wanted, std::filesystem::path target, std::filesystem::path part);
+
     std::filesystem::path m_wanted;
-    std::filesystem::path m_path; ///< empty once it has been kept
+    std::filesystem::path m_target; ///< the same, save for symbolic links
+    std::filesystem::path m_path;   ///< empty once it has been kept
 };
 
 } // namespace convscope

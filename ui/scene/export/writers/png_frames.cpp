@@ -1,3 +1,4 @@
+#include "engine/io/part_file.h"
 #include "engine/io/whole_file.h"
 #include "ui/scene/export/frame_writer.h"
 
@@ -6,7 +7,6 @@
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <algorithm>
-#include <unistd.h>
 
 namespace convscope {
 
@@ -14,10 +14,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-Error cannotBeWritten(const QString& path, const std::string& reason)
-{
-    return {"“" + path.toStdString() + "” cannot be written: " + reason + "."};
-}
+Error notWritten(const QString& path, const std::string& reason) { return cannotBeWritten(path.toStdString(), reason); }
 
 /// Pictures gather in a folder of their own, beside where they belong, and go to their places once all are there.
 class PngFrames : public FrameWriter {
@@ -39,7 +36,7 @@ public:
         QFile file(QString::fromStdString(placeOf(m_added).string()));
         if (!frame.save(&buffer, "PNG") || !file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() ||
             !file.flush())
-            return cannotBeWritten(pngFrameName(m_path, m_added, m_count), reasonOf(file));
+            return notWritten(pngFrameName(m_path, m_added, m_count), reasonOf(file));
         ++m_added;
         return {};
     }
@@ -50,7 +47,7 @@ public:
             const QString name = pngFrameName(m_path, i, m_count);
             std::error_code failure;
             fs::rename(placeOf(i), name.toStdString(), failure);
-            if (failure) return cannotBeWritten(name, failure.message());
+            if (failure) return notWritten(name, failure.message());
         }
         return {};
     }
@@ -99,13 +96,15 @@ FrameWriterResult openPngFrames(const QString& path, const Film& film)
     if (!place) return place.error();
     // An old film's rest would look like the end of this one.
     if (QFileInfo::exists(beyond))
-        return cannotBeWritten(last, "there is a “" + QFileInfo(beyond).fileName().toStdString() +
-                                         "” of a longer film, which would look like its end; remove it, or choose "
-                                         "another name");
-    const fs::path folder = fs::path(last.toStdString()).parent_path() / (".frames.part" + std::to_string(::getpid()));
+        return notWritten(last, "there is a “" + QFileInfo(beyond).fileName().toStdString() +
+                                    "” of a longer film, which would look like its end; remove it, or choose "
+                                    "another name");
+    const fs::path beside = fs::path(last.toStdString()).parent_path();
+    removeDeadParts(beside, ".frames", "");
+    const fs::path folder = beside / partName(".frames", "");
     std::error_code failure;
     fs::create_directory(folder, failure);
-    if (failure) return cannotBeWritten(path, failure.message());
+    if (failure) return notWritten(path, failure.message());
     return std::unique_ptr<FrameWriter>(std::make_unique<PngFrames>(path, film.frames, folder));
 }
 
