@@ -89,11 +89,11 @@ bool ExperimentDocument::open(const QString& text, const QString& field, const E
 /// QUndoStack gives up only all of its steps, so those that stay are put back.
 void ExperimentDocument::forgetOldSteps()
 {
-    struct Step {
+    struct Kept {
         QString text;
         std::shared_ptr<Change> change;
     };
-    std::vector<Step> steps;
+    std::vector<Kept> steps;
     std::vector<const Experiment*> states;
     for (int i = 0; i < m_undo.count(); ++i) {
         const auto& command = *static_cast<const ChangeExperiment*>(m_undo.command(i));
