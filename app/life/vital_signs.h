@@ -35,7 +35,8 @@ struct LifeSpan {
     double heapGrowth = 0.0;
 };
 
-/// Compares `period` rounds at the beginning and at the end. The first tenth, five rounds at least, is for warming up.
+/// Compares `period` rounds at the beginning and at the end. The first tenth is for warming up, five
+/// rounds or as many as are compared at least.
 /// An error where there are too few rounds.
 Result<LifeSpan> lifeSpanOf(std::span<const VitalSigns> rounds, int period);
 
