@@ -417,7 +417,8 @@ void ProjectWindowTest::undoInALongSessionStaysInTheProject()
     workLong();
     test.key(Qt::Key_S, Qt::ControlModifier);
     test.waitForSaving();
-    test.openProject(path);
+    test.window().open(path);
+    QTRY_COMPARE(test.document().undoStack().undoText(), "Open work.convscope");
     workLong();
     test.key(Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(test.keeper().path(), path);
