@@ -102,7 +102,7 @@ Result<VitalSigns> vitalSignsFrom(const QByteArray& json)
 Result<LifeSpan> lifeSpanOf(std::span<const VitalSigns> rounds, int period)
 {
     const auto length = static_cast<std::size_t>(period);
-    const std::size_t warmUp = std::max(rounds.size() / 10, std::min<std::size_t>(length, 5));
+    const std::size_t warmUp = std::max(rounds.size() / 5, std::min<std::size_t>(length, 5));
     if (rounds.size() < warmUp + 2 * length)
         return Error{"A life of " + std::to_string(rounds.size()) + " rounds has no beginning and end of " +
                      std::to_string(period) + " rounds each."};

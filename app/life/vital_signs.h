@@ -35,9 +35,8 @@ struct LifeSpan {
     double heapGrowth = 0.0;
 };
 
-/// Compares `period` rounds at the beginning and at the end. The first tenth is for warming up, five
-/// rounds or as many as are compared at least.
-/// An error where there are too few rounds.
+/// Compares `period` rounds at the beginning and at the end. The first fifth is for warming up, five rounds or as many
+/// as are compared at least: until then, undo fills with pictures. An error where there are too few rounds.
 Result<LifeSpan> lifeSpanOf(std::span<const VitalSigns> rounds, int period);
 
 /// A sentence about what there is more of at the end than at the start, if there is; megabytes aside.
