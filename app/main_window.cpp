@@ -47,6 +47,7 @@ MainWindow::MainWindow(Settings& settings, const Session& session)
     m_style = styleOf(m_settings.theme(), m_settings.desktop());
     applyTheme(*qApp, m_style); // before the first widget, which then has its type and colours at once
     m_transport = makeTransportActions();
+    m_transportIcons.emplace(m_transport);
     m_appearance = new AppearanceCommands(m_settings, *this);
     connect(m_appearance, &AppearanceCommands::languageRequested, this, &MainWindow::languageRequested);
     m_header = makeHeader(); // first for the Tab key, too
@@ -351,12 +352,8 @@ void MainWindow::applySettings()
 
 void MainWindow::showTransportState()
 {
-    const QString suffix = m_style.isDark ? QStringLiteral("dark") : QStringLiteral("light");
-    for (QAction* action :
-         {m_transport.first, m_transport.back, m_transport.forward, m_transport.last, m_transport.loop})
-        action->setIcon(QIcon(QStringLiteral(":/icons/%1-%2.svg").arg(action->data().toString(), suffix)));
     const bool isPlaying = m_playback.isPlaying();
-    m_transport.play->setIcon(QIcon(QStringLiteral(":/icons/%1-on-%2.svg").arg(isPlaying ? "pause" : "play", suffix)));
+    m_transportIcons->show(m_style.isDark, isPlaying);
     m_transport.play->setText(isPlaying ? tr("Pause") : tr("Play"));
     m_transport.loop->setChecked(m_playback.isLooping());
 }

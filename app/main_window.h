@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/window/autosave.h"
+#include "app/window/transport_icons.h"
 #include "ui/experiment_document.h"
 #include "ui/playback.h"
 #include "ui/session.h"
@@ -9,6 +10,7 @@
 
 #include <QMainWindow>
 #include <QTimer>
+#include <optional>
 
 class QLabel;
 class QMenu;
@@ -86,6 +88,7 @@ private:
     ExperimentDocument m_document;
     Playback m_playback;
     Transport::Actions m_transport{};
+    std::optional<TransportIcons> m_transportIcons; ///< once there are the commands
     AppearanceCommands* m_appearance = nullptr;
     Workbench* m_workbench = nullptr;
     FigureCommands* m_figures = nullptr;

@@ -1,5 +1,6 @@
 #include "app/probe.h"
 
+#include "app/life/life_probe.h"
 #include "app/main_window.h"
 #include "app/training_probe.h"
 #include "app/window_close.h"
@@ -60,6 +61,7 @@ Probe::Probe(MainWindow& window) : QObject(&window), m_window(window)
         if (probe.left(at) == name) new TrainingProbe(window, wanted, settings); // the window's child
     if (probe.left(at) == "tour") new WindowTour(window, settings);
     if (probe.left(at) == "close") new WindowClose(window, settings);
+    if (probe.left(at) == "life") new LifeProbe(window, settings);
 }
 
 bool Probe::eventFilter(QObject* object, QEvent* event)

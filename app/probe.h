@@ -9,8 +9,8 @@ class MainWindow;
 /// Lets `convscope bench` measure the whole program: with CONVSCOPE_PROBE=first-picture the window closes once it has
 /// been painted, and prints the milliseconds since the process started; with CONVSCOPE_PROBE=memory it closes once the
 /// photo is filtered, and prints the resident megabytes; for training-speed, training-frame and training-first-loss,
-/// each with settings behind a space, see TrainingProbe; for "close", WindowClose. For tests, "tour FILE" is
-/// WindowTour. Without the variable, it does nothing.
+/// each with settings behind a space, see TrainingProbe; for "close", WindowClose; for "life", LifeProbe. For tests,
+/// "tour FILE" is WindowTour. Without the variable, it does nothing.
 class Probe : public QObject {
     Q_OBJECT
 

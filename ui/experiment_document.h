@@ -19,6 +19,9 @@ public:
 
     const Experiment& experiment() const { return m_experiment; }
     QUndoStack& undoStack() { return m_undo; }
+    /// Where undo stands, in steps since the start. The stack's own index does not grow once the oldest steps are
+    /// forgotten (see undo_memory.h); this does.
+    int undoPosition() const { return m_forgottenSteps + m_undo.index(); }
 
     /// Changes the experiment if the result can be shown; otherwise it stays as it is, and `refused` says why.
     /// `text` names the change in the Edit menu, `field` what it belongs to.
@@ -39,12 +42,15 @@ Q_SIGNALS:
 private:
     friend class ChangeExperiment;
     void set(const Experiment& experiment);
+    void forgetOldSteps();
 
     Experiment m_experiment;
     QUndoStack m_undo;
     QElapsedTimer m_sinceEdit;
     bool m_isInGesture = false;
     int m_gesture = 0; ///< edits of the same number and field merge
+    int m_forgottenSteps = 0;
+    bool m_isForgetting = false; ///< the steps that stay are put back, and are neither done again nor merged
 };
 
 } // namespace convscope

@@ -11,6 +11,7 @@
 #include "ui/scene/sentences.h"
 #include "ui/scene/training/opened_layer.h"
 #include "ui/stage.h"
+#include "ui/style_memory.h"
 #include "ui/training/training_session.h"
 
 #include <QHBoxLayout>
@@ -273,7 +274,8 @@ void Workbench::showChapter(int chapter)
 
 void Workbench::showControls()
 {
-    auto* inspector = new QWidget;
+    if (QWidget* before = m_inspectorArea->widget()) forgetStyle(*before);
+    auto* inspector = new QWidget(m_inspectorArea->viewport());
     inspector->setObjectName("inspector");
     inspector->setAttribute(Qt::WA_StyledBackground);
     auto* column = new QVBoxLayout(inspector);

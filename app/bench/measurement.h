@@ -29,6 +29,7 @@ struct Measurement {
     std::string name; ///< "frame/channels/maps": the first part is its group
     std::function<Result<Reading>(const BenchConditions&)> measure;
     const char* peer = nullptr; ///< the script in tests/peers that measures another library on the same; null for none
+    bool isLong = false;        ///< it takes minutes, and is measured only where all of its name is given
 };
 
 } // namespace convscope

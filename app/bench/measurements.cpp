@@ -8,8 +8,9 @@ namespace {
 
 using Group = std::vector<Measurement> (*)();
 constexpr Group kGroups[]{
-    frameMeasurements,  sliderMeasurements, filterMeasurements,   blockingMeasurements,       startMeasurements,
-    memoryMeasurements, peakMeasurements,   trainingMeasurements, windowTrainingMeasurements, closingMeasurements,
+    frameMeasurements,    sliderMeasurements,         filterMeasurements,  blockingMeasurements,
+    startMeasurements,    memoryMeasurements,         lifeMeasurements,    peakMeasurements,
+    trainingMeasurements, windowTrainingMeasurements, closingMeasurements,
 };
 
 } // namespace

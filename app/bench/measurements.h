@@ -15,6 +15,7 @@ std::vector<Measurement> filterMeasurements();
 std::vector<Measurement> blockingMeasurements();
 std::vector<Measurement> startMeasurements();
 std::vector<Measurement> memoryMeasurements();
+std::vector<Measurement> lifeMeasurements();
 std::vector<Measurement> peakMeasurements();
 std::vector<Measurement> trainingMeasurements();
 std::vector<Measurement> windowTrainingMeasurements();

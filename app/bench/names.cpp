@@ -32,8 +32,10 @@ std::vector<std::string> namesOf(const std::string& group)
 
 } // namespace
 
-bool isWanted(const std::string& name, const std::vector<std::string>& wanted)
+bool isWanted(const Measurement& measurement, const std::vector<std::string>& wanted)
 {
+    const std::string& name = measurement.name;
+    if (measurement.isLong) return std::find(wanted.begin(), wanted.end(), name) != wanted.end();
     return wanted.empty() || std::any_of(wanted.begin(), wanted.end(),
                                          [&](const std::string& part) { return isLeadingPart(part, name); });
 }

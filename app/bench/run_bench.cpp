@@ -82,7 +82,7 @@ Result<void> runBench(const BenchOptions& options)
     Peers peers(options.peers);
     Failures failures;
     for (const Measurement& measurement : measurements()) {
-        if (!isWanted(measurement.name, options.names)) continue;
+        if (!isWanted(measurement, options.names)) continue;
         const Result<PeerScript>* peer = peers.of(measurement);
         if (peer && *peer) {
             failures.add(measureBeside(measurement, **peer, conditions));

@@ -22,7 +22,10 @@ Run addBenchCommand(CLI::App& app)
 {
     auto options = std::make_shared<BenchOptions>();
     CLI::App* command = app.add_subcommand("bench", "Measures this program, one JSON line a figure");
-    command->add_option("NAME", options->names, "Only these figures, or those whose names begin so: " + groupList())
+    command
+        ->add_option("NAME", options->names,
+                     "Only these figures, or those whose names begin so: " + groupList() +
+                         "; memory/life takes minutes, and has to be named in full")
         ->check(whyUnknown);
     command->add_option("--threads", options->threads, "Threads of what has many (default: one for each core)")
         ->check(CLI::NonNegativeNumber);

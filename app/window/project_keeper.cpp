@@ -71,7 +71,7 @@ void ProjectKeeper::adopt(const Project& project)
     m_savedSteps = m_training.stepsLearnt();
     m_picture = project.picture;
     m_isLeft = false;
-    m_openedAt = m_document.undoStack().index();
+    m_openedAt = m_document.undoPosition();
     m_opened = m_document.experiment();
     m_document.undoStack().setClean();
     if (origin.isModified) m_document.undoStack().resetClean();
@@ -79,12 +79,13 @@ void ProjectKeeper::adopt(const Project& project)
 }
 
 /// Back behind the opening is what was there before; forward again, by redo, the project.
-void ProjectKeeper::followUndo(int index)
+void ProjectKeeper::followUndo()
 {
     if (m_path.isEmpty()) return;
-    if (index < m_openedAt)
+    const int position = m_document.undoPosition();
+    if (position < m_openedAt)
         m_isLeft = true;
-    else if (m_isLeft && index == m_openedAt && m_document.experiment() == m_opened)
+    else if (m_isLeft && position == m_openedAt && m_document.experiment() == m_opened)
         m_isLeft = false;
     else if (m_isLeft)
         m_path.clear(); // another way was taken: it will not come back

@@ -52,7 +52,7 @@ Q_SIGNALS:
     void rested();
 
 private:
-    void followUndo(int index);
+    void followUndo();
     void followTraining();
     void write(const QString& path, const QByteArray& expected);
     void finish(Result<ProjectWritten> written);

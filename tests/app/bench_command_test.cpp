@@ -1,4 +1,5 @@
 #include "app/bench/measurements.h"
+#include "app/bench/names.h"
 #include "tests/app/array_folder.h"
 #include "tests/app/program.h"
 #include "tests/support/qt_main.h"
@@ -79,6 +80,7 @@ private Q_SLOTS:
     void noNameComesTwice();
     void aNameOrALeadingPartOfItChooses_data();
     void aNameOrALeadingPartOfItChooses();
+    void whatTakesMinutesIsMeasuredOnlyWhereAllOfItsNameIsGiven();
     void aLineTellsTheNumberOfThreads_data();
     void aLineTellsTheNumberOfThreads();
     void ratesAreComparedWithTheMedianOfThePeer();
@@ -141,6 +143,21 @@ void BenchCommandTest::aNameOrALeadingPartOfItChooses()
     const Run run = bench(wanted);
     QVERIFY2(run.exitCode == 0 && run.errors.isEmpty(), run.report().constData());
     QCOMPARE(namesOf(run), measured);
+}
+
+void BenchCommandTest::whatTakesMinutesIsMeasuredOnlyWhereAllOfItsNameIsGiven()
+{
+    QStringList named;
+    for (const Measurement& measurement : measurements()) {
+        if (!measurement.isLong) continue;
+        named << QString::fromStdString(measurement.name);
+        const std::string group = measurement.name.substr(0, measurement.name.find('/'));
+        QVERIFY(!isWanted(measurement, {}));
+        QVERIFY(!isWanted(measurement, {group}));
+        QVERIFY(isWanted(measurement, {"peak", measurement.name}));
+    }
+    QCOMPARE(named, QStringList("memory/life"));
+    QVERIFY(checkWanted("memory/life"));
 }
 
 void BenchCommandTest::aLineTellsTheNumberOfThreads_data()

@@ -149,6 +149,7 @@ private Q_SLOTS:
     void pagesTurnByKeysAndButtons();
     void aPageIsKeptPerChapter();
     void aTryIsUndone();
+    void aTryIsUndoneLateInALongSession();
     void anotherChangeEndsTheUndoOfATry();
     void aTryThatDoesNotFitIsSaid();
     void aLinkLeadsToAnotherChapter();
@@ -226,6 +227,21 @@ void LessonsTest::aTryIsUndone()
     room.test.key(Qt::Key_Z, Qt::ControlModifier);
     QVERIFY(room.test.experiment() == before);
     QVERIFY(!room.hasButton("Undo what was tried"));
+}
+
+/// Where undo has forgotten its oldest steps.
+void LessonsTest::aTryIsUndoneLateInALongSession()
+{
+    Classroom room;
+    for (int i = 0; i < 250; ++i) {
+        room.test.document().endGesture();
+        room.test.document().edit("Offset", "offset", [](Experiment& e) { e.kernel.offset += 1.0f; });
+    }
+    const Experiment before = room.test.experiment();
+    room.click("Try it: blur");
+    QVERIFY(!(room.test.experiment() == before));
+    room.click("Undo what was tried");
+    QVERIFY(room.test.experiment() == before);
 }
 
 void LessonsTest::anotherChangeEndsTheUndoOfATry()

@@ -164,6 +164,7 @@ private Q_SLOTS:
     void openingAnotherAsks();
     void newIsAStepOfUndo();
     void undoBehindTheOpeningIsNotTheProject();
+    void undoInALongSessionStaysInTheProject();
     void changesWhileItIsSavedCount();
     void aFailedSaveIsSaidAndStaysToBeDone();
     void aFileThatChangedElsewhereIsNotReplacedUnasked();
@@ -398,6 +399,30 @@ void ProjectWindowTest::undoBehindTheOpeningIsNotTheProject()
     QTest::keyClick(dialog->windowHandle(), Qt::Key_Escape);
     QTRY_VERIFY(test.window().findChildren<QFileDialog*>().isEmpty());
     QCOMPARE(contentOf(path), before);
+}
+
+/// Long enough for the oldest steps to be forgotten, before it is opened and after.
+void ProjectWindowTest::undoInALongSessionStaysInTheProject()
+{
+    const Folder folder;
+    const QString path = folder.path("work.convscope");
+    ProjectWindow test("convolution", "kernel=emboss");
+    test.saveAs(path);
+    const auto workLong = [&test] {
+        for (int i = 0; i < 250; ++i) {
+            test.document().endGesture();
+            test.document().edit("Offset", "offset", [](Experiment& e) { e.kernel.offset += 1.0f; });
+        }
+    };
+    workLong();
+    test.key(Qt::Key_S, Qt::ControlModifier);
+    test.waitForSaving();
+    test.window().open(path);
+    QTRY_COMPARE(test.document().undoStack().undoText(), "Open work.convscope");
+    workLong();
+    test.key(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(test.keeper().path(), path);
+    QVERIFY(test.isMarked());
 }
 
 void ProjectWindowTest::changesWhileItIsSavedCount()

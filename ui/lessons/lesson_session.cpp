@@ -66,8 +66,8 @@ LessonSession::LessonSession(ExperimentDocument& document, Playback& playback, S
     connect(&panel.question(), &QuestionView::revealRequested, this, &LessonSession::reveal);
     connect(&panel.question(), &QuestionView::setUpRequested, this, &LessonSession::setUp);
     connect(&stage, &Stage::answered, this, [this](const Target& target) { checkCell(target.row, target.col); });
-    connect(&document.undoStack(), &QUndoStack::indexChanged, this, [this](int index) {
-        if (index == m_tryIndex) return;
+    connect(&document.undoStack(), &QUndoStack::indexChanged, this, [this] {
+        if (m_document.undoPosition() == m_tryIndex) return;
         m_tryIndex = -1;
         m_panel.setUndoShown(false);
     });
@@ -159,11 +159,11 @@ void LessonSession::tryOut(const QString& text)
         return;
     }
     m_stepBeforeTry = m_playback.step();
-    const int before = m_document.undoStack().index();
+    const int before = m_document.undoPosition();
     m_document.endGesture(); // two tries are two steps of undo
     m_document.open(tr("Try it"), text, *changed);
     m_document.endGesture();
-    const int after = m_document.undoStack().index();
+    const int after = m_document.undoPosition();
     if (after != before) m_tryIndex = after;
     m_panel.setUndoShown(m_tryIndex >= 0);
     go(m_playback, *settings);
@@ -231,7 +231,7 @@ void LessonSession::setUp()
         setState(state);
         return;
     }
-    const int before = m_document.undoStack().index();
+    const int before = m_document.undoPosition();
     m_asked = std::move(*experiment);
     state.phase = Phase::Waiting;
     setState(state); // before the settings come, so that they tell nothing
@@ -239,7 +239,7 @@ void LessonSession::setUp()
     m_document.endGesture();
     m_document.open(tr("Question"), "question", *m_asked);
     m_document.endGesture();
-    const int after = m_document.undoStack().index();
+    const int after = m_document.undoPosition();
     if (after != before && m_setUpIndex < 0) m_setUpIndex = after;
     m_playback.goTo(0);
     go(m_playback, asked->setup);
@@ -249,7 +249,7 @@ void LessonSession::setUp()
 void LessonSession::leave()
 {
     const bool isUntouched = m_asked && m_document.experiment() == *m_asked;
-    const bool canUndo = m_setUpIndex >= 0 && m_document.undoStack().index() == m_setUpIndex;
+    const bool canUndo = m_setUpIndex >= 0 && m_document.undoPosition() == m_setUpIndex;
     m_asked.reset();
     m_setUpIndex = -1;
     if (isHidingAnswer()) {
