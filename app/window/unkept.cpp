@@ -12,12 +12,14 @@ namespace convscope {
 
 namespace {
 
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Unkept)
+};
+
 bool isWritable(const QString& folder)
 {
     return QDir().mkpath(folder) && checkPlace((folder + "/check").toStdString());
 }
-
-QString tr(const char* text) { return QCoreApplication::translate("Unkept", text); }
 
 } // namespace
 
@@ -28,20 +30,20 @@ Unkept findUnkept()
     const bool hasSettings = !isWritable(settings);
     const bool hasWork = !isWritable(work);
     if (hasSettings && hasWork) {
-        return {tr(QT_TRANSLATE_NOOP("Unkept", "Neither settings nor what you do can be kept, for “%1” and “%2” cannot "
-                                               "be written; save what you need as a project elsewhere."))
-                    .arg(settings, work),
-                true};
+        return {
+            Words::tr("Neither settings nor what you do can be kept, for “%1” and “%2” cannot be written; save what "
+                      "you need as a project elsewhere.")
+                .arg(settings, work),
+            true};
     }
     if (hasWork) {
-        return {tr(QT_TRANSLATE_NOOP("Unkept", "What you do cannot be kept, for “%1” cannot be written; save what you "
-                                               "need as a project elsewhere."))
+        return {Words::tr("What you do cannot be kept, for “%1” cannot be written; save what you need as a project "
+                          "elsewhere.")
                     .arg(work),
                 true};
     }
     if (!hasSettings) return {};
-    return {tr(QT_TRANSLATE_NOOP("Unkept", "Settings cannot be kept, for “%1” cannot be written; they last until the "
-                                           "window is closed."))
+    return {Words::tr("Settings cannot be kept, for “%1” cannot be written; they last until the window is closed.")
                 .arg(settings),
             false};
 }

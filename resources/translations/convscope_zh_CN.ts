@@ -3969,6 +3969,38 @@
         <source>There is not enough memory for this.</source>
         <translation>内存不足，无法完成。</translation>
     </message>
+    <message>
+        <source>“%1” was changed while it was read; open it again.</source>
+        <translation>读取时“%1”被更改了；请重新打开。</translation>
+    </message>
+    <message>
+        <source>The %1 module is there, but cannot be loaded (%2); install %3.</source>
+        <translation>%1 模块存在，但无法加载（%2）；请安装 %3。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for “%1”; close other programs, or use a smaller picture.</source>
+        <translation>内存不足以容纳“%1”；请关闭其他程序，或使用较小的图片。</translation>
+    </message>
+    <message>
+        <source>%1; choose another folder</source>
+        <translation>%1；请选择其他文件夹</translation>
+    </message>
+    <message>
+        <source>%1; make room there, or choose another folder</source>
+        <translation>%1；请在那里腾出空间，或选择其他文件夹</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>不允许此操作</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>超出磁盘配额</translation>
+    </message>
+    <message>
+        <source>Too many levels of symbolic links</source>
+        <translation>符号链接层数过多</translation>
+    </message>
 </context>
 <context>
     <name>SlidingPass</name>
@@ -4222,6 +4254,21 @@
     <message>
         <source>%1; it is %2</source>
         <translation>%1；实为 %2</translation>
+    </message>
+</context>
+<context>
+    <name>Unkept</name>
+    <message>
+        <source>Neither settings nor what you do can be kept, for “%1” and “%2” cannot be written; save what you need as a project elsewhere.</source>
+        <translation>设置和你的工作都无法保留，因为无法写入“%1”和“%2”；请将需要的内容另存为项目，放到别处。</translation>
+    </message>
+    <message>
+        <source>What you do cannot be kept, for “%1” cannot be written; save what you need as a project elsewhere.</source>
+        <translation>你的工作无法保留，因为无法写入“%1”；请将需要的内容另存为项目，放到别处。</translation>
+    </message>
+    <message>
+        <source>Settings cannot be kept, for “%1” cannot be written; they last until the window is closed.</source>
+        <translation>设置无法保留，因为无法写入“%1”；它们只在窗口关闭前有效。</translation>
     </message>
 </context>
 <context>
@@ -6574,8 +6621,8 @@
         <translation>未保存的内容</translation>
     </message>
     <message>
-        <source>Convscope did not end properly. Go on with %1 from %2?</source>
-        <translation>Convscope 上次没有正常退出。要从 %2 的 %1 继续吗？</translation>
+        <source>Convscope ended before all was saved. Go on with %1 from %2?</source>
+        <translation>Convscope 上次结束时还有内容未保存。要从 %2 的 %1 继续吗？</translation>
     </message>
 </context>
 <context>
