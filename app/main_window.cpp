@@ -4,6 +4,7 @@
 #include "app/window/figure_commands.h"
 #include "app/window/file_commands.h"
 #include "app/window/help_commands.h"
+#include "app/window/heap_trim.h"
 #include "app/window/lesson_commands.h"
 #include "app/window/presentation.h"
 #include "app/window/recovery_bar.h"
@@ -109,6 +110,7 @@ void MainWindow::connectFiles()
         m_hovered->setText(tr("saved: %1").arg(path));
         if (!m_files->keeper().isModified()) m_autosave.forget();
     });
+    new HeapTrim(m_document, this);
     connect(&m_document, &ExperimentDocument::changed, &m_autosave, &Autosave::noteChange);
     for (const auto signal : {&TrainingSession::viewChanged, &TrainingSession::stateChanged})
         connect(&m_workbench->training(), signal, this, &MainWindow::noteWork);

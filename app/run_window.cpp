@@ -14,9 +14,6 @@
 #include <QIcon>
 #include <cstdio>
 #include <memory>
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 
 namespace convscope {
 
@@ -37,16 +34,6 @@ bool hasDisplay()
            qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
 }
 
-/// Buffers of pictures go back to the system once they are free. By itself, glibc does that only with those that are
-/// larger than any before: after one large photo, others leave holes in the heap that nothing fits into.
-void giveBackLargeBuffers()
-{
-#ifdef __GLIBC__
-    constexpr int kLarge = 1 << 20; // bytes
-    mallopt(M_MMAP_THRESHOLD, kLarge);
-#endif
-}
-
 } // namespace
 
 int runWindow(int argc, char** argv, const char* file)
@@ -56,7 +43,6 @@ int runWindow(int argc, char** argv, const char* file)
                      "convscope: There is no display to open a window on; the subcommands need none (see --help).\n");
         return 1;
     }
-    giveBackLargeBuffers();
     QApplication application(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("Convscope"));
     QApplication::setApplicationName(QStringLiteral("convscope"));
