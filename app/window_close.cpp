@@ -1,11 +1,15 @@
 #include "app/window_close.h"
 
+#include "app/bench/large_photo.h"
 #include "app/main_window.h"
+#include "app/window/file_commands.h"
 #include "ui/scene/chapters/chapters.h"
 #include "ui/scene/experiment_fields.h"
 #include "ui/training/training_session.h"
 #include "ui/workbench.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <cstdio>
 #include <ctime>
 
@@ -16,8 +20,19 @@ namespace {
 constexpr int kBegin = 500; // ms, by when the window is there
 constexpr int kWork = 400;  // ms, of which the work has done some
 
+/// A picture that is in no file: closing has to keep it.
+void paste(MainWindow& window)
+{
+    QGuiApplication::clipboard()->setImage(largePhoto()->pyramid().full());
+    window.files().paste();
+}
+
 void begin(MainWindow& window, const QString& work)
 {
+    if (work == QLatin1String("paste")) {
+        paste(window);
+        return;
+    }
     const QString chapter = work.section(' ', 0, 0);
     const QString settings = work.section(' ', 1);
     if (!settings.isEmpty()) {

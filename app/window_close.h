@@ -12,8 +12,8 @@ class MainWindow;
 /// middle of it, and prints when that was, in milliseconds since the machine started. See Probe.
 class WindowClose : public QObject {
 public:
-    /// A chapter and settings as withSettings() reads them, with a space between; without settings, the work is what
-    /// the command line has asked for.
+    /// A chapter and settings as withSettings() reads them, with a space between; "paste" pastes a large photo; without
+    /// settings, the work is what the command line has asked for.
     WindowClose(MainWindow& window, const QString& work);
 };
 

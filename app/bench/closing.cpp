@@ -40,6 +40,7 @@ QString bundledPhoto(const QTemporaryDir&) { return {}; }
 
 constexpr Work kWorks[]{
     {"picture", "", photoOf100Megapixels},
+    {"pasted", "paste", bundledPhoto},
     {"filter", "convolution region=64x64&kernel=box&kernel-size=31", photoOf12Megapixels},
     {"gallery", "convolution stage=gallery", photoOf12Megapixels},
     {"gradient-check", "backprop region=64x64&kernel-size=7", bundledPhoto},

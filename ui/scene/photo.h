@@ -3,10 +3,12 @@
 #include "engine/io/image.h"
 #include "ui/scene/image_pyramid.h"
 
+#include <QByteArray>
 #include <QRect>
 #include <QString>
 #include <array>
 #include <memory>
+#include <mutex>
 
 namespace convscope {
 
@@ -27,6 +29,10 @@ public:
     QString source() const { return m_source; }
     QSize size() const { return {m_image.width, m_image.height}; }
     bool isColour() const { return m_image.channels == 3; }
+    /// The bytes of a PNG, 16 bits a sample where the image has them; empty where they cannot be made. The first call
+    /// makes them, which takes a second for a large picture, and others wait for it: windows, projects and sessions
+    /// want the same.
+    const QByteArray& png() const;
 
     Photo(const Photo&) = delete;
     Photo& operator=(const Photo&) = delete;
@@ -37,6 +43,8 @@ private:
     ByteHistogram m_histogram{};
     QString m_name;
     QString m_source;
+    mutable std::once_flag m_isPacked;
+    mutable QByteArray m_png;
 };
 
 using PhotoPtr = std::shared_ptr<const Photo>;

@@ -5,16 +5,13 @@
 #include "ui/scene/chapters/chapters.h"
 #include "ui/scene/experiment_fields.h"
 #include "ui/scene/image_file.h"
-#include "ui/scene/image_memory.h"
 #include "ui/scene/quoted.h"
 #include "ui/scene/training/opened_layer.h"
 
-#include <QBuffer>
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QImage>
 #include <QJsonDocument>
 #include <algorithm>
 
@@ -28,38 +25,6 @@ constexpr std::uintmax_t kMostBytes = 1'000'000'000;
 constexpr int kMegabyte = 1 << 20;
 
 // ---------------------------------------------------------------- pictures
-
-/// 16 bits a sample stay 16.
-QImage imageOf(const Photo& photo)
-{
-    const Image& image = photo.image();
-    if (!image.isDeep()) return photo.pyramid().full();
-    const bool isGrey = image.channels == 1;
-    const auto format = isGrey ? QImage::Format_Grayscale16 : QImage::Format_RGBX64;
-    QImage deep = withMemory(QImage(image.width, image.height, format));
-    for (int y = 0; y < image.height; ++y) {
-        auto* line = reinterpret_cast<quint16*>(deep.scanLine(y));
-        for (int x = 0; x < image.width; ++x) {
-            if (isGrey) {
-                line[x] = static_cast<quint16>(image.sample(y, x, 0));
-                continue;
-            }
-            for (int c = 0; c < 3; ++c) line[4 * x + c] = static_cast<quint16>(image.sample(y, x, c));
-            line[4 * x + 3] = 65535;
-        }
-    }
-    return deep;
-}
-
-Result<QByteArray> asPng(const Photo& photo)
-{
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    if (!imageOf(photo).save(&buffer, "PNG"))
-        return Error{"The picture " + quoted(photo.name()) + " cannot be embedded: it cannot be written as PNG."};
-    return bytes;
-}
 
 /// The bytes of the photo's own file; none where it is gone, or no longer what was read.
 QByteArray ownBytes(const Photo& photo)
@@ -266,11 +231,9 @@ Result<EmbeddedPicture> embeddedPicture(const PhotoPtr& photo, const EmbeddedPic
 {
     if (known.photo == photo && !known.bytes.isEmpty()) return known;
     EmbeddedPicture picture{photo, ownBytes(*photo)};
-    if (picture.bytes.isEmpty()) {
-        auto png = asPng(*photo);
-        if (!png) return png.error();
-        picture.bytes = std::move(*png);
-    }
+    if (picture.bytes.isEmpty()) picture.bytes = photo->png();
+    if (picture.bytes.isEmpty())
+        return Error{"The picture " + quoted(photo->name()) + " cannot be embedded: it cannot be written as PNG."};
     const auto size = checkPictureBytes(picture.bytes, photo->name());
     if (!size) return size.error();
     return picture;
