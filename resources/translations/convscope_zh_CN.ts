@@ -4001,6 +4001,10 @@
         <source>Too many levels of symbolic links</source>
         <translation>符号链接层数过多</translation>
     </message>
+    <message>
+        <source>%1 repeats its parts more than %2 times, which nobody could wait for: save the drawing as PNG.</source>
+        <translation>%1 重复其组成部分超过 %2 次，没有人等得起：请将图形存为 PNG。</translation>
+    </message>
 </context>
 <context>
     <name>SlidingPass</name>

@@ -18,10 +18,13 @@ private:
     {
         __tsan_acquire(base);
         auto* const self = static_cast<TrackedCall*>(base);
-        if (what == Call) self->m_call->call(receiver, arguments);
-        if (what != Destroy) return;
-        self->m_call->destroyIfLastRef();
-        delete self;
+        if (what == Call) {
+            self->m_call->call(receiver, arguments);
+            __tsan_release(base); // the thread that has queued it may be the last to let it go
+        } else if (what == Destroy) {
+            self->m_call->destroyIfLastRef();
+            delete self;
+        }
     }
 
     QSlotObjectBase* m_call;

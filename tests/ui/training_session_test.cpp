@@ -17,6 +17,9 @@ using namespace convscope;
 
 namespace {
 
+/// Far beyond what anything here takes, with ThreadSanitizer, too.
+bool waitFor(const std::function<bool()>& isDone) { return QTest::qWaitFor(isDone, 120'000); }
+
 /// A net that learns some digits in no time.
 const QString kQuick = QStringLiteral("pace=0&net=dense&train-images=200&batch=20&epochs=4");
 
@@ -45,13 +48,12 @@ struct Watched {
     std::int64_t steps() const { return session.view() ? snapshot().state.optimizer.steps : -1; }
     bool waitForView()
     {
-        return QTest::qWaitFor([this] { return session.view() != nullptr; });
+        return waitFor([this] { return session.view() != nullptr; });
     }
     /// Until it rests after so many epochs, and the view shows it.
     bool waitForEpochs(int count)
     {
-        return QTest::qWaitFor([&] { return !session.isRunning() && epochs() == count && !session.view()->isRunning; },
-                               30000);
+        return waitFor([&] { return !session.isRunning() && epochs() == count && !session.view()->isRunning; });
     }
     bool learn()
     {
@@ -141,9 +143,9 @@ void TrainingSessionTest::aPausedRunGoesOnAsIfItHadNotRested()
 {
     Watched watched(kQuick + "&train-images=1000&epochs=30");
     watched.session.start();
-    QVERIFY(QTest::qWaitFor([&] { return watched.steps() > 0; }));
+    QVERIFY(waitFor([&] { return watched.steps() > 0; }));
     watched.session.pause();
-    QVERIFY(QTest::qWaitFor([&] { return !watched.session.isRunning(); }));
+    QVERIFY(waitFor([&] { return !watched.session.isRunning(); }));
     const int rested = watched.session.view()->snapshot->epochs();
     QVERIFY(rested < 30);
     QVERIFY(watched.learn());
@@ -156,7 +158,7 @@ void TrainingSessionTest::oneBatchAtATime()
     QVERIFY(watched.waitForView());
     for (int step = 1; step <= 3; ++step) {
         watched.session.runBatch();
-        QVERIFY(QTest::qWaitFor([&] { return !watched.session.isRunning() && watched.steps() == step; }));
+        QVERIFY(waitFor([&] { return !watched.session.isRunning() && watched.steps() == step; }));
     }
     QCOMPARE(watched.snapshot().lastBatch.images, 20);
 }
@@ -165,9 +167,9 @@ void TrainingSessionTest::theRateChangesWhileItRuns()
 {
     Watched watched(kQuick + "&train-images=1000&epochs=1000");
     watched.session.start();
-    QVERIFY(QTest::qWaitFor([&] { return watched.steps() > 0; }));
+    QVERIFY(waitFor([&] { return watched.steps() > 0; }));
     watched.set("rate=0.0005");
-    QVERIFY(QTest::qWaitFor([&] { return watched.snapshot().state.rate == 0.0005; }));
+    QVERIFY(waitFor([&] { return watched.snapshot().state.rate == 0.0005; }));
     QVERIFY(watched.session.isRunning());
     QCOMPARE(watched.session.view()->runs.size(), 1u);
     QTRY_VERIFY2(watched.session.view()->runs.back()->name.contains("0.0005"), "its name tells the rate");
@@ -177,9 +179,9 @@ void TrainingSessionTest::theGoalMovesWhileItRuns()
 {
     Watched watched(kQuick + "&train-images=1000&epochs=1000");
     watched.session.start();
-    QVERIFY(QTest::qWaitFor([&] { return watched.epochs() >= 1; }));
+    QVERIFY(waitFor([&] { return watched.epochs() >= 1; }));
     watched.set("epochs=1");
-    QVERIFY(QTest::qWaitFor([&] { return !watched.session.isRunning(); }));
+    QVERIFY(waitFor([&] { return !watched.session.isRunning(); }));
     QVERIFY(watched.epochs() < 1000);
 }
 
@@ -189,13 +191,13 @@ void TrainingSessionTest::otherSettingsBeginAnotherRunAndUndoBringsTheOldOneBack
     QVERIFY(watched.learn());
     const TrainingState first = watched.snapshot().state;
     watched.set("batch=50");
-    QVERIFY(QTest::qWaitFor([&] { return watched.steps() == 0; }));
+    QVERIFY(waitFor([&] { return watched.steps() == 0; }));
     QCOMPARE(watched.session.view()->runs.size(), 2u);
     QVERIFY(watched.learn());
     QCOMPARE(watched.session.view()->runs.back()->number, 2);
 
     watched.document.undoStack().undo();
-    QVERIFY(QTest::qWaitFor([&] { return watched.session.view()->runs.back()->number == 1; }));
+    QVERIFY(waitFor([&] { return watched.session.view()->runs.back()->number == 1; }));
     QVERIFY(watched.snapshot().state == first);
     QCOMPARE(watched.session.view()->runs.size(), 2u);
     QCOMPARE(watched.session.view()->runs.back()->trace.batches(), 40);
@@ -208,7 +210,7 @@ void TrainingSessionTest::resetBeginsAnewAndKeepsTheCurve()
     QVERIFY(watched.learn());
     const TrainingState first = watched.snapshot().state;
     watched.session.reset();
-    QVERIFY(QTest::qWaitFor([&] { return watched.steps() == 0; }));
+    QVERIFY(waitFor([&] { return watched.steps() == 0; }));
     QCOMPARE(watched.session.view()->runs.size(), 2u);
     QVERIFY(watched.learn());
     QVERIFY(watched.snapshot().state == first); // the same seed
@@ -219,7 +221,7 @@ void TrainingSessionTest::earlierRunsAreForgotten()
     Watched watched;
     QVERIFY(watched.learn());
     watched.session.reset();
-    QVERIFY(QTest::qWaitFor([&] { return watched.steps() == 0; }));
+    QVERIFY(waitFor([&] { return watched.steps() == 0; }));
     watched.session.forgetRuns();
     QCOMPARE(watched.session.view()->runs.size(), 1u);
 }
@@ -228,8 +230,8 @@ void TrainingSessionTest::aDivergenceStopsItAndTheLastGoodNetIsKept()
 {
     Watched watched("pace=0&net=tiny&train-images=200&optimizer=sgd&rate=1000&epochs=50");
     watched.session.start();
-    QVERIFY(QTest::qWaitFor([&] { return !watched.failed.isEmpty(); }, 20000));
-    QVERIFY(QTest::qWaitFor([&] { return watched.session.view()->hasDiverged; }));
+    QVERIFY(waitFor([&] { return !watched.failed.isEmpty(); }));
+    QVERIFY(waitFor([&] { return watched.session.view()->hasDiverged; }));
     QVERIFY(!watched.session.isRunning());
     const QString sentence = watched.failed.first().first().toString();
     QVERIFY2(sentence.contains("layer "), qPrintable(sentence));
@@ -239,8 +241,8 @@ void TrainingSessionTest::aDivergenceStopsItAndTheLastGoodNetIsKept()
     const std::int64_t steps = watched.steps();
     watched.set("rate=0.000001");
     watched.session.continueFromGood();
-    QVERIFY(QTest::qWaitFor([&] { return watched.steps() > steps; }));
-    QVERIFY(QTest::qWaitFor([&] { return !watched.session.view()->hasDiverged; }));
+    QVERIFY(waitFor([&] { return watched.steps() > steps; }));
+    QVERIFY(waitFor([&] { return !watched.session.view()->hasDiverged; }));
 }
 
 void TrainingSessionTest::whatCannotBeTrainedIsSaid_data()
@@ -262,13 +264,13 @@ void TrainingSessionTest::whatCannotBeTrainedIsSaid()
     Watched watched;
     QVERIFY(watched.learn());
     watched.set(settings);
-    QVERIFY(QTest::qWaitFor([&] { return !watched.session.trouble().isEmpty(); }));
+    QVERIFY(waitFor([&] { return !watched.session.trouble().isEmpty(); }));
     QVERIFY2(watched.session.trouble().contains(sentence), qPrintable(watched.session.trouble()));
     QCOMPARE(watched.failed.size(), 1);
     watched.session.start(); // says it again
-    QVERIFY(QTest::qWaitFor([&] { return watched.failed.size() == 2; }));
+    QVERIFY(waitFor([&] { return watched.failed.size() == 2; }));
     watched.document.undoStack().undo();
-    QVERIFY(QTest::qWaitFor([&] { return watched.session.trouble().isEmpty() && watched.epochs() == 4; }));
+    QVERIFY(waitFor([&] { return watched.session.trouble().isEmpty() && watched.epochs() == 4; }));
 }
 
 void TrainingSessionTest::aSampleAsksForItsSteps()
@@ -279,7 +281,7 @@ void TrainingSessionTest::aSampleAsksForItsSteps()
     watched.session.start();
     watched.session.runSample();
     QCOMPARE(asked.size(), 1);
-    QVERIFY(QTest::qWaitFor([&] { return !watched.session.isRunning(); }));
+    QVERIFY(waitFor([&] { return !watched.session.isRunning(); }));
 }
 
 void TrainingSessionTest::theWatchedImageFollowsTheDocument()
@@ -289,15 +291,15 @@ void TrainingSessionTest::theWatchedImageFollowsTheDocument()
     watched.set("test-image=7");
     const Dataset& data = *watched.session.view()->data;
     const int image = data.test[7];
-    QVERIFY(QTest::qWaitFor([&] { return watched.session.view()->watched->name.contains("image 7"); }));
+    QVERIFY(waitFor([&] { return watched.session.view()->watched->name.contains("image 7"); }));
     const SamplePass expected =
         valueOf(passOf(*watched.session.view()->network, watched.snapshot().state.parameters, data, image));
     QVERIFY(watched.session.view()->watched->pass.forward.activations == expected.forward.activations);
     QVERIFY(watched.session.view()->watched->pass.backward.activations == expected.backward.activations);
     watched.set("watch=drawing"); // nothing is drawn
-    QVERIFY(QTest::qWaitFor([&] { return !watched.session.view()->watched; }));
+    QVERIFY(waitFor([&] { return !watched.session.view()->watched; }));
     watched.set("watch=photo");
-    QVERIFY(QTest::qWaitFor([&] { return watched.session.view()->watched != nullptr; }));
+    QVERIFY(waitFor([&] { return watched.session.view()->watched != nullptr; }));
     QCOMPARE(watched.session.view()->watched->label, -1);
 }
 
@@ -316,7 +318,7 @@ void TrainingSessionTest::whereItLooksIsWorkedOutOnDemand()
     QVERIFY(watched.learn());
     QVERIFY(!watched.session.view()->attribution);
     watched.set("train-view=attribution");
-    QVERIFY(QTest::qWaitFor([&] { return watched.session.view()->attribution != nullptr; }));
+    QVERIFY(waitFor([&] { return watched.session.view()->attribution != nullptr; }));
     QCOMPARE(watched.session.view()->attribution->image, watched.session.view()->watched->pass.sample.images);
 }
 
@@ -328,13 +330,13 @@ void TrainingSessionTest::aSavedRunIsOpenedAndGoesOn()
     QVERIFY(first.learn());
     QVERIFY(first.session.save(path));
     QCOMPARE(first.session.writing(), path);
-    QVERIFY(QTest::qWaitFor([&] { return first.session.writing().isEmpty(); }));
+    QVERIFY(waitFor([&] { return first.session.writing().isEmpty(); }));
     QVERIFY(valueOf(readModel(path.toStdString())).training == first.snapshot().state);
 
     Watched second("pace=0&net=tiny");
     QVERIFY(second.waitForView());
     second.session.open(path);
-    QVERIFY(QTest::qWaitFor([&] { return second.epochs() == 4; }));
+    QVERIFY(waitFor([&] { return second.epochs() == 4; }));
     QCOMPARE(second.document.experiment().train.presetId(), std::string("dense"));
     QVERIFY(second.snapshot().state == first.snapshot().state);
     second.set("epochs=6");
@@ -344,7 +346,7 @@ void TrainingSessionTest::aSavedRunIsOpenedAndGoesOn()
     QVERIFY(second.snapshot().state == first.snapshot().state);
 
     second.session.open(path + ".not");
-    QVERIFY(QTest::qWaitFor([&] { return second.failed.size() == 1; }));
+    QVERIFY(waitFor([&] { return second.failed.size() == 1; }));
     QCOMPARE(second.epochs(), 6);
 }
 
@@ -357,7 +359,7 @@ void TrainingSessionTest::aRunThatIsTakenOutGoesOnElsewhere()
     QVERIFY(first.waitForView());
     for (int step = 1; step <= 3; ++step) {
         first.session.runBatch();
-        QVERIFY(QTest::qWaitFor([&] { return !first.session.isRunning() && first.steps() == step; }));
+        QVERIFY(waitFor([&] { return !first.session.isRunning() && first.steps() == step; }));
     }
     const ModelPtr taken = first.session.model();
     QVERIFY(taken);
@@ -367,7 +369,7 @@ void TrainingSessionTest::aRunThatIsTakenOutGoesOnElsewhere()
     QVERIFY(second.waitForView());
     second.session.restore(second.document.experiment().train, taken);
     QCOMPARE(second.session.stepsLearnt(), taken->training.optimizer.steps);
-    QVERIFY(QTest::qWaitFor([&] { return second.steps() == taken->training.optimizer.steps; }));
+    QVERIFY(waitFor([&] { return second.steps() == taken->training.optimizer.steps; }));
     QVERIFY(second.learn());
     QVERIFY(first.learn());
     QVERIFY(second.snapshot().state == first.snapshot().state);
@@ -394,11 +396,10 @@ void TrainingSessionTest::withoutANetTheRunBeginsAnew()
     QVERIFY(watched.learn());
     watched.session.restore(watched.document.experiment().train, nullptr);
     QCOMPARE(watched.session.stepsLearnt(), 0);
-    QVERIFY(QTest::qWaitFor([&] { return watched.steps() == 0; }));
+    QVERIFY(waitFor([&] { return watched.steps() == 0; }));
     watched.set("batch=50");
     watched.document.undoStack().undo(); // back to the one that began, not to the one before
-    QVERIFY(
-        QTest::qWaitFor([&] { return watched.steps() == 0 && watched.document.experiment().train.batchSize == 20; }));
+    QVERIFY(waitFor([&] { return watched.steps() == 0 && watched.document.experiment().train.batchSize == 20; }));
     QVERIFY(!watched.session.model());
 }
 
@@ -407,7 +408,7 @@ void TrainingSessionTest::itEndsInTheMiddleOfARun()
     for (int i = 0; i < 5; ++i) {
         Watched watched("pace=0&net=tiny&epochs=1000");
         watched.session.start();
-        if (i > 0) QVERIFY(QTest::qWaitFor([&] { return watched.steps() > 20 * i; }));
+        if (i > 0) QVERIFY(waitFor([&] { return watched.steps() > 20 * i; }));
     }
 }
 

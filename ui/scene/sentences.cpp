@@ -297,6 +297,8 @@ constexpr const char* kTemplates[]{
     QT_TRANSLATE_NOOP("Sentence", "The project's picture %1 is not there."),
     QT_TRANSLATE_NOOP("Sentence", "There is no example “%1”."),
     QT_TRANSLATE_NOOP("Sentence", "%1 unpacks to more than the %2 MB that are read of an SVG."),
+    QT_TRANSLATE_NOOP("Sentence", "%1 repeats its parts more than %2 times, which nobody could wait for: save the "
+                                  "drawing as PNG."),
     QT_TRANSLATE_NOOP("Sentence", "%1 takes something from outside of it, “%2”, which Convscope does not open: embed "
                                   "it, or save the drawing as PNG."),
     QT_TRANSLATE_NOOP("Sentence", "%1 is damaged: the end of the %2 is missing."),

@@ -2,13 +2,16 @@
 
 #include "engine/io/gzip.h"
 
+#include <QHash>
 #include <QXmlStreamReader>
+#include <vector>
 
 namespace convscope {
 
 namespace {
 
 constexpr std::size_t kMostBytes = 64'000'000;
+constexpr std::size_t kMostRepeated = 1'000'000; // elements
 
 /// Qt decodes what stands behind the last "base64," and goes by the bytes, not by the type that is named before: an SVG
 /// in there would be another one to check.
@@ -57,6 +60,61 @@ QString namedOutside(const QByteArray& text)
     return {};
 }
 
+QString targetOf(const QXmlStreamReader& use)
+{
+    for (const QXmlStreamAttribute& attribute : use.attributes())
+        if (attribute.name() == QLatin1String("href")) return attribute.value().trimmed().mid(1).toString();
+    return {};
+}
+
+/// The elements of a drawing, and where each <use> stands for another one with all that is in it.
+class ElementTree {
+public:
+    explicit ElementTree(const QByteArray& text)
+    {
+        std::vector<std::size_t> open{0}; // the drawing as a whole
+        QXmlStreamReader reader(text);
+        while (!reader.atEnd()) {
+            const auto token = reader.readNext();
+            if (token == QXmlStreamReader::EndElement) open.pop_back();
+            if (token != QXmlStreamReader::StartElement) continue;
+            const std::size_t number = m_elements.size();
+            m_elements[open.back()].parts.push_back(number);
+            open.push_back(number);
+            Element element;
+            if (reader.name() == QLatin1String("use")) element.repeated = targetOf(reader);
+            const QString id = reader.attributes().value(QLatin1String("id")).toString();
+            if (!id.isEmpty()) m_ids.insert(id, number);
+            m_elements.push_back(std::move(element));
+        }
+    }
+
+    /// Groups that use the group before ten times each soon come to more than can be drawn; those that use themselves,
+    /// to no end.
+    bool repeatsTooMuch() const
+    {
+        std::size_t count = 0;
+        std::vector<std::size_t> waiting{0};
+        while (!waiting.empty()) {
+            if (++count > m_elements.size() + kMostRepeated) return true;
+            const Element& element = m_elements[waiting.back()];
+            waiting.pop_back();
+            waiting.insert(waiting.end(), element.parts.begin(), element.parts.end());
+            const auto target = m_ids.find(element.repeated);
+            if (target != m_ids.end()) waiting.push_back(*target);
+        }
+        return false;
+    }
+
+private:
+    struct Element {
+        std::vector<std::size_t> parts;
+        QString repeated; ///< the id of another one
+    };
+    std::vector<Element> m_elements{{}};
+    QHash<QString, std::size_t> m_ids;
+};
+
 QString shortened(const QString& text)
 {
     constexpr int kLongest = 100;
@@ -79,6 +137,10 @@ Result<QByteArray> checkedSvg(const QByteArray& bytes, const std::string& what)
         text = QByteArray(content->data(), static_cast<qsizetype>(content->size()));
     }
     const QString outside = namedOutside(text);
+    if (outside.isEmpty() && ElementTree(text).repeatsTooMuch()) {
+        return Error{what + " repeats its parts more than " + std::to_string(kMostRepeated) +
+                     " times, which nobody could wait for: save the drawing as PNG."};
+    }
     if (outside.isEmpty()) return text;
     return Error{what + " takes something from outside of it, “" + shortened(outside).toStdString() +
                  "”, which Convscope does not open: embed it, or save the drawing as PNG."};
