@@ -1,5 +1,7 @@
 #include "app/end_request.h"
 
+#include "app/signal_handler.h"
+
 #include <QSocketNotifier>
 #include <csignal>
 #include <fcntl.h>
@@ -21,17 +23,6 @@ void tell(int)
     (void)ignored;
 }
 
-/// Not where the signal is ignored, as nohup has it.
-void setHandler(int signal, void (*from)(int), void (*to)(int))
-{
-    struct sigaction action {};
-    if (sigaction(signal, nullptr, &action) != 0 || action.sa_handler != from) return;
-    action = {};
-    action.sa_handler = to;
-    action.sa_flags = to == tell ? static_cast<int>(SA_RESETHAND | SA_RESTART) : 0;
-    sigaction(signal, &action, nullptr);
-}
-
 } // namespace
 
 EndRequest::EndRequest()
@@ -45,13 +36,13 @@ EndRequest::EndRequest()
         m_notifier->setEnabled(false); // once is enough
         Q_EMIT requested();
     });
-    for (const int signal : kSignals) setHandler(signal, SIG_DFL, tell);
+    for (const int signal : kSignals) replaceSignalHandler(signal, SIG_DFL, tell);
 }
 
 EndRequest::~EndRequest()
 {
     if (m_reader < 0) return;
-    for (const int signal : kSignals) setHandler(signal, tell, SIG_DFL);
+    for (const int signal : kSignals) replaceSignalHandler(signal, tell, SIG_DFL);
     delete m_notifier; // before what it watches is closed
     ::close(writer);
     ::close(m_reader);
